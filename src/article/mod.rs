@@ -1,0 +1,218 @@
+//! Files in, articles out: text, facts about it, zones, sentences.
+//!
+//! The only room that opens files (`read`). Every byte of an article lies in exactly one [`Stretch`], kept or stripped with a reason.
+
+use crate::primitives::ContentId;
+use crate::primitives::Period;
+use crate::primitives::Span;
+
+/// One text of the corpus.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The path below the corpus folder, with `/`; for JSONL the row's `id`.
+    pub id: String,
+    /// The text, decoded. All spans inside the program are bytes of it.
+    pub text: String,
+    /// From bytes of `text` to bytes of the file as read.
+    pub origin_map: OriginMap,
+    /// Hash of the bytes as read.
+    pub hash: ContentId,
+    /// What is known about the article apart from its text.
+    pub facts: Facts,
+    /// The whole text, in order, without gap or overlap.
+    pub stretches: Vec<Stretch>,
+    /// The kept sentences, in file order; `sentences[i].number == i + 1`.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Article {
+    /// A span of `text` as bytes of the file as read: what is shown to users.
+    pub fn as_read(&self, span: Span) -> Span {
+        self.origin_map.as_read(span)
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+}
+
+/// How bytes of the decoded text lie in the file as read.
+#[derive(Clone, Debug, Default)]
+pub enum OriginMap {
+    /// The file is UTF-8 and was taken as it is.
+    #[default]
+    Same,
+    /// Pairs of (byte of the text, byte of the file), rising, one wherever the distance between the two changes.
+    Steps(Vec<(usize, usize)>),
+}
+
+impl OriginMap {
+    /// A span of the decoded text as bytes of the file.
+    pub fn as_read(&self, span: Span) -> Span {
+        match self {
+            Self::Same => span,
+            Self::Steps(steps) => Span::new(at(steps, span.start), at(steps, span.end)),
+        }
+    }
+}
+
+fn at(steps: &[(usize, usize)], byte: usize) -> usize {
+    let next = steps.partition_point(|(text, _)| *text <= byte);
+    next.checked_sub(1).map_or(byte, |step| steps[step].1 + (byte - steps[step].0))
+}
+
+/// A value and where it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact<T> {
+    /// The value.
+    pub value: T,
+    /// Where it comes from.
+    pub from: FactSource,
+    /// The words it was inferred from, if any.
+    pub evidence: Option<Span>,
+}
+
+/// Where a fact about an article comes from, in order of precedence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FactSource {
+    /// `sources.toml`, stated.
+    SourcesFile,
+    /// `sources.toml`, which itself says it was inferred (`date_from = "text"`).
+    SourcesFileInferred,
+    /// Front matter of Markdown.
+    FrontMatter,
+    /// Metadata of a page.
+    HtmlMetadata,
+    /// A field of a JSONL row.
+    Row,
+    /// Inferred from the text.
+    Text,
+}
+
+/// What is known about an article apart from its text.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Its title.
+    pub title: Option<Fact<String>>,
+    /// The id of the source that published it.
+    pub source: Option<Fact<String>>,
+    /// The source's name for the reader.
+    pub source_name: Option<Fact<String>>,
+    /// When it was published: the best estimate (one day), and the days that are possible.
+    pub published: Option<Fact<Published>>,
+    /// Where it was found.
+    pub url: Option<Fact<String>>,
+    /// Who signed it.
+    pub author: Option<Fact<String>>,
+    /// Its language, as an ISO 639-1 code.
+    pub language: Option<Fact<String>>,
+    /// The owner of the source.
+    pub group: Option<Fact<String>>,
+    /// The agency or other origin it carries.
+    pub origin: Option<Fact<String>>,
+    /// Mean and strength (in checks) of the prior belief in the source, as the user set it.
+    pub prior: Option<(f64, f64)>,
+    /// Values that contradict one another, for the reader.
+    pub disagreements: Vec<String>,
+}
+
+impl Facts {
+    /// The id of the source; articles without one are each a source of their own (`unknown:` and the article's id).
+    pub fn source_id(&self, article: &str) -> String {
+        self.source.as_ref().map_or_else(|| format!("unknown:{article}"), |fact| fact.value.clone())
+    }
+
+    /// The best estimate of the day of publication.
+    pub fn published_day(&self) -> Option<jiff::civil::Date> {
+        self.published.as_ref().map(|fact| fact.value.day)
+    }
+}
+
+/// When an article was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The best estimate.
+    pub day: jiff::civil::Date,
+    /// The days that are possible; the best estimate alone where it was stated.
+    pub possible: Period,
+}
+
+/// What a stretch of an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Zone {
+    /// The title.
+    Headline,
+    /// A heading inside the text.
+    Subheading,
+    /// Running text.
+    Body,
+    /// A point of a list, or a standfirst under the headline.
+    Bullet,
+    /// What a picture shows: evidence.
+    Caption,
+    /// Everything else: no evidence.
+    Boilerplate,
+}
+
+impl Zone {
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Subheading => "subheading",
+            Self::Body => "body",
+            Self::Bullet => "bullet",
+            Self::Caption => "caption",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+}
+
+/// A stretch of an article: kept, or stripped with its reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch {
+    /// Where.
+    pub span: Span,
+    /// What it is. Blank space between stretches belongs to stripped stretches of its own, with the reason `blank`.
+    pub zone: Zone,
+    /// Whether it is evidence.
+    pub kept: bool,
+    /// The rule that decided.
+    pub why: String,
+}
+
+/// A kept sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// From 1, within the article, over kept sentences in file order.
+    pub number: usize,
+    /// Where, without blank space at either end.
+    pub span: Span,
+    /// What it stands in.
+    pub zone: Zone,
+    /// Which paragraph (stretch) it stands in, counted from 0.
+    pub paragraph: usize,
+}
+
+/// An input that gave no article, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// The path as given, below the corpus folder.
+    pub path: String,
+    /// What is wrong, in words a user can act on.
+    pub reason: String,
+}
+
+/// What reading a folder or a list of files gave.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The name of the folder.
+    pub name: String,
+    /// The articles, sorted by id.
+    pub articles: Vec<Article>,
+    /// What could not be read, sorted by path.
+    pub rejects: Vec<Reject>,
+    /// Remarks on `sources.toml` and on facts that disagree, for the reader.
+    pub remarks: Vec<String>,
+}

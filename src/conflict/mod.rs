@@ -1,0 +1,198 @@
+//! Clusters in, conflicts out: one detector a file, verdicts as interval arithmetic.
+
+use crate::claim::Reading;
+use crate::cluster::Cluster;
+use crate::normalize::Normalized;
+use crate::normalize::NormalizedClaim;
+use crate::primitives::ContentId;
+use crate::primitives::Period;
+use crate::primitives::Span;
+use crate::settings::ConflictSettings;
+
+/// How two claims stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Same item, assertions meet within stated precision.
+    Agree,
+    /// One implies the other.
+    Refines,
+    /// Neither implies the other, both can hold.
+    Compatible,
+    /// Same item in life, later state.
+    Superseded,
+    /// Same item, same scope, both cannot hold.
+    Conflict,
+    /// Related, but a named field differs.
+    NotComparable,
+    /// Not about the same thing.
+    Unrelated,
+}
+
+impl Verdict {
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agree => "agree",
+            Self::Refines => "refines",
+            Self::Compatible => "compatible",
+            Self::Superseded => "superseded",
+            Self::Conflict => "conflict",
+            Self::NotComparable => "not-comparable",
+            Self::Unrelated => "unrelated",
+        }
+    }
+}
+
+/// Who stands against whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Between {
+    /// Two articles.
+    Articles,
+    /// Two speakers whom the articles report alike.
+    Speakers,
+    /// Two places of one article.
+    Article,
+}
+
+impl Between {
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Articles => "articles",
+            Self::Speakers => "speakers",
+            Self::Article => "article",
+        }
+    }
+}
+
+/// The verdict on two claims, with its proof.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The detector that speaks, if one does.
+    pub code: Option<&'static str>,
+    /// The fields that differ: measurand, whole, period, place, basis, bound, unit, event, participants, speaker, modality, polarity, value.
+    pub differs: Vec<&'static str>,
+    /// Values as written → intervals → relation → verdict, a line a step.
+    pub proof: Vec<String>,
+    /// Whether it is a dispute between speakers that articles report faithfully.
+    pub dispute: bool,
+}
+
+/// Something a detector found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// From code and claims.
+    pub id: ContentId,
+    /// The detector.
+    pub code: &'static str,
+    /// The verdict; `None`: handle with care.
+    pub verdict: Option<Verdict>,
+    /// Who stands against whom.
+    pub between: Between,
+    /// Whether it is a dispute between speakers.
+    pub dispute: bool,
+    /// The fields that differ.
+    pub differs: Vec<&'static str>,
+    /// How much it matters to a reader, 0..=1.
+    pub severity: f64,
+    /// Indices of the claims concerned, older or more hedged first.
+    pub claims: Vec<usize>,
+    /// Where to look, parallel to the claims where it can be.
+    pub evidence: Vec<Evidence>,
+    /// The sentence for the reader, by the wording of the report design.
+    pub sentence: String,
+    /// The same in at most 70 characters.
+    pub line: String,
+    /// A line a step.
+    pub proof: Vec<String>,
+}
+
+/// A place in an article.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// The article's place in the corpus.
+    pub article: usize,
+    /// The sentence's number, from 1.
+    pub sentence: usize,
+    /// The deciding words, in bytes of the article's text.
+    pub span: Span,
+    /// Which field they carry ("place", "value"), for the mark.
+    pub field: &'static str,
+    /// Whether the field was inferred for the claim.
+    pub inferred: bool,
+}
+
+/// What the detectors look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// The articles, by place in the corpus.
+    pub articles: &'a [ArticleView<'a>],
+    /// All claims of the corpus.
+    pub claims: &'a [NormalizedClaim],
+    /// The clusters.
+    pub clusters: &'a [Cluster],
+    /// Pairs of claims that are related but do not match, with the fields that differ.
+    pub related: &'a [(usize, usize, Vec<&'static str>)],
+    /// Thresholds.
+    pub settings: &'a ConflictSettings,
+}
+
+/// What a detector may know of an article.
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The short name used in sentences ("003").
+    pub name: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// Its day of publication, best estimate.
+    pub published: Option<jiff::civil::Date>,
+    /// The days that are possible.
+    pub possible: Period,
+    /// Its reading.
+    pub reading: &'a Reading,
+    /// Its reading with ids and days.
+    pub normalized: &'a Normalized,
+    /// The zone of each kept sentence, by number − 1.
+    pub zones: &'a [crate::article::Zone],
+    /// The span of each kept sentence, by number − 1.
+    pub sentences: &'a [Span],
+}
+
+/// A detector: its code, its page, its function.
+#[derive(Clone, Copy)]
+pub struct Detector {
+    /// Its code, which is never renamed once released.
+    pub code: &'static str,
+    /// Its page: documentation, cases and test in one.
+    pub page: &'static str,
+    /// What it finds in a corpus, in no particular order.
+    pub detect: fn(&Scope) -> Vec<Conflict>,
+}
+
+/// All detectors, in order of their code.
+pub const DETECTORS: &[Detector] = &[];
+
+/// The verdict on two claims that are given as being set side by side.
+///
+/// `same_item` is matching's answer; where it is `false` the verdict is `not-comparable` or `unrelated`.
+pub fn judge(
+    _left: &NormalizedClaim,
+    _right: &NormalizedClaim,
+    same_item: bool,
+    _settings: &ConflictSettings,
+) -> Judgement {
+    let verdict = if same_item { Verdict::Compatible } else { Verdict::Unrelated };
+    Judgement { verdict, code: None, differs: Vec::new(), proof: Vec::new(), dispute: false }
+}
+
+/// Runs every detector and sorts what they find by severity (highest first), then code, then id.
+pub fn detect(scope: &Scope) -> Vec<Conflict> {
+    let mut found: Vec<Conflict> = DETECTORS.iter().flat_map(|detector| (detector.detect)(scope)).collect();
+    found.sort_by(|a, b| b.severity.total_cmp(&a.severity).then_with(|| (a.code, a.id).cmp(&(b.code, b.id))));
+    found.dedup_by(|a, b| a.id == b.id);
+    found
+}

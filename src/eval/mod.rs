@@ -1,0 +1,107 @@
+//! Gold data and a corpus in, measures out: a task a file, a measure a line.
+//!
+//! Reads no file: the program hands over what it read.
+
+use crate::article::Corpus;
+use crate::settings::Settings;
+
+/// A file of gold data.
+#[derive(Clone, Debug)]
+pub struct GoldFile {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What a task is given.
+#[derive(Clone, Debug)]
+pub struct EvalInput<'a> {
+    /// The gold files, in the order given; of a folder all `.json` and `.jsonl` files, by name.
+    pub gold: &'a [GoldFile],
+    /// The corpus that the gold marks up, where the task needs one.
+    pub corpus: Option<&'a Corpus>,
+    /// Settings of the run.
+    pub settings: &'a Settings,
+}
+
+impl EvalInput<'_> {
+    /// The rows of the JSONL file called `name`, or, where only one file was given, of that one.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such file, or a line is no JSON: the message names file and line.
+    pub fn rows(&self, name: &str) -> Result<Vec<serde_json::Value>, String> {
+        let file = self.gold.iter().find(|file| file.name == name).or(match self.gold {
+            [only] => Some(only),
+            _ => None,
+        });
+        let file = file.ok_or_else(|| format!("no file `{name}` among the gold files"))?;
+        let lines = file.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        lines
+            .map(|(at, line)| {
+                serde_json::from_str(line).map_err(|e| format!("{}:{}: {e}", file.name, at + 1))
+            })
+            .collect()
+    }
+}
+
+/// One line of the table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measure {
+    /// What is measured ("quantities, value and bound").
+    pub name: String,
+    /// The figure that floors are held against: F1, unless the name says otherwise.
+    pub value: f64,
+    /// 0..=1.
+    pub precision: Option<f64>,
+    /// 0..=1.
+    pub recall: Option<f64>,
+    /// Right ones found.
+    pub true_positive_count: usize,
+    /// Wrong ones found.
+    pub false_positive_count: usize,
+    /// Right ones missed.
+    pub false_negative_count: usize,
+    /// Each error, for `--errors`: a line each.
+    pub errors: Vec<String>,
+}
+
+impl Measure {
+    /// F1 with precision and recall from counts; 0 where nothing is right.
+    pub fn f1(name: &str, right: usize, wrong: usize, missed: usize, errors: Vec<String>) -> Self {
+        let share = |part: usize, rest: usize| {
+            if part + rest == 0 { 0.0 } else { part as f64 / (part + rest) as f64 }
+        };
+        let (precision, recall) = (share(right, wrong), share(right, missed));
+        let value = if right == 0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
+        Self {
+            name: name.to_owned(),
+            value,
+            precision: Some(precision),
+            recall: Some(recall),
+            true_positive_count: right,
+            false_positive_count: wrong,
+            false_negative_count: missed,
+            errors,
+        }
+    }
+
+    /// A single figure.
+    pub fn figure(name: &str, value: f64, errors: Vec<String>) -> Self {
+        Self { name: name.to_owned(), value, errors, ..Self::default() }
+    }
+}
+
+/// A task of `crosscheck eval`.
+pub struct Task {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it measures and which files it reads.
+    pub about: &'static str,
+    /// Runs it.
+    pub run: fn(&EvalInput) -> Result<Vec<Measure>, String>,
+}
+
+/// All tasks, by name.
+pub const TASKS: &[Task] = &[];

@@ -1,0 +1,9 @@
+//! Word lists, embedded in the program: tab-separated rows in, tables out.
+//!
+//! Every list is a file of `data/`, one entry a row, with where the entry comes from and examples that fire and stay silent
+//! (`tests/lexicon.rs` runs them). What a list means is the business of the room that uses it.
+
+mod table;
+
+pub use table::Row;
+pub use table::Table;

@@ -1,0 +1,20 @@
+//! What every room shares and no room owns: spans, ids, unit scores, intervals, periods, explained values.
+//!
+//! Imports nothing from this crate.
+
+mod explained;
+mod id;
+mod interval;
+mod period;
+mod span;
+mod unit_score;
+
+pub use explained::Explained;
+pub use explained::Term;
+pub use id::ContentId;
+pub use id::IdHasher;
+pub use interval::Interval;
+pub use period::Grain;
+pub use period::Period;
+pub use span::Span;
+pub use unit_score::UnitScore;

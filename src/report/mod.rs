@@ -1,0 +1,7 @@
+//! Everything found in, the report out: as data (`schema`), and as JSON, Markdown, a page, a screen.
+//!
+//! The only room whose types are serialized. Renderers compute nothing and hold no threshold: one function writes each sentence.
+
+pub mod schema;
+
+pub use schema::Report;

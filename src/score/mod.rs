@@ -1,0 +1,1 @@
+//! Clusters, groups and conflicts in, scores out: corroboration, hedging, contradiction, reliability.

@@ -1,0 +1,66 @@
+//! Articles and clusters in, independent groups out: who copies, quotes or is owned with whom.
+
+use crate::primitives::Span;
+
+/// Text that one article shares with another as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Copy {
+    /// The earlier article's place in the corpus; for equal dates the smaller id.
+    pub original: usize,
+    /// The later article's.
+    pub copy: usize,
+    /// Share of the copy's word n-grams that stand in the original, 0..=1.
+    pub containment_share: f64,
+    /// Whether the dates tell the direction.
+    pub directed: bool,
+}
+
+/// Why two articles count once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TieKind {
+    /// One has the other's text.
+    Copy,
+    /// Both name one origin for the claim.
+    Origin,
+    /// One owner or one source.
+    Owner,
+    /// A rare error in both.
+    Error,
+    /// One quotes the other, or both quote one text.
+    Quotation,
+}
+
+impl TieKind {
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Copy => "copy",
+            Self::Origin => "origin",
+            Self::Owner => "owner",
+            Self::Error => "error",
+            Self::Quotation => "quotation",
+        }
+    }
+}
+
+/// One reason for which two articles of a group count once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tie {
+    /// The two articles' places in the corpus, rising.
+    pub articles: (usize, usize),
+    /// Why.
+    pub kind: TieKind,
+    /// The origin's name, the owner, the measure: words for the reader.
+    pub with: String,
+    /// Where it can be seen: article, sentence, span.
+    pub evidence: Vec<(usize, usize, Span)>,
+}
+
+/// Articles that count once for a claim, with the reasons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndependentGroup {
+    /// Places in the corpus, by date of publication, then id: the first speaks for the group.
+    pub articles: Vec<usize>,
+    /// Why they count once.
+    pub ties: Vec<Tie>,
+}
