@@ -2,6 +2,9 @@
 //!
 //! The only room whose types are serialized. Renderers compute nothing and hold no threshold: one function writes each sentence.
 
+pub mod build;
 pub mod schema;
 
+pub use build::Found;
+pub use build::build;
 pub use schema::Report;
