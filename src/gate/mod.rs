@@ -204,7 +204,7 @@ fn moves(before: &Report, with: &Report, article: &str) -> Vec<Move> {
     };
     let clusters = changes.clusters.changed.iter().filter_map(|change| {
         let (before, after) = (corroboration(&change.before)?, corroboration(&change.after)?);
-        (before != after).then(|| Move { what: change.label.clone(), before, after })
+        (before.total_cmp(&after).is_ne()).then(|| Move { what: change.label.clone(), before, after })
     });
     let sources = changes.sources.changed.iter().filter_map(|change| {
         let of = |value: &serde_json::Value| value.get("reliability")?.as_f64();
