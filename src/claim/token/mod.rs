@@ -2,9 +2,11 @@
 
 mod lemma;
 mod scan;
+pub(crate) mod tagger;
 
 pub use lemma::lemma;
 pub use scan::tokenize;
+pub use tagger::tag;
 
 use crate::primitives::Span;
 
@@ -40,7 +42,7 @@ pub enum Form {
 }
 
 /// Parts of speech, universal tag set (Nivre and others, "Universal Dependencies v2", LREC 2020).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 #[allow(missing_docs, reason = "the names are those of the tag set")]
 pub enum Tag {
     Adj,
@@ -113,9 +115,6 @@ impl Tag {
         Self::ALL.into_iter().find(|tag| tag.name() == name)
     }
 }
-
-/// Gives each token its part of speech, in place.
-pub fn tag(_text: &str, _tokens: &mut [Token]) {}
 
 #[cfg(test)]
 mod tests {
