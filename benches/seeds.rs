@@ -34,5 +34,8 @@ fn analyze(bencher: divan::Bencher) {
 fn seeds_to_finished_report() -> usize {
     let found = pipeline::analyze(corpus(), &Settings::default(), None);
     let made = report::build(&found.found());
-    [Format::Json, Format::Markdown, Format::Html].iter().map(|format| report::render(&made, *format).len()).sum()
+    [Format::Json, Format::Markdown, Format::Html]
+        .iter()
+        .map(|format| report::render(&made, *format).len())
+        .sum()
 }

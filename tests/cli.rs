@@ -23,7 +23,12 @@ fn article(folder: &Path, name: &str, text: &[u8]) {
 fn scores(report: &Value) -> Vec<String> {
     let clusters = report["clusters"].as_array().expect("clusters");
     let of_cluster = |cluster: &Value| {
-        let sides: Vec<String> = cluster["sides"].as_array().expect("sides").iter().map(|s| s["corroboration"].to_string()).collect();
+        let sides: Vec<String> = cluster["sides"]
+            .as_array()
+            .expect("sides")
+            .iter()
+            .map(|s| s["corroboration"].to_string())
+            .collect();
         format!("{} {} {}", sides.join(" "), cluster["hedging"], cluster["contradiction"])
     };
     let mut scores: Vec<String> = clusters.iter().map(of_cluster).collect();
@@ -33,7 +38,11 @@ fn scores(report: &Value) -> Vec<String> {
 
 fn reliability(report: &Value) -> Vec<String> {
     let sources = report["sources"].as_array().expect("sources").iter();
-    sources.map(|source| format!("{} {} {} {}", source["id"], source["reliability"], source["low"], source["high"])).collect()
+    sources
+        .map(|source| {
+            format!("{} {} {} {}", source["id"], source["reliability"], source["low"], source["high"])
+        })
+        .collect()
 }
 
 #[test]
@@ -57,10 +66,19 @@ fn what_cannot_be_read_is_listed_and_the_rest_runs() {
     let folder = tempdir().expect("a folder");
     article(folder.path(), "c/good.txt", NOTE.as_bytes());
     article(folder.path(), "c/nothing.txt", b"");
-    article(folder.path(), "c/picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x02\x00\x00");
-    article(folder.path(), "c/latin.txt", b"Caf\xe9 in D\xfcsseldorf\n\nThe caf\xe9 opened on Monday with 20 tables, the owner said.\n");
+    article(
+        folder.path(),
+        "c/picture.txt",
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x02\x00\x00",
+    );
+    article(
+        folder.path(),
+        "c/latin.txt",
+        b"Caf\xe9 in D\xfcsseldorf\n\nThe caf\xe9 opened on Monday with 20 tables, the owner said.\n",
+    );
     let report = report_of(folder.path(), "c");
-    let articles: Vec<&str> = report["articles"].as_array().expect("articles").iter().filter_map(|a| a["id"].as_str()).collect();
+    let articles: Vec<&str> =
+        report["articles"].as_array().expect("articles").iter().filter_map(|a| a["id"].as_str()).collect();
     assert_eq!(articles, ["good.txt", "latin.txt"]);
     let skipped = report["not_checked"].to_string();
     assert!(skipped.contains("nothing.txt") && skipped.contains("picture.txt"), "{skipped}");
@@ -101,7 +119,11 @@ fn a_copy_of_an_article_changes_no_score() {
     let folder = tempdir().expect("a folder");
     let seeds = seeds_in(folder.path());
     let before = report_of(folder.path(), "seeds");
-    let first = fs::read_dir(&seeds).expect("seeds").map(|e| e.expect("an entry").path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).min();
+    let first = fs::read_dir(&seeds)
+        .expect("seeds")
+        .map(|e| e.expect("an entry").path())
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .min();
     fs::copy(first.expect("a seed"), seeds.join("zz_copy.txt")).expect("a copy");
     let after = report_of(folder.path(), "seeds");
     assert_eq!(scores(&before), scores(&after));
@@ -122,9 +144,15 @@ fn one_altered_number_is_one_changed_claim_with_its_cause() {
     assert!(text.contains("165,000 barrels"));
     fs::write(&path, text.replace("165,000 barrels", "175,000 barrels")).expect("a file");
     report_of(folder.path(), "seeds");
-    let run = crosscheck(folder.path(), &["diff", "before.json", "out-seeds/report.json", "--format", "json"]).ended(0);
+    let run =
+        crosscheck(folder.path(), &["diff", "before.json", "out-seeds/report.json", "--format", "json"])
+            .ended(0);
     let claims = &run.json()["claims"];
-    assert_eq!((claims["added"].as_array().map(Vec::len), claims["removed"].as_array().map(Vec::len)), (Some(0), Some(0)), "{claims}");
+    assert_eq!(
+        (claims["added"].as_array().map(Vec::len), claims["removed"].as_array().map(Vec::len)),
+        (Some(0), Some(0)),
+        "{claims}"
+    );
     let changed = claims["changed"].as_array().expect("changed");
     assert_eq!(changed.len(), 1, "{claims}");
     assert_eq!(changed[0]["cause"], "article 004_0f13ff8d4a9d8b52.txt changed");
@@ -141,11 +169,31 @@ fn a_review_is_pending_until_it_is_decided() {
     fs::remove_file(seeds.join("004_0f13ff8d4a9d8b52.txt")).expect("removed");
     let check = crosscheck(folder.path(), &["review", "reports/seeds", "--check"]).ended(1);
     assert!(check.out.contains("gone"), "{}", check.out);
-    let id = check.out.lines().find_map(|line| line.trim().strip_prefix("f-").map(|rest| format!("f-{}", &rest[..6]))).expect("an id");
+    let id = check
+        .out
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("f-").map(|rest| format!("f-{}", &rest[..6])))
+        .expect("an id");
     crosscheck(folder.path(), &["review", "reports/seeds", "--reject", &format!("{id}=")]).ended(2);
-    crosscheck(folder.path(), &["review", "reports/seeds", "--reject", &format!("{id}=the text was withdrawn"), "--until", "2999-01-01"]).ended(0);
+    crosscheck(
+        folder.path(),
+        &[
+            "review",
+            "reports/seeds",
+            "--reject",
+            &format!("{id}=the text was withdrawn"),
+            "--until",
+            "2999-01-01",
+        ],
+    )
+    .ended(0);
     let ledger = fs::read_to_string(folder.path().join("reports/seeds/decisions.toml")).expect("the ledger");
-    assert!(ledger.contains("the text was withdrawn") && ledger.contains("m.keller") && ledger.contains("2999-01-01"), "{ledger}");
+    assert!(
+        ledger.contains("the text was withdrawn")
+            && ledger.contains("m.keller")
+            && ledger.contains("2999-01-01"),
+        "{ledger}"
+    );
     crosscheck(folder.path(), &["review", "reports/seeds", "--accept-all"]).ended(0);
     crosscheck(folder.path(), &["review", "reports/seeds", "--check"]).ended(0);
     crosscheck(folder.path(), &["verify", "reports/seeds/report.json"]).ended(0);
@@ -155,14 +203,24 @@ fn a_review_is_pending_until_it_is_decided() {
 fn the_gate_refuses_a_copy_and_admits_by_policy() {
     let folder = tempdir().expect("a folder");
     let seeds = seeds_in(folder.path());
-    article(folder.path(), "new/copy.txt", &fs::read(seeds.join("003_933d0391de36da37.txt")).expect("a seed"));
+    article(
+        folder.path(),
+        "new/copy.txt",
+        &fs::read(seeds.join("003_933d0391de36da37.txt")).expect("a seed"),
+    );
     article(folder.path(), "new/note.txt", NOTE.as_bytes());
-    let run = crosscheck(folder.path(), &["gate", "new/copy.txt", "--corpus", "seeds", "--format", "json"]).ended(1);
+    let run = crosscheck(folder.path(), &["gate", "new/copy.txt", "--corpus", "seeds", "--format", "json"])
+        .ended(1);
     assert_eq!(run.json()["candidates"][0]["verdict"], "refuse");
     assert_eq!(run.json()["candidates"][0]["copy_of"]["article"], "003_933d0391de36da37.txt");
-    let run = crosscheck(folder.path(), &["gate", "new/note.txt", "--corpus", "seeds", "--format", "json"]).ended(0);
+    let run = crosscheck(folder.path(), &["gate", "new/note.txt", "--corpus", "seeds", "--format", "json"])
+        .ended(0);
     assert_eq!(run.json()["candidates"][0]["verdict"], "review");
-    article(folder.path(), "crosscheck.toml", b"[gate]\nnear_duplicate = \"allow\"\nrepeated_share = \"allow\"\nmissing_provenance = \"deny\"\n");
+    article(
+        folder.path(),
+        "crosscheck.toml",
+        b"[gate]\nnear_duplicate = \"allow\"\nrepeated_share = \"allow\"\nmissing_provenance = \"deny\"\n",
+    );
     let run = crosscheck(folder.path(), &["gate", "new/note.txt", "--corpus", "seeds"]).ended(1);
     assert!(run.out.contains("crosscheck.toml:4"), "{}", run.out);
     crosscheck(folder.path(), &["gate", "new/none.txt", "--corpus", "seeds"]).ended(2);
@@ -194,13 +252,21 @@ fn settings_that_init_writes_are_the_defaults() {
 #[test]
 fn compare_answers_for_two_statements_and_for_rows() {
     let folder = tempdir().expect("a folder");
-    let pair = ["The blast killed 14 people in Lorne on 3 May 2024.", "The blast killed 19 people in Lorne on 3 May 2024."];
+    let pair = [
+        "The blast killed 14 people in Lorne on 3 May 2024.",
+        "The blast killed 19 people in Lorne on 3 May 2024.",
+    ];
     let run = crosscheck(folder.path(), &["compare", pair[0], pair[1], "--format", "jsonl"]).ended(0);
     assert_eq!(run.json()["verdict"], "conflict", "{}", run.out);
     let row = serde_json::json!({"id": "1", "a": pair[0], "b": pair[0]}).to_string();
     article(folder.path(), "pairs.jsonl", row.as_bytes());
     let run = crosscheck(folder.path(), &["compare", "--pairs", "pairs.jsonl"]).ended(0);
-    assert_eq!((&run.json()["id"], &run.json()["verdict"]), (&Value::from("1"), &Value::from("agree")), "{}", run.out);
+    assert_eq!(
+        (&run.json()["id"], &run.json()["verdict"]),
+        (&Value::from("1"), &Value::from("agree")),
+        "{}",
+        run.out
+    );
     article(folder.path(), "pairs.jsonl", b"{\"id\": 1\n");
     let run = crosscheck(folder.path(), &["compare", "--pairs", "pairs.jsonl"]).ended(2);
     assert!(run.err.contains("pairs.jsonl:1"), "{}", run.err);
@@ -211,7 +277,8 @@ fn lines_of_json_are_what_the_schemas_say() {
     let repository = repository();
     for command in ["read", "extract"] {
         let run = crosscheck(&repository, &[command, "seeds"]).ended(0);
-        let rows: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let rows: Vec<Value> =
+            run.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         assert!(rows.len() > 170, "{command}: {}", rows.len());
         assert!(rows.iter().all(|row| row["article"].is_string() && row["span"].is_array()));
     }
@@ -224,7 +291,11 @@ fn lines_of_json_are_what_the_schemas_say() {
 fn a_closed_pipe_is_no_error() {
     let program = env!("CARGO_BIN_EXE_crosscheck");
     let command = format!("set -o pipefail; {program} extract seeds | head -1 >/dev/null");
-    let status = std::process::Command::new("bash").args(["-c", &command]).current_dir(repository()).status().expect("bash");
+    let status = std::process::Command::new("bash")
+        .args(["-c", &command])
+        .current_dir(repository())
+        .status()
+        .expect("bash");
     assert!(status.success());
 }
 

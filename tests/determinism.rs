@@ -11,7 +11,8 @@ use tempfile::tempdir;
 const FORMATS: &str = "json,md,html,sarif,csv,claims";
 
 fn files(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<_> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
     let name = |path: &std::path::Path| path.file_name().expect("a name").to_string_lossy().into_owned();
     files.iter().map(|path| (name(path), fs::read(path).expect("a file"))).collect()
@@ -22,7 +23,17 @@ fn threads_do_not_show() {
     let folder = tempdir().expect("a folder");
     let run = |threads: &str| {
         let out = folder.path().join(threads);
-        let arguments = ["report", "seeds", "--threads", threads, "--out", out.to_str().expect("UTF-8"), "--format", FORMATS, "--quiet"];
+        let arguments = [
+            "report",
+            "seeds",
+            "--threads",
+            threads,
+            "--out",
+            out.to_str().expect("UTF-8"),
+            "--format",
+            FORMATS,
+            "--quiet",
+        ];
         crosscheck(&repository(), &arguments).ended(0);
         files(&out)
     };

@@ -17,7 +17,10 @@ fn the_committed_report_is_fresh() {
     for file in ["report.json", "report.md", "report.html"] {
         let fresh = fs::read_to_string(folder.path().join(file)).expect("a file");
         let committed = fs::read_to_string(repository().join("reports/seeds").join(file)).unwrap_or_default();
-        assert!(fresh == committed, "reports/seeds/{file} is stale: run `cargo run --release -- report seeds` and read the difference");
+        assert!(
+            fresh == committed,
+            "reports/seeds/{file} is stale: run `cargo run --release -- report seeds` and read the difference"
+        );
     }
 }
 
@@ -40,11 +43,18 @@ fn the_report_fits_its_schema_and_its_ids_lead_somewhere() {
 fn the_four_shares_stand_side_by_side_and_never_against_each_other() {
     let text = fs::read_to_string(repository().join("reports/seeds/report.json")).expect("the report");
     let report: Value = serde_json::from_str(&text).expect("JSON");
-    let wanted = [("almost 70 per cent", "dual-use"), ("90%", "chips"), ("70%", "machine tool"), ("over 60%", "components")];
+    let wanted = [
+        ("almost 70 per cent", "dual-use"),
+        ("90%", "chips"),
+        ("70%", "machine tool"),
+        ("over 60%", "components"),
+    ];
     let holds = |family: &Value| {
         let rows = family["rows"].as_array().expect("rows");
         wanted.iter().all(|(text, measurand)| {
-            rows.iter().any(|row| row["text"] == *text && row["label"].as_str().is_some_and(|label| label.contains(measurand)))
+            rows.iter().any(|row| {
+                row["text"] == *text && row["label"].as_str().is_some_and(|label| label.contains(measurand))
+            })
         })
     };
     let families = report["families"].as_array().expect("families");
@@ -52,9 +62,14 @@ fn the_four_shares_stand_side_by_side_and_never_against_each_other() {
     for row in family["rows"].as_array().expect("rows") {
         assert!(row["differs"].as_array().is_some_and(|differs| !differs.is_empty()), "{row}");
     }
-    let shares: BTreeSet<&str> = family["rows"].as_array().expect("rows").iter().filter_map(|row| row["claim"].as_str()).collect();
+    let shares: BTreeSet<&str> =
+        family["rows"].as_array().expect("rows").iter().filter_map(|row| row["claim"].as_str()).collect();
     for conflict in report["conflicts"].as_array().expect("conflicts") {
-        let concerned = conflict["claims"].as_array().expect("claims").iter().filter(|id| id.as_str().is_some_and(|id| shares.contains(id)));
+        let concerned = conflict["claims"]
+            .as_array()
+            .expect("claims")
+            .iter()
+            .filter(|id| id.as_str().is_some_and(|id| shares.contains(id)));
         let between = concerned.count();
         assert!(between < 2 || conflict["verdict"] != "conflict", "{conflict}");
     }

@@ -34,7 +34,8 @@ pub fn config(common: &Common, corpus: Option<&Path>) -> anyhow::Result<Config> 
 
 /// The settings in a file.
 pub fn config_file(path: &Path) -> anyhow::Result<Config> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the settings file {}", path.display()))?;
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read the settings file {}", path.display()))?;
     let settings = Settings::parse(&text).map_err(|error| PlacedError {
         message: error.message.clone(),
         path: path.display().to_string(),
@@ -77,10 +78,16 @@ pub fn text(path: &Path) -> anyhow::Result<String> {
 pub fn report(path: &Path) -> anyhow::Result<Report> {
     let path = if path.is_dir() { path.join("report.json") } else { path.to_owned() };
     let text = text(&path)?;
-    let report: Report = serde_json::from_str(&text)
-        .with_context(|| format!("{}: not a crosscheck report; `crosscheck report PATH` writes one", path.display()))?;
+    let report: Report = serde_json::from_str(&text).with_context(|| {
+        format!("{}: not a crosscheck report; `crosscheck report PATH` writes one", path.display())
+    })?;
     if report.schema != crosscheck::report::schema::SCHEMA {
-        bail!("{}: schema `{}`, expected `{}`", path.display(), report.schema, crosscheck::report::schema::SCHEMA);
+        bail!(
+            "{}: schema `{}`, expected `{}`",
+            path.display(),
+            report.schema,
+            crosscheck::report::schema::SCHEMA
+        );
     }
     Ok(report)
 }
@@ -94,5 +101,7 @@ pub fn corpus_of(asked: Option<&PathBuf>, reports: &Path, name: &str) -> anyhow:
     let beside = reports.parent().and_then(Path::parent).map(|top| top.join(name));
     let places = [beside, Some(PathBuf::from(name))];
     let found = places.into_iter().flatten().find(|folder| folder.is_dir());
-    found.with_context(|| format!("no corpus folder `{name}` beside {}; name it with --corpus DIR", reports.display()))
+    found.with_context(|| {
+        format!("no corpus folder `{name}` beside {}; name it with --corpus DIR", reports.display())
+    })
 }

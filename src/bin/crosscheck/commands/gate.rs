@@ -18,7 +18,10 @@ pub fn run(args: &GateArgs, common: &Common) -> anyhow::Result<Outcome> {
         Some(path) => input::config_file(path)?,
         None => input::config(common, Some(&args.corpus))?,
     };
-    let (file, text) = config.file.as_ref().map_or((String::new(), ""), |(path, text)| (path.display().to_string(), text.as_str()));
+    let (file, text) = config
+        .file
+        .as_ref()
+        .map_or((String::new(), ""), |(path, text)| (path.display().to_string(), text.as_str()));
     let policy = Policy::new(config.settings.gate.clone(), &file, text);
     let corpus = input::corpus(std::slice::from_ref(&args.corpus))?;
     let judged = pipeline::gate(&corpus, &args.candidates, &policy, &config.settings)?;
@@ -79,20 +82,34 @@ fn block(text: &mut String, candidate: &CandidateLine) {
         candidate.repeated_share
     );
     if let Some(copy) = &candidate.copy_of {
-        let _ = writeln!(text, "        copy of   {} ({:.2} of its word runs): counts as the same group", copy.article, copy.containment);
+        let _ = writeln!(
+            text,
+            "        copy of   {} ({:.2} of its word runs): counts as the same group",
+            copy.article, copy.containment
+        );
     }
     for conflict in &candidate.conflicts {
         let id: String = conflict.id.chars().take(8).collect();
-        let _ = writeln!(text, "        {:<9} {}  {id}", conflict.verdict.as_deref().unwrap_or("care"), conflict.sentence);
+        let _ = writeln!(
+            text,
+            "        {:<9} {}  {id}",
+            conflict.verdict.as_deref().unwrap_or("care"),
+            conflict.sentence
+        );
     }
     for rule in &candidate.rules {
-        let _ = writeln!(text, "        rule      {} ({}): {}   {}", rule.rule, rule.level, rule.why, rule.set_in);
+        let _ = writeln!(
+            text,
+            "        rule      {} ({}): {}   {}",
+            rule.rule, rule.level, rule.why, rule.set_in
+        );
     }
     if candidate.moves.is_empty() {
         text.push_str("        moves     nothing\n");
     }
     for moved in &candidate.moves {
-        let _ = writeln!(text, "        moves     {:.2} -> {:.2}   {}", moved.before, moved.after, moved.what);
+        let _ =
+            writeln!(text, "        moves     {:.2} -> {:.2}   {}", moved.before, moved.after, moved.what);
     }
 }
 
@@ -104,14 +121,22 @@ fn junit(judged: &GateReport) -> String {
         count(judged, "refuse")
     );
     for candidate in &judged.candidates {
-        let why: Vec<String> = candidate.rules.iter().map(|rule| format!("{} ({}): {}", rule.rule, rule.level, rule.why)).collect();
+        let why: Vec<String> = candidate
+            .rules
+            .iter()
+            .map(|rule| format!("{} ({}): {}", rule.rule, rule.level, rule.why))
+            .collect();
         let why = escape(&why.join("\n"));
         let inner = match candidate.verdict.as_str() {
             "refuse" => format!("<failure message=\"refused\">{why}</failure>"),
             "review" => format!("<system-out>{why}</system-out>"),
             _ => String::new(),
         };
-        let _ = writeln!(text, "  <testcase name=\"{}\" classname=\"gate\">{inner}</testcase>", escape(&candidate.path));
+        let _ = writeln!(
+            text,
+            "  <testcase name=\"{}\" classname=\"gate\">{inner}</testcase>",
+            escape(&candidate.path)
+        );
     }
     text.push_str("</testsuite>\n");
     text

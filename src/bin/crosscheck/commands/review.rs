@@ -26,17 +26,33 @@ const LEDGER: &str = "decisions.toml";
 
 pub fn run(args: &ReviewArgs, common: &Common) -> anyhow::Result<Outcome> {
     let accepted = accepted(&args.dir)?;
-    let name = args.dir.file_name().context("the folder of the accepted report has no name")?.to_string_lossy().into_owned();
+    let name = args
+        .dir
+        .file_name()
+        .context("the folder of the accepted report has no name")?
+        .to_string_lossy()
+        .into_owned();
     let corpus = input::corpus_of(args.corpus.as_ref(), &args.dir, &name)?;
     let config = input::config(common, Some(&corpus))?;
     let found = pipeline::analyze(input::corpus(&[corpus])?, &config.settings, None);
     let fresh = report::build(&found.found());
-    let mut desk = Desk { dir: &args.dir, accepted, fresh, ledger: ledger(&args.dir)?, by: by(args), until: until(args)? };
+    let mut desk = Desk {
+        dir: &args.dir,
+        accepted,
+        fresh,
+        ledger: ledger(&args.dir)?,
+        by: by(args),
+        until: until(args)?,
+    };
     let deciding = args.accept_all || !args.accept.is_empty() || !args.reject.is_empty();
     if args.check || (!deciding && !output::is_interactive()) {
         return desk.check(common.quiet);
     }
-    if deciding { desk.decide(args)? } else { desk.step()? }
+    if deciding {
+        desk.decide(args)?
+    } else {
+        desk.step()?
+    }
     desk.settle()
 }
 
@@ -98,10 +114,17 @@ impl Desk<'_> {
             self.ledger.decide(entry, DecisionKind::Accepted, "", &self.by, self.until);
         }
         for reject in &args.reject {
-            let Some((id, reason)) = reject.split_once('=').filter(|(_, reason)| !reason.trim().is_empty()) else {
+            let Some((id, reason)) = reject.split_once('=').filter(|(_, reason)| !reason.trim().is_empty())
+            else {
                 bail!("--reject {reject}: a rejection needs a reason: --reject ID=REASON");
             };
-            self.ledger.decide(find(&pending, id)?, DecisionKind::Rejected, reason.trim(), &self.by, self.until);
+            self.ledger.decide(
+                find(&pending, id)?,
+                DecisionKind::Rejected,
+                reason.trim(),
+                &self.by,
+                self.until,
+            );
         }
         if args.accept_all {
             for entry in pending.iter().filter(|entry| !self.decided_now(entry)) {
@@ -112,7 +135,9 @@ impl Desk<'_> {
     }
 
     fn decided_now(&self, entry: &Pending) -> bool {
-        self.ledger.decision_on(&entry.id, &entry.state).is_some_and(|at| !self.ledger.decisions[at].ended(Some(input::today())))
+        self.ledger
+            .decision_on(&entry.id, &entry.state)
+            .is_some_and(|at| !self.ledger.decisions[at].ended(Some(input::today())))
     }
 
     /// Steps through what is pending, key by key; decisions so far are kept at any time.
@@ -128,7 +153,8 @@ impl Desk<'_> {
                 Some("a") => self.ledger.decide(entry, DecisionKind::Accepted, "", &self.by, self.until),
                 Some("r") => match ask("  why is this no finding? > ")? {
                     Some(reason) if !reason.is_empty() => {
-                        let until = ask("  until (date, or empty for good) > ")?.filter(|day| !day.is_empty());
+                        let until =
+                            ask("  until (date, or empty for good) > ")?.filter(|day| !day.is_empty());
                         let until = until.as_deref().map(input::date).transpose()?;
                         self.ledger.decide(entry, DecisionKind::Rejected, &reason, &self.by, until);
                     }
@@ -177,7 +203,9 @@ impl Desk<'_> {
             output::print(&output::clean(&list(&review, self.dir)))?;
             return Ok(Outcome::Clean);
         }
-        for (name, format) in [("report.json", Format::Json), ("report.md", Format::Markdown), ("report.html", Format::Html)] {
+        for (name, format) in
+            [("report.json", Format::Json), ("report.md", Format::Markdown), ("report.html", Format::Html)]
+        {
             output::write_whole(&self.dir.join(name), &report::render(&self.fresh, format))?;
         }
         output::print(&format!("accepted    {} is up to date, nothing is pending\n", self.dir.display()))?;
@@ -197,7 +225,8 @@ fn ask(prompt: &str) -> anyhow::Result<Option<String>> {
 
 /// The pending difference whose id begins with `id`, with or without its `f-`.
 fn find<'a>(pending: &'a [Pending], id: &str) -> anyhow::Result<&'a Pending> {
-    let fits = |entry: &&Pending| entry.id.starts_with(id) || entry.id.trim_start_matches("f-").starts_with(id);
+    let fits =
+        |entry: &&Pending| entry.id.starts_with(id) || entry.id.trim_start_matches("f-").starts_with(id);
     match pending.iter().filter(fits).collect::<Vec<_>>()[..] {
         [one] => Ok(one),
         [] => bail!("nothing pending has the id `{id}`; `crosscheck review --check` lists what is"),
@@ -219,16 +248,28 @@ fn list(review: &Review, dir: &Path) -> String {
         review.unused.len()
     );
     for entry in &review.pending {
-        let what = if entry.code.is_empty() { "the rest".to_owned() } else { format!("{}[{}]", entry.verdict, entry.code) };
+        let what = if entry.code.is_empty() {
+            "the rest".to_owned()
+        } else {
+            format!("{}[{}]", entry.verdict, entry.code)
+        };
         text.push_str(&format!("  {:<8}  {:<7}  {what:<26} {}\n", short(&entry.id), entry.what, entry.line));
         text.push_str(&format!("                     cause  {}\n", entry.cause));
     }
     for decision in &review.expired {
         let until = decision.until.map_or_else(String::new, |day| day.to_string());
-        text.push_str(&format!("\n  expired   {}  {} until {until} by {}", short(&decision.finding), decision.decision.name(), decision.by));
+        text.push_str(&format!(
+            "\n  expired   {}  {} until {until} by {}",
+            short(&decision.finding),
+            decision.decision.name(),
+            decision.by
+        ));
     }
     for decision in &review.unused {
-        text.push_str(&format!("\n  unused    {}  matches nothing any more: remove the decision", short(&decision.finding)));
+        text.push_str(&format!(
+            "\n  unused    {}  matches nothing any more: remove the decision",
+            short(&decision.finding)
+        ));
     }
     if !review.pending.is_empty() {
         let dir = dir.display();
@@ -255,7 +296,10 @@ fn card(entry: &Pending, at: usize, of: usize, dir: &Path) -> String {
 
 fn why(entry: &Pending) -> String {
     let Some(finding) = &entry.finding else { return format!("  {}\n", entry.cause) };
-    let fields = finding.fields.iter().map(|f| format!("  {:<14} {} | {}   {} {:+.1}\n", f.field, f.left, f.right, f.level, f.bits));
+    let fields = finding
+        .fields
+        .iter()
+        .map(|f| format!("  {:<14} {} | {}   {} {:+.1}\n", f.field, f.left, f.right, f.level, f.bits));
     let proof = finding.proof.iter().map(|step| format!("  {step}\n"));
     fields.chain(proof).collect()
 }
