@@ -89,6 +89,33 @@ impl Settings {
     }
 }
 
+/// A `crosscheck.toml` with every key, its default and what it means, from the documentation of the settings themselves.
+pub fn commented() -> String {
+    let schema = schemars::schema_for!(Settings);
+    let defaults: toml::Table = toml::from_str(&Settings::default().to_toml()).expect("settings are plain tables");
+    let mut text = String::from("# Settings of crosscheck. Every key is optional; these are the defaults.\n");
+    for (name, table) in &defaults {
+        let about = schema.pointer(&format!("/$defs/{}", type_name(name)));
+        let describe = |value: Option<&serde_json::Value>| {
+            let words = value.and_then(|value| value.get("description")).and_then(serde_json::Value::as_str).unwrap_or("");
+            words.lines().map(|line| format!("# {line}\n")).collect::<String>()
+        };
+        text.push_str(&format!("\n{}[{name}]\n", describe(about)));
+        for (key, value) in table.as_table().into_iter().flatten() {
+            let property = about.and_then(|about| about.pointer(&format!("/properties/{key}")));
+            text.push_str(&format!("{}{key} = {value}\n", describe(property)));
+        }
+    }
+    text
+}
+
+/// `gate` → `GateSettings`.
+fn type_name(table: &str) -> String {
+    let mut letters = table.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain("Settings".chars()).collect()
+}
+
 /// A mistake in `crosscheck.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -120,5 +147,8 @@ mod tests {
     #[test]
     fn settings_survive_being_written_and_read() {
         assert_eq!(Settings::parse(&Settings::default().to_toml()), Ok(Settings::default()));
+        assert_eq!(Settings::parse(&commented()), Ok(Settings::default()));
+        let bare = commented().lines().filter(|line| line.starts_with("# ")).count();
+        assert!(bare > 20, "keys are explained: {}", commented());
     }
 }

@@ -105,3 +105,37 @@ pub fn corpus_of(asked: Option<&PathBuf>, reports: &Path, name: &str) -> anyhow:
         format!("no corpus folder `{name}` beside {}; name it with --corpus DIR", reports.display())
     })
 }
+
+/// JSONL rows.
+pub fn rows<T: serde::de::DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
+    let text = text(path)?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let row = |(at, line): (usize, &str)| {
+        serde_json::from_str(line).with_context(|| format!("{}:{}: not a row this command reads", path.display(), at + 1))
+    };
+    lines.map(row).collect()
+}
+
+/// A date as the user wrote it.
+pub fn date(text: &str) -> anyhow::Result<jiff::civil::Date> {
+    text.parse().ok().with_context(|| format!("`{text}` is no date: write 2024-05-31"))
+}
+
+/// Says on standard error what gave no article.
+pub fn tell_rejects(corpus: &Corpus) {
+    corpus.rejects.iter().for_each(|reject| crate::output::remark(&format!("not read: {}: {}", reject.path, reject.reason)));
+}
+
+/// Who works here, as the environment has it.
+#[expect(clippy::disallowed_methods, reason = "the program may read the environment; the library may not")]
+pub fn user() -> String {
+    ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// The day of this run: decisions end by it, and nothing else depends on it.
+#[expect(clippy::disallowed_types, reason = "the program may read the clock; the library may not")]
+pub fn today() -> jiff::civil::Date {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(0);
+    jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
+}
