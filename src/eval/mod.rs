@@ -2,6 +2,9 @@
 //!
 //! Reads no file: the program hands over what it read.
 
+pub mod sentences;
+pub mod zones;
+
 use crate::article::Corpus;
 use crate::settings::Settings;
 
@@ -104,4 +107,4 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[];
+pub const TASKS: &[Task] = &[sentences::TASK, zones::TASK];
