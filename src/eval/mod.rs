@@ -2,7 +2,9 @@
 //!
 //! Reads no file: the program hands over what it read.
 
+pub mod sentences;
 pub mod tagger;
+pub mod zones;
 
 use crate::article::Corpus;
 use crate::settings::Settings;
@@ -106,4 +108,18 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[tagger::TASK];
+pub const TASKS: &[Task] = &[sentences::TASK, tagger::TASK, zones::TASK];
+
+/// The tasks on articles marked up by hand (`fixtures/gold`): what `eval gold` runs and floors are held against.
+pub const ON_GOLD: &[&str] = &[
+    "attributions",
+    "dates",
+    "entities",
+    "expect",
+    "hedges",
+    "pairs",
+    "quantities",
+    "sentences",
+    "verdicts",
+    "zones",
+];
