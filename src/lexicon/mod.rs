@@ -4,6 +4,7 @@
 //! (`tests/lexicon.rs` runs them). What a list means is the business of the room that uses it.
 
 mod table;
+pub mod unit;
 
 pub use table::Row;
 pub use table::Table;

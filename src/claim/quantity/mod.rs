@@ -1,5 +1,22 @@
 //! A sentence in, its quantities out: value, bound, unit, and what is measured.
 
+mod bind;
+mod bounded;
+mod counted;
+mod fraction;
+mod kind;
+mod lexicon;
+mod measure;
+mod negatives;
+mod numeral;
+mod ordinal;
+mod piece;
+mod range;
+mod scan;
+mod singular;
+mod widths;
+mod words;
+
 use super::Reading;
 use super::Scene;
 use super::time::TimeExpression;
@@ -14,7 +31,7 @@ pub struct Quantity {
     pub span: Span,
     /// The numeral alone ("1,000").
     pub numeral: Span,
-    /// The number as stated, in the unit as stated; `None` for vague amounts ("thousands").
+    /// The number as stated, in the unit as stated; the middle of a range; `None` for vague amounts ("thousands").
     pub value: Option<f64>,
     /// The values the words allow, in the unit as stated.
     pub interval: Interval,
@@ -205,10 +222,14 @@ impl Role {
     }
 }
 
-/// Quantities of one sentence: number, bound, unit and kind; numbers inside `times` are none.
-pub fn quantities(_scene: &Scene, _times: &[TimeExpression]) -> Vec<Quantity> {
-    Vec::new()
+/// Quantities of one sentence: number, bound, unit and kind; numbers inside `times` are none, but for lengths of time.
+pub fn quantities(scene: &Scene, times: &[TimeExpression]) -> Vec<Quantity> {
+    let pieces = piece::pieces(scene.text, scene.span);
+    let line = numeral::Line { text: scene.text, pieces: &pieces };
+    scan::scan(line, words::Words { text: scene.text, tokens: scene.tokens }, times)
 }
 
 /// Binds the quantities of an article to what they measure, across clauses and to the sentence before.
-pub fn bind(_article: &Article, _reading: &mut Reading) {}
+pub fn bind(article: &Article, reading: &mut Reading) {
+    bind::bind(article, reading);
+}
