@@ -2,6 +2,11 @@
 //!
 //! Reads no file: the program hands over what it read.
 
+pub mod attributions;
+pub mod hedges;
+pub(crate) mod matching;
+pub mod scicertainty;
+
 use crate::article::Corpus;
 use crate::settings::Settings;
 
@@ -104,4 +109,4 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[];
+pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, scicertainty::TASK];

@@ -1,7 +1,12 @@
 //! A sentence in, its hedge cues out, with what they cover and how much certainty they leave.
 
+mod certainty;
+mod cue;
+mod guard;
+mod scope;
+
 use super::Scene;
-use super::SentenceReading;
+use super::clause::Line;
 use super::time::TimeExpression;
 use crate::primitives::Span;
 
@@ -18,6 +23,8 @@ pub struct Hedge {
     pub low: Option<f64>,
     /// Upper end, 0..=1.
     pub high: Option<f64>,
+    /// Whether it covers what the sentence mainly claims, and not a side remark or the name of a thing ("the alleged thief").
+    pub on_main_claim: bool,
 }
 
 /// Sorts of hedge cue (after Prince, Frader and Bosk 1982, and Hyland 1998; `plan` and `distancing` are ours).
@@ -80,12 +87,28 @@ impl Certainty {
     }
 }
 
+pub use certainty::certainty;
+
 /// The hedge cues of one sentence, in order.
-pub fn hedges(_scene: &Scene, _times: &[TimeExpression]) -> Vec<Hedge> {
-    Vec::new()
+pub fn hedges(scene: &Scene, _times: &[TimeExpression]) -> Vec<Hedge> {
+    let line = Line::new(scene);
+    let found = cue::find(&line);
+    let question = scope::question(&line);
+    let mut hedges: Vec<Hedge> = found.iter().map(|found| hedge(&line, found)).collect();
+    if let Some(asked) = question.filter(|asked| hedges.iter().all(|hedge| !hedge.span.overlaps(asked.span))) {
+        hedges.push(asked);
+        hedges.sort_by_key(|hedge| hedge.span);
+    }
+    hedges
 }
 
-/// How firmly the sentence puts its main claim, from the cues that have it in scope.
-pub fn certainty(_sentence: &SentenceReading) -> Certainty {
-    Certainty::default()
+fn hedge(line: &Line, found: &cue::Found) -> Hedge {
+    Hedge {
+        span: line.cover(found.start, found.end),
+        class: found.cue.class,
+        scope: scope::scope(line, found),
+        low: found.cue.low,
+        high: found.cue.high,
+        on_main_claim: scope::is_on_main_claim(line, found),
+    }
 }
