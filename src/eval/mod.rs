@@ -6,6 +6,7 @@ pub mod attributions;
 pub mod hedges;
 pub(crate) mod matching;
 pub mod scicertainty;
+pub mod tagger;
 
 use crate::article::Corpus;
 use crate::settings::Settings;
@@ -109,4 +110,4 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, scicertainty::TASK];
+pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, scicertainty::TASK, tagger::TASK];
