@@ -135,8 +135,13 @@ impl<'a> Line<'a> {
 
     /// Whether the token is a form of "be".
     pub(crate) fn is_be(&self, at: usize) -> bool {
-        self.is_any(at, &["is", "are", "was", "were", "be", "been", "being", "am", "it's", "isn't", "wasn't", "aren't", "weren't"])
-            || self.word(at).ends_with("’s") && self.tag(at) != Tag::Propn && self.form(at) == Form::Word
+        self.is_any(
+            at,
+            &[
+                "is", "are", "was", "were", "be", "been", "being", "am", "it's", "isn't", "wasn't", "aren't",
+                "weren't",
+            ],
+        ) || self.word(at).ends_with("’s") && self.tag(at) != Tag::Propn && self.form(at) == Form::Word
     }
 
     /// Where the verb group that ends in the verb at `verb` begins: auxiliaries, negators and adverbs before it.
@@ -144,7 +149,8 @@ impl<'a> Line<'a> {
         let mut start = verb;
         while start > 0 {
             let before = start - 1;
-            let adverb = self.tag(before) == Tag::Adv && !self.is_any(before, &["when", "where", "why", "how", "there"]);
+            let adverb = self.tag(before) == Tag::Adv
+                && !self.is_any(before, &["when", "where", "why", "how", "there"]);
             let part = self.tag(before) == Tag::Part && !self.word(before).ends_with('s');
             if !(self.is_auxiliary(before) || adverb || part) {
                 break;
@@ -162,22 +168,87 @@ pub(crate) fn is_quotation_mark(word: &str) -> bool {
 
 fn is_auxiliary(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did",
-        "will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "isn't", "aren't",
-        "wasn't", "weren't", "hasn't", "haven't", "hadn't", "doesn't", "don't", "didn't", "won't", "wouldn't",
-        "can't", "couldn't", "shouldn't",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "cannot",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "doesn't",
+        "don't",
+        "didn't",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "shouldn't",
     ];
     WORDS.iter().any(|aux| same_word(word, aux))
 }
 
 fn guess(word: &str, form: Form) -> Tag {
     const PREPOSITIONS: &[&str] = &[
-        "of", "in", "on", "at", "for", "from", "with", "by", "to", "about", "against", "during", "into", "over", "under",
-        "after", "before", "between", "through", "since", "until", "without", "within", "amid", "despite", "regarding",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "with",
+        "by",
+        "to",
+        "about",
+        "against",
+        "during",
+        "into",
+        "over",
+        "under",
+        "after",
+        "before",
+        "between",
+        "through",
+        "since",
+        "until",
+        "without",
+        "within",
+        "amid",
+        "despite",
+        "regarding",
     ];
-    const DETERMINERS: &[&str] = &["the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "all", "its", "his", "her", "their", "our", "my", "your", "both"];
-    const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "them", "us"];
-    const SUBORDINATORS: &[&str] = &["while", "because", "although", "though", "if", "as", "when", "whether", "unless", "where"];
+    const DETERMINERS: &[&str] = &[
+        "the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "all", "its", "his", "her",
+        "their", "our", "my", "your", "both",
+    ];
+    const PRONOUNS: &[&str] =
+        &["he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "them", "us"];
+    const SUBORDINATORS: &[&str] =
+        &["while", "because", "although", "though", "if", "as", "when", "whether", "unless", "where"];
     let any = |list: &[&str]| list.iter().any(|entry| same_word(entry, word));
     if form == Form::Mark {
         Tag::Punct
@@ -197,7 +268,9 @@ fn guess(word: &str, form: Form) -> Tag {
         Tag::Cconj
     } else if any(&["not", "n't"]) {
         Tag::Part
-    } else if word.ends_with("ly") || any(&["also", "never", "now", "then", "later", "earlier", "still", "already"]) {
+    } else if word.ends_with("ly")
+        || any(&["also", "never", "now", "then", "later", "earlier", "still", "already"])
+    {
         Tag::Adv
     } else if form == Form::Capital {
         Tag::Propn
@@ -241,7 +314,8 @@ fn quotes(scene: &Scene) -> Vec<Quote> {
 /// A single mark opens a quotation if it stands before a letter, after a space, and some later one can close it.
 fn opens_single(scene: &Scene, at: usize) -> bool {
     let byte = scene.tokens[at].span.start;
-    let before = scene.text[..byte].chars().next_back().is_none_or(|c| c.is_whitespace() || "([“—–".contains(c));
+    let before =
+        scene.text[..byte].chars().next_back().is_none_or(|c| c.is_whitespace() || "([“—–".contains(c));
     let glued = scene.tokens.get(at + 1).is_some_and(|next| next.span.start == scene.tokens[at].span.end);
     before && glued && (at + 1..scene.tokens.len()).any(|close| closes_single(scene, close))
 }

@@ -26,8 +26,14 @@ pub fn of_clause(
 }
 
 fn polarity(line: &Line, start: usize, event: usize) -> Polarity {
-    const NEGATORS: &[&str] = &["not", "no", "never", "without", "nobody", "none", "neither", "nor", "cannot", "denied", "denies", "deny", "refused", "failed"];
-    let from = (start..event).rev().find(|at| line.is_comma(*at) || line.is_any(*at, &["but", "and"])).map_or(start, |at| at + 1);
+    const NEGATORS: &[&str] = &[
+        "not", "no", "never", "without", "nobody", "none", "neither", "nor", "cannot", "denied", "denies",
+        "deny", "refused", "failed",
+    ];
+    let from = (start..event)
+        .rev()
+        .find(|at| line.is_comma(*at) || line.is_any(*at, &["but", "and"]))
+        .map_or(start, |at| at + 1);
     let negated = (from..event).any(|at| {
         let only = line.is_any(at + 1, &["only", "just", "merely"]);
         let word = line.word(at);
@@ -45,14 +51,17 @@ fn modality(
     attributions: &[Attribution],
 ) -> Modality {
     let here = line.cover(event.min(end.saturating_sub(1)), (event + 1).min(end));
-    let covers = |class: HedgeClass| hedges.iter().any(|hedge| hedge.class == class && hedge.scope.overlaps(here));
-    let wished = attributions.iter().any(|said| said.kind == AttributionKind::Intent && said.content.overlaps(here));
+    let covers =
+        |class: HedgeClass| hedges.iter().any(|hedge| hedge.class == class && hedge.scope.overlaps(here));
+    let wished =
+        attributions.iter().any(|said| said.kind == AttributionKind::Intent && said.content.overlaps(here));
     let denied = attributions.iter().any(|said| {
         said.content.overlaps(here) && said.cue.is_some_and(|cue| cue.of(line.scene.text).contains("den"))
     });
     let group = line.group_start(event.min(line.len().saturating_sub(1))).max(start);
     let future = (group..event).any(|at| line.is_any(at, &["will", "shall", "won't"]));
-    let headline = event > start && line.is(event - 1, "to") && line.scene.zone == crate::article::Zone::Headline;
+    let headline =
+        event > start && line.is(event - 1, "to") && line.scene.zone == crate::article::Zone::Headline;
     if denied {
         Modality::Denied
     } else if covers(HedgeClass::Conditional) {
@@ -63,7 +72,9 @@ fn modality(
         Modality::Wished
     } else if future {
         Modality::Forecast
-    } else if (group..event).any(|at| line.is_any(at, &["is", "are", "am", "’s", "'s"])) || line.word(event).ends_with('s') {
+    } else if (group..event).any(|at| line.is_any(at, &["is", "are", "am", "’s", "'s"]))
+        || line.word(event).ends_with('s')
+    {
         Modality::Ongoing
     } else {
         Modality::Happened

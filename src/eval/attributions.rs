@@ -46,8 +46,19 @@ fn compare(article: &Article, gold: &[&Value], [all, speaker, cue, content, mode
         .map(|attribution| (attribution, false))
         .collect();
     for row in gold {
-        let text = || format!("{} {} {} {} …", article.id, row["sentence"], row["speaker"], words(article, span(&row["cue_span"]), span(&row["content"])));
-        let best = found.iter_mut().filter(|(_, taken)| !taken).max_by_key(|(found, _)| likeness(article, found, row));
+        let text = || {
+            format!(
+                "{} {} {} {} …",
+                article.id,
+                row["sentence"],
+                row["speaker"],
+                words(article, span(&row["cue_span"]), span(&row["content"]))
+            )
+        };
+        let best = found
+            .iter_mut()
+            .filter(|(_, taken)| !taken)
+            .max_by_key(|(found, _)| likeness(article, found, row));
         let Some((one, taken)) = best.filter(|(found, _)| likeness(article, found, row) > 0) else {
             all.missed(text());
             continue;
@@ -55,14 +66,23 @@ fn compare(article: &Article, gold: &[&Value], [all, speaker, cue, content, mode
         *taken = true;
         all.right += 1;
         let shown = |span: Option<Span>| span.map(|span| article.words(span).to_owned()).unwrap_or_default();
-        speaker.judge(same_speaker(article, one, row), || format!("{} {:?} {}", text(), one.speaker_name, shown(one.speaker)));
+        speaker.judge(same_speaker(article, one, row), || {
+            format!("{} {:?} {}", text(), one.speaker_name, shown(one.speaker))
+        });
         cue.judge(meets(article, one.cue, &row["cue_span"]), || format!("{} {}", text(), shown(one.cue)));
         let (wanted, read) = (span(&row["content"]), article.as_read(one.content));
         content.judge(overlap(wanted, read) >= 0.8, || format!("{} {}", text(), article.words(one.content)));
-        mode.judge(row["mode"] == one.mode.name(), || format!("{} {} {}", text(), row["mode"], one.mode.name()));
+        mode.judge(row["mode"] == one.mode.name(), || {
+            format!("{} {} {}", text(), row["mode"], one.mode.name())
+        });
     }
     for (one, _) in found.iter().filter(|(one, taken)| !taken && one.kind == AttributionKind::Statement) {
-        all.wrong(format!("{} {:?} {:?}", article.id, one.cue.map(|cue| article.words(cue)), article.words(one.content)));
+        all.wrong(format!(
+            "{} {:?} {:?}",
+            article.id,
+            one.cue.map(|cue| article.words(cue)),
+            article.words(one.content)
+        ));
     }
 }
 
@@ -100,12 +120,22 @@ fn same_speaker(article: &Article, one: &Attribution, row: &Value) -> bool {
 }
 
 fn shares_word(one: &str, other: &str) -> bool {
-    let words = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_owned).collect::<Vec<_>>();
+    let words = |text: &str| {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 2)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let others = words(other);
     words(one).iter().any(|word| others.contains(word))
 }
 
 fn overlap(one: Span, other: Span) -> f64 {
     let shared = one.end.min(other.end).saturating_sub(one.start.max(other.start));
-    if one.is_empty() || other.is_empty() { 0.0 } else { 2.0 * shared as f64 / (one.len() + other.len()) as f64 }
+    if one.is_empty() || other.is_empty() {
+        0.0
+    } else {
+        2.0 * shared as f64 / (one.len() + other.len()) as f64
+    }
 }

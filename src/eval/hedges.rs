@@ -39,7 +39,9 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
                     let hedge = found[*pair];
                     let same = row["class"] == hedge.class.name();
                     classes.judge(same, || format!("{}: {}", text(), hedge.class.name()));
-                    if let (Some(low), Some(high), Some(from), Some(to)) = (hedge.low, hedge.high, row["low"].as_f64(), row["high"].as_f64()) {
+                    if let (Some(low), Some(high), Some(from), Some(to)) =
+                        (hedge.low, hedge.high, row["low"].as_f64(), row["high"].as_f64())
+                    {
                         intervals.judge(low <= to && from <= high, || format!("{}: {low} to {high}", text()));
                     }
                 }
@@ -47,14 +49,22 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
                 _ => {}
             }
         }
-        for (at, hedge) in found.iter().enumerate().filter(|(at, _)| pairs.iter().all(|(_, found)| found != at)) {
-            let beside = wanted.iter().zip(&gold).any(|(wanted, row)| wanted.overlaps(spans[at]) && (row["tier"] != "core" || row["hedge"] == true));
+        for (at, hedge) in
+            found.iter().enumerate().filter(|(at, _)| pairs.iter().all(|(_, found)| found != at))
+        {
+            let beside = wanted.iter().zip(&gold).any(|(wanted, row)| {
+                wanted.overlaps(spans[at]) && (row["tier"] != "core" || row["hedge"] == true)
+            });
             if !beside {
                 all.wrong(format!("{} {:?}", article.id, article.words(hedge.span)));
             }
         }
     }
-    Ok(vec![all.f1("hedges"), classes.share("hedges, class of those found"), intervals.share("hedges, interval of those found")])
+    Ok(vec![
+        all.f1("hedges"),
+        classes.share("hedges, class of those found"),
+        intervals.share("hedges, interval of those found"),
+    ])
 }
 
 /// Counts with their errors.
@@ -92,6 +102,10 @@ impl Tally {
     pub(super) fn share(self, name: &str) -> Measure {
         let all = self.right + self.wrong;
         let value = if all == 0 { 0.0 } else { self.right as f64 / all as f64 };
-        Measure { true_positive_count: self.right, false_positive_count: self.wrong, ..Measure::figure(name, value, self.errors) }
+        Measure {
+            true_positive_count: self.right,
+            false_positive_count: self.wrong,
+            ..Measure::figure(name, value, self.errors)
+        }
     }
 }

@@ -14,7 +14,13 @@ pub(crate) fn one_to_one(wanted: &[Span], found: &[Span]) -> Vec<(usize, usize)>
     let shared = |a: Span, b: Span| a.end.min(b.end).saturating_sub(a.start.max(b.start));
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (at, gold) in wanted.iter().enumerate() {
-        pairs.extend(found.iter().enumerate().filter(|(_, span)| gold.overlaps(**span)).map(|(to, span)| (shared(*gold, *span), at, to)));
+        pairs.extend(
+            found
+                .iter()
+                .enumerate()
+                .filter(|(_, span)| gold.overlaps(**span))
+                .map(|(to, span)| (shared(*gold, *span), at, to)),
+        );
     }
     pairs.sort_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut taken: Vec<(usize, usize)> = Vec::new();

@@ -43,7 +43,10 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
             (false, false) => {}
         }
     }
-    Ok(vec![hedged.f1("scicertainty, hedged"), Measure::figure("scicertainty, Pearson's r", pearson(&points), Vec::new())])
+    Ok(vec![
+        hedged.f1("scicertainty, hedged"),
+        Measure::figure("scicertainty, Pearson's r", pearson(&points), Vec::new()),
+    ])
 }
 
 /// One sentence as an article of its own.
@@ -67,7 +70,9 @@ fn pearson(points: &[(f64, f64)]) -> f64 {
     let mean = |pick: fn(&(f64, f64)) -> f64| points.iter().map(pick).sum::<f64>() / count;
     let (x, y) = (mean(|p| p.0), mean(|p| p.1));
     let product: f64 = points.iter().map(|p| (p.0 - x) * (p.1 - y)).sum();
-    let spread = |pick: fn(&(f64, f64)) -> f64, mean: f64| points.iter().map(|p| (pick(p) - mean) * (pick(p) - mean)).sum::<f64>();
+    let spread = |pick: fn(&(f64, f64)) -> f64, mean: f64| {
+        points.iter().map(|p| (pick(p) - mean) * (pick(p) - mean)).sum::<f64>()
+    };
     let scale = (spread(|p| p.0, x) * spread(|p| p.1, y)).sqrt();
     if scale > 0.0 { product / scale } else { 0.0 }
 }

@@ -17,7 +17,9 @@ pub enum VerbForm {
 pub fn forms(base: &str, irregular: &str) -> Vec<(String, VerbForm)> {
     let mut forms = vec![(base.to_owned(), VerbForm::Base)];
     forms.extend(irregular.split_whitespace().map(|form| (form.to_owned(), kind(form))));
-    for (form, kind) in [(third(base), VerbForm::Third), (past(base), VerbForm::Past), (gerund(base), VerbForm::Gerund)] {
+    for (form, kind) in
+        [(third(base), VerbForm::Third), (past(base), VerbForm::Past), (gerund(base), VerbForm::Gerund)]
+    {
         if forms.iter().all(|(_, known)| *known != kind) {
             forms.push((form, kind));
         }

@@ -36,7 +36,8 @@ impl PhraseIndex {
             while slots[slot] != 0 {
                 slot = (slot + 1) & (slots.len() - 1);
             }
-            slots[slot] = u32::try_from(at + 1).expect("a word list has fewer than four thousand million phrases");
+            slots[slot] =
+                u32::try_from(at + 1).expect("a word list has fewer than four thousand million phrases");
         }
         Self { phrases, slots }
     }

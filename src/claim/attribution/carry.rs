@@ -19,7 +19,9 @@ pub fn carry(article: &Article, reading: &mut Reading) {
         }
         let carried = carried(article, reading, at, last.as_deref());
         reading.sentences[at].attributions.extend(carried);
-        if let Some(name) = reading.sentences[at].attributions.iter().rev().find_map(|a| a.speaker_name.clone()) {
+        if let Some(name) =
+            reading.sentences[at].attributions.iter().rev().find_map(|a| a.speaker_name.clone())
+        {
             last = Some(name);
         }
     }

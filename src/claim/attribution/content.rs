@@ -35,7 +35,11 @@ pub(super) fn behind(line: &Line, at: usize, verb: &Verb) -> Option<Content> {
     if let Some(content) = after_adjunct(line, next, verb) {
         return Some(content);
     }
-    let begins = line.is_nominal(next) || line.is_any(next, &["there", "because", "if", "in", "since", "although", "while", "when", "what", "without"]);
+    let begins = line.is_nominal(next)
+        || line.is_any(
+            next,
+            &["there", "because", "if", "in", "since", "although", "while", "when", "what", "without"],
+        );
     (verb.takes("that") && begins && !line.is_stop(next)).then(|| clause(line, next)).flatten()
 }
 
@@ -50,7 +54,11 @@ fn introduced(line: &Line, next: usize, verb: &Verb) -> Option<Content> {
     let word = line.word(next);
     let prepositions = ["to", "for", "of", "about", "against", "on", "at", "whether", "out"];
     let preposition = prepositions.iter().find(|preposition| line.is(next, preposition))?;
-    if *preposition == "to" && line.is_nominal(next + 1) && !line.is_auxiliary(next + 1) && line.tag(next + 1) != Tag::Verb {
+    if *preposition == "to"
+        && line.is_nominal(next + 1)
+        && !line.is_auxiliary(next + 1)
+        && line.tag(next + 1) != Tag::Verb
+    {
         return None;
     }
     if *preposition == "out" && line.is(next + 1, "that") {
@@ -68,7 +76,9 @@ fn after_adjunct(line: &Line, next: usize, verb: &Verb) -> Option<Content> {
             return clause(line, at + 1);
         }
         let mark = line.is_comma(at) || line.word(at) == ":";
-        if let Some(quoted) = quotation(line, at + usize::from(mark)).filter(|_| verb.takes("quote") && (mark || at > next)) {
+        if let Some(quoted) =
+            quotation(line, at + usize::from(mark)).filter(|_| verb.takes("quote") && (mark || at > next))
+        {
             return Some(quoted);
         }
         if line.is_comma(at) || line.word(at) == ";" {
@@ -89,12 +99,19 @@ fn after_adjunct(line: &Line, next: usize, verb: &Verb) -> Option<Content> {
 /// The quotation whose opening mark stands at `at`.
 fn quotation(line: &Line, at: usize) -> Option<Content> {
     let quote = line.quote_opened_by(at)?;
-    (quote.start < quote.end).then_some(Content { start: quote.start, end: quote.end, quoted: true, postposed: false })
+    (quote.start < quote.end).then_some(Content {
+        start: quote.start,
+        end: quote.end,
+        quoted: true,
+        postposed: false,
+    })
 }
 
 /// From `start` to where the next reporting clause or the sentence ends.
 fn clause(line: &Line, start: usize) -> Option<Content> {
-    let end = (start + 1..line.end()).find(|at| line.quote_at(*at).is_none() && closes(line, *at)).unwrap_or(line.end());
+    let end = (start + 1..line.end())
+        .find(|at| line.quote_at(*at).is_none() && closes(line, *at))
+        .unwrap_or(line.end());
     (start < end).then_some(Content { start, end, quoted: false, postposed: false })
 }
 
@@ -105,16 +122,22 @@ fn closes(line: &Line, at: usize) -> bool {
     if comma && line.is(next, "according") {
         return true;
     }
-    let participle = comma && line.word(next).ends_with("ing") && verb(line.word(next)).is_some_and(|(verb, _)| verb.takes("that"));
+    let participle = comma
+        && line.word(next).ends_with("ing")
+        && verb(line.word(next)).is_some_and(|(verb, _)| verb.takes("that"));
     let coordinated = line.is_any(next, &["and", "but"]) && {
         let cue = after_adverbs(line, next + 1);
-        line.word(cue).ends_with("ed") | line.is_any(cue, &["said", "told"]) && verb(line.word(cue)).is_some_and(|(verb, _)| verb.takes("that"))
+        line.word(cue).ends_with("ed") | line.is_any(cue, &["said", "told"])
+            && verb(line.word(cue)).is_some_and(|(verb, _)| verb.takes("that"))
     };
     participle || coordinated
 }
 
 fn after_adverbs(line: &Line, mut at: usize) -> usize {
-    while line.tag(at) == Tag::Adv && at < line.len() && !line.is_any(at, &["there", "when", "where", "how", "why"]) {
+    while line.tag(at) == Tag::Adv
+        && at < line.len()
+        && !line.is_any(at, &["there", "when", "where", "how", "why"])
+    {
         at += 1;
     }
     at
@@ -127,7 +150,8 @@ pub(super) fn before(line: &Line, clause_start: usize) -> Option<Content> {
         return None;
     }
     if let Some(quote) = line.quote_closed_by(border) {
-        let whole = (0..quote.start.saturating_sub(usize::from(quote.opened))).all(|at| line.tag(at) == Tag::Punct);
+        let whole =
+            (0..quote.start.saturating_sub(usize::from(quote.opened))).all(|at| line.tag(at) == Tag::Punct);
         let start = if whole { quote.start } else { 0 };
         let end = if whole { quote.end } else { border };
         return (start < end).then_some(Content { start, end, quoted: whole, postposed: true });

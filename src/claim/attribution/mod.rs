@@ -122,7 +122,8 @@ fn reported(line: &Line, at: usize, found: &[Attribution]) -> Option<Attribution
     }
     let group = line.group_start(at);
     let passive = form == VerbForm::Past && (group..at).any(|at| line.is_be(at));
-    let inverted = speaker::phrase_behind(line, at + 1).filter(|_| content::before(line, group).is_some() && group == at && verb.takes("quote"));
+    let inverted = speaker::phrase_behind(line, at + 1)
+        .filter(|_| content::before(line, group).is_some() && group == at && verb.takes("quote"));
     let phrase = inverted.or_else(|| speaker::phrase_before(line, group).filter(|_| !passive));
     let clause_start = if inverted.is_some() { group } else { phrase.map_or(group, |(start, _)| start) };
     let postposed = content::before(line, clause_start).filter(|_| verb.takes("quote"));
@@ -130,7 +131,12 @@ fn reported(line: &Line, at: usize, found: &[Attribution]) -> Option<Attribution
         Some(_) => postposed,
         None => content::behind(line, at, verb).or(postposed),
     }?;
-    let earlier = || found.last().and_then(|last| last.speaker).filter(|_| form == VerbForm::Gerund || line.is_any(group.wrapping_sub(1), &["and", "but"]));
+    let earlier = || {
+        found
+            .last()
+            .and_then(|last| last.speaker)
+            .filter(|_| form == VerbForm::Gerund || line.is_any(group.wrapping_sub(1), &["and", "but"]))
+    };
     let speaker = phrase.map(|(start, end)| line.cover(start, end)).or_else(earlier);
     if speaker.is_none() && !passive {
         return None;
@@ -147,7 +153,8 @@ fn reported(line: &Line, at: usize, found: &[Attribution]) -> Option<Attribution
         cue: Some(line.cover(group, at + 1)),
         content: line.cover(content.start, content.end),
         mode,
-        partial_quote: !content.quoted && line.quotes.iter().any(|quote| quote.start < content.end && content.start < quote.end),
+        partial_quote: !content.quoted
+            && line.quotes.iter().any(|quote| quote.start < content.end && content.start < quote.end),
         kind: verb.kind,
         chain: name.into_iter().collect(),
     })
@@ -158,6 +165,60 @@ fn is_noun(line: &Line, at: usize, form: VerbForm) -> bool {
     use super::token::Tag;
     let tagged = line.scene.tokens[at].tag;
     let noun = matches!(tagged, Tag::Noun | Tag::Propn | Tag::Adj);
-    let determined = at > 0 && matches!(line.tag(at - 1), Tag::Det | Tag::Adp) || at > 0 && line.word(at - 1).ends_with("’s");
+    let determined = at > 0 && matches!(line.tag(at - 1), Tag::Det | Tag::Adp)
+        || at > 0 && line.word(at - 1).ends_with("’s");
     noun || (tagged == Tag::X && determined && form != VerbForm::Past) || line.is(at.wrapping_sub(1), "to")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Zone;
+    use crate::claim::token;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Vec<Attribution> {
+        let span = Span::new(0, text.len());
+        let mut tokens = token::tokenize(text, span);
+        token::tag(text, &mut tokens);
+        attributions(&Scene { text, span, zone: Zone::Body, tokens: &tokens }, &[])
+    }
+
+    fn shown(text: &str) -> String {
+        let said: Vec<String> = read(text)
+            .iter()
+            .map(|said| {
+                let words = |span: Option<Span>| span.map_or("–", |span| span.of(text));
+                let kind = if said.kind == AttributionKind::Intent { ", intent" } else { "" };
+                format!(
+                    "   {} | {} | {} ({}{kind})",
+                    words(said.speaker),
+                    words(said.cue),
+                    said.content.of(text),
+                    said.mode.name()
+                )
+            })
+            .collect();
+        format!("{text}\n{}\n", said.join("\n"))
+    }
+
+    #[test]
+    fn speech() {
+        let text = include_str!("../../../fixtures/attribution/speech.txt");
+        let all: Vec<String> = text.lines().map(shown).collect();
+        insta::with_settings!({snapshot_path => "../../../fixtures/attribution", prepend_module_to_snapshot => false}, {
+            insta::assert_snapshot!("speech", all.join("\n"));
+        });
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_spans_inside_it(text in "(said|says|told|that|according|to|“|”|\"|'|‘|’|he|Lee|who|é|[a-z]{1,6}|—|[ .,:?()]){0,30}") {
+            for said in read(&text) {
+                for span in [Some(said.content), said.cue, said.speaker].into_iter().flatten() {
+                    prop_assert!(text.get(span.start..span.end).is_some());
+                }
+            }
+        }
+    }
 }

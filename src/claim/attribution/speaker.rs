@@ -28,7 +28,10 @@ pub(super) fn phrase_before(line: &Line, end: usize) -> Option<Phrase> {
 /// The noun phrase that begins at `start`.
 pub(super) fn phrase_behind(line: &Line, start: usize) -> Option<Phrase> {
     let mut end = start;
-    while end < line.len() && (line.is_nominal(end) || joins(line, end) || line.word(end) == "’s") && !line.is_any(end, RELATIVE) {
+    while end < line.len()
+        && (line.is_nominal(end) || joins(line, end) || line.word(end) == "’s")
+        && !line.is_any(end, RELATIVE)
+    {
         end += 1;
     }
     while end > start && joins(line, end - 1) {
@@ -41,8 +44,10 @@ pub(super) fn phrase_behind(line: &Line, start: usize) -> Option<Phrase> {
 const RELATIVE: &[&str] = &["who", "which", "that"];
 
 fn has_head(line: &Line, start: usize, end: usize) -> bool {
-    (start..end).any(|at| matches!(line.tag(at), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num)
-        || line.is_any(at, &["many", "some", "others", "both", "critics", "this"]))
+    (start..end).any(|at| {
+        matches!(line.tag(at), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num)
+            || line.is_any(at, &["many", "some", "others", "both", "critics", "this"])
+    })
 }
 
 /// Where the noun phrase that ends before `end` begins.
@@ -50,13 +55,20 @@ fn phrase_start(line: &Line, end: usize) -> usize {
     let mut start = end;
     while start > 0 {
         let before = start - 1;
-        let joined = start < end && joins(line, before) && start > 1 && line.is_nominal(before - 1) && !opens_clause(line, before);
+        let joined = start < end
+            && joins(line, before)
+            && start > 1
+            && line.is_nominal(before - 1)
+            && !opens_clause(line, before);
         let parenthesis = line.word(before) == ")" || line.word(before) == "(";
-        if !(line.is_nominal(before) || joined || parenthesis && start < end) || line.is_any(before, RELATIVE) {
+        if !(line.is_nominal(before) || joined || parenthesis && start < end) || line.is_any(before, RELATIVE)
+        {
             break;
         }
         start = before;
-        if line.tag(before) == Tag::Pron && line.is_any(before, &["he", "she", "they", "it", "i", "we", "you"]) {
+        if line.tag(before) == Tag::Pron
+            && line.is_any(before, &["he", "she", "they", "it", "i", "we", "you"])
+        {
             break;
         }
     }
@@ -87,18 +99,44 @@ fn before_apposition(line: &Line, last: usize) -> Option<Phrase> {
         open
     };
     let start = phrase_start(line, head);
-    (start < head && has_head(line, start, head)).then_some((start, if head < open { open } else { closing.min(open) }))
+    (start < head && has_head(line, start, head))
+        .then_some((start, if head < open { open } else { closing.min(open) }))
 }
 
 /// `end` without a time that stands behind the phrase: "Lavrov earlier this month said".
 fn before_time(line: &Line, mut end: usize) -> usize {
     const TIMES: &[&str] = &[
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight",
-        "morning", "afternoon", "evening", "night", "week", "month", "year", "day", "earlier", "later", "recently", "now", "also", "then",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "year",
+        "day",
+        "earlier",
+        "later",
+        "recently",
+        "now",
+        "also",
+        "then",
     ];
     while end > 0 {
         let last = end - 1;
-        let article = end < line.len() && line.is_any(last, &["this", "last", "next", "that", "the", "on", "late", "early"]) && line.is_any(end, TIMES);
+        let article = end < line.len()
+            && line.is_any(last, &["this", "last", "next", "that", "the", "on", "late", "early"])
+            && line.is_any(end, TIMES);
         if !(line.is_any(last, TIMES) || article) {
             break;
         }

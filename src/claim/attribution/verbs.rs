@@ -38,10 +38,16 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     let spelled: Vec<(String, usize, VerbForm)> = table
         .rows()
         .enumerate()
-        .flat_map(|(at, row)| forms(row.get("verb"), row.get("forms")).into_iter().map(move |(form, kind)| (form, at, kind)))
+        .flat_map(|(at, row)| {
+            forms(row.get("verb"), row.get("forms")).into_iter().map(move |(form, kind)| (form, at, kind))
+        })
         .collect();
     let index = PhraseIndex::new(spelled.iter().enumerate().map(|(at, (form, _, _))| (form.as_str(), at)));
-    Verbs { verbs: verbs.collect(), forms: spelled.iter().map(|(_, verb, form)| (*verb, *form)).collect(), index }
+    Verbs {
+        verbs: verbs.collect(),
+        forms: spelled.iter().map(|(_, verb, form)| (*verb, *form)).collect(),
+        index,
+    }
 });
 
 /// The reporting verb the word is a form of.

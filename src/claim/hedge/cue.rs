@@ -62,7 +62,10 @@ pub(super) fn find(line: &Line) -> Vec<Found> {
     let mut at = 0;
     while at < line.len() {
         let next = |ahead: usize| (at + ahead < line.len()).then(|| line.word(at + ahead));
-        let hit = cues.index.at(line.word(at), next).find(|(cue, words)| (cues.cues[*cue].guard)(line, at, at + words));
+        let hit = cues
+            .index
+            .at(line.word(at), next)
+            .find(|(cue, words)| (cues.cues[*cue].guard)(line, at, at + words));
         if let Some((cue, words)) = hit {
             found.push(Found { cue: &cues.cues[cue], start: at, end: at + words });
             at += words;
@@ -136,7 +139,11 @@ mod tests {
             let cue = row.get("cue");
             assert!(last < cue, "`{cue}` is a double or out of order after `{last}`");
             last = cue;
-            assert!(["epistemic", "shield", "approximator", "conditional", "plan", "distancing"].contains(&row.get("class")), "{cue}");
+            assert!(
+                ["epistemic", "shield", "approximator", "conditional", "plan", "distancing"]
+                    .contains(&row.get("class")),
+                "{cue}"
+            );
             assert!(["clause", "after", "phrase", "number"].contains(&row.get("reach")), "{cue}");
             assert!(super::guard::is_known(row.get("guard")), "{cue}: no guard `{}`", row.get("guard"));
             assert_eq!(row.get("class") == "approximator", row.get("low").is_empty(), "{cue}");

@@ -95,7 +95,8 @@ pub fn hedges(scene: &Scene, _times: &[TimeExpression]) -> Vec<Hedge> {
     let found = cue::find(&line);
     let question = scope::question(&line);
     let mut hedges: Vec<Hedge> = found.iter().map(|found| hedge(&line, found)).collect();
-    if let Some(asked) = question.filter(|asked| hedges.iter().all(|hedge| !hedge.span.overlaps(asked.span))) {
+    if let Some(asked) = question.filter(|asked| hedges.iter().all(|hedge| !hedge.span.overlaps(asked.span)))
+    {
         hedges.push(asked);
         hedges.sort_by_key(|hedge| hedge.span);
     }
@@ -110,5 +111,62 @@ fn hedge(line: &Line, found: &cue::Found) -> Hedge {
         low: found.cue.low,
         high: found.cue.high,
         on_main_claim: scope::is_on_main_claim(line, found),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Zone;
+    use crate::claim::token;
+    use proptest::prelude::*;
+
+    /// Each cue of a text with its class, interval, reach and what it covers.
+    fn shown(text: &str) -> String {
+        let span = Span::new(0, text.len());
+        let mut tokens = token::tokenize(text, span);
+        token::tag(text, &mut tokens);
+        let scene = Scene { text, span, zone: Zone::Body, tokens: &tokens };
+        let cues: Vec<String> = hedges(&scene, &[])
+            .iter()
+            .map(|hedge| {
+                let interval = match (hedge.low, hedge.high) {
+                    (Some(low), Some(high)) => format!(" {low}..{high}"),
+                    _ => String::new(),
+                };
+                let main = if hedge.on_main_claim { "main" } else { "side" };
+                format!(
+                    "   {} [{}]{interval} {main}: {}",
+                    hedge.span.of(text),
+                    hedge.class.name(),
+                    hedge.scope.of(text)
+                )
+            })
+            .collect();
+        format!("{text}\n{}\n", cues.join("\n"))
+    }
+
+    #[test]
+    fn cues() {
+        let text = include_str!("../../../fixtures/hedge/cues.txt");
+        let all: Vec<String> = text.lines().map(shown).collect();
+        insta::with_settings!({snapshot_path => "../../../fixtures/hedge", prepend_module_to_snapshot => false}, {
+            insta::assert_snapshot!("cues", all.join("\n"));
+        });
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_spans_inside_it(text in "(may|could|if|would|“|”|\"|'|about|nine|é|[a-z]{1,6}|likely|—|[ .,?]){0,30}") {
+            let span = Span::new(0, text.len());
+            let mut tokens = token::tokenize(&text, span);
+            token::tag(&text, &mut tokens);
+            let scene = Scene { text: &text, span, zone: Zone::Body, tokens: &tokens };
+            for hedge in hedges(&scene, &[]) {
+                for span in [hedge.span, hedge.scope] {
+                    prop_assert!(text.get(span.start..span.end).is_some());
+                }
+            }
+        }
     }
 }

@@ -25,10 +25,14 @@ pub(super) fn is_on_main_claim(line: &Line, found: &Found) -> bool {
 
 /// A question asserts nothing: its auxiliary is the cue, and nothing is left of certainty either way.
 pub(super) fn question(line: &Line) -> Option<Hedge> {
-    const OPENERS: &[&str] = &["is", "are", "was", "were", "do", "does", "did", "will", "would", "can", "could", "has", "have", "had", "should", "might"];
+    const OPENERS: &[&str] = &[
+        "is", "are", "was", "were", "do", "does", "did", "will", "would", "can", "could", "has", "have",
+        "had", "should", "might",
+    ];
     let end = line.end();
     let asks = (end..line.len()).any(|at| line.word(at) == "?");
-    let first = (0..line.len()).find(|at| line.tag(*at) != Tag::Punct && !line.is_any(*at, &["and", "but", "so", "or"]))?;
+    let first = (0..line.len())
+        .find(|at| line.tag(*at) != Tag::Punct && !line.is_any(*at, &["and", "but", "so", "or"]))?;
     (asks && line.is_any(first, OPENERS) && first + 1 < end).then(|| Hedge {
         span: line.cover(first, first + 1),
         class: HedgeClass::Epistemic,
@@ -42,10 +46,13 @@ pub(super) fn question(line: &Line) -> Option<Hedge> {
 /// Whether a relative pronoun, or a conjunction of a side clause, stands between the token and the start of its clause.
 fn is_in_side_clause(line: &Line, at: usize) -> bool {
     for before in (0..at).rev() {
-        if line.is_comma(before) && !line.is_any(before + 1, RELATIVE) || line.is_dash(before) || line.word(before) == ";" {
+        if line.is_comma(before) && !line.is_any(before + 1, RELATIVE)
+            || line.is_dash(before)
+            || line.word(before) == ";"
+        {
             return false;
         }
-        let relative = line.is_any(before, RELATIVE) && before > 0 && !line.is_comma(before - 1);
+        let relative = line.is_any(before, RELATIVE) && before > 0;
         let side = line.is_any(before, SIDE);
         if relative && !follows_speech(line, before) || side && before > 0 {
             return true;
@@ -62,8 +69,13 @@ fn follows_speech(line: &Line, at: usize) -> bool {
 }
 
 fn is_border(line: &Line, at: usize) -> bool {
-    line.is_comma(at) || line.is_dash(at) || matches!(line.word(at), ";" | ":" | "(" | ")") || crate::claim::clause::is_quotation_mark(line.word(at))
-        || line.is_any(at, SIDE) || line.is_any(at, RELATIVE) || line.is_any(at, &["but", "that"])
+    line.is_comma(at)
+        || line.is_dash(at)
+        || matches!(line.word(at), ";" | ":" | "(" | ")")
+        || crate::claim::clause::is_quotation_mark(line.word(at))
+        || line.is_any(at, SIDE)
+        || line.is_any(at, RELATIVE)
+        || line.is_any(at, &["but", "that"])
 }
 
 fn clause_start(line: &Line, at: usize) -> usize {
@@ -72,7 +84,9 @@ fn clause_start(line: &Line, at: usize) -> usize {
 
 fn clause_end(line: &Line, at: usize) -> usize {
     let end = line.end().max(at);
-    let behind = |at: usize| line.is_comma(at) && !line.is_any(at + 1, &["which"]) || line.word(at) == ";" || line.is_dash(at);
+    let behind = |at: usize| {
+        line.is_comma(at) && !line.is_any(at + 1, &["which"]) || line.word(at) == ";" || line.is_dash(at)
+    };
     (at + 1..end).find(|after| behind(*after)).unwrap_or(end)
 }
 
