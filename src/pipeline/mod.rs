@@ -1,7 +1,20 @@
-//! The whole way from articles to what all rooms found. The only file that runs in parallel.
+//! The whole way from files to what all rooms found. The only room that runs in parallel.
 //!
 //! In parallel, map and collect in order; everything that adds up does so afterwards, in order.
 
+mod compare;
+mod gate;
+mod rows;
+
+pub use compare::compare;
+pub use compare::compare_all;
+pub use gate::gate;
+pub use rows::extract;
+pub use rows::match_rows;
+pub use rows::match_stats;
+pub use rows::rank;
+
+use crate::article;
 use crate::article::Article;
 use crate::article::Corpus;
 use crate::article::Sentence;
@@ -15,7 +28,11 @@ use crate::conflict::Conflict;
 use crate::conflict::Scope;
 use crate::matching;
 use crate::matching::Matching;
+use crate::article::ReadError;
+use crate::article::ReadOptions;
+use crate::article::Reject;
 use crate::matching::TermStatistics;
+use crate::matching::Weighted;
 use crate::normalize;
 use crate::normalize::Frame;
 use crate::normalize::Normalized;
@@ -32,6 +49,7 @@ use crate::source;
 use crate::source::Copy;
 use jiff::civil::Date;
 use rayon::prelude::*;
+use std::path::PathBuf;
 
 /// What all rooms found in a corpus.
 #[derive(Clone, Debug)]
@@ -85,6 +103,27 @@ impl Analysis {
     }
 }
 
+/// Uses `threads` threads from now on; without this call one a core. The results are the same with any number.
+pub fn use_threads(threads: usize) {
+    // A second call finds the pool built, and the first number stands.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+}
+
+/// Reads everything below `paths`; `stdin` is what `-` stands for.
+///
+/// # Errors
+///
+/// Where a path is missing, `sources.toml` is bad, or nothing at all could be read.
+pub fn read(paths: &[PathBuf], stdin: Option<Vec<u8>>) -> Result<Corpus, ReadError> {
+    let options = ReadOptions { stdin, ..ReadOptions::default() };
+    let inputs = article::list(paths)?;
+    let read_input = |input: &article::Input| -> Vec<Result<Article, Reject>> {
+        article::documents(input, &options).map(|document| article::article(document?, &inputs.sources, &options)).collect()
+    };
+    let read: Vec<Vec<Result<Article, Reject>>> = inputs.inputs.par_iter().map(read_input).collect();
+    article::corpus(inputs, read.into_iter().flatten().collect(), paths)
+}
+
 /// Carries a corpus through all rooms.
 ///
 /// With `as_of`, articles published after that day are left out, as if they had not been written yet.
@@ -94,7 +133,7 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
             .articles
             .retain(|article| article.facts.published_day().is_none_or(|published| published <= day));
     }
-    let names = crate::article::short_names(&corpus.articles);
+    let names = article::short_names(&corpus.articles);
     let readings: Vec<Reading> = corpus.articles.par_iter().map(claim::read).collect();
     let normalized: Vec<Normalized> = corpus
         .articles
@@ -162,15 +201,12 @@ fn frame(index: usize, article: &Article) -> Frame<'_> {
 }
 
 fn match_claims(claims: &[NormalizedClaim], statistics: &TermStatistics, settings: &Settings) -> Matching {
-    let (pairs, rules) = matching::candidates(claims, statistics, &settings.matching);
-    let weighed: Vec<_> = pairs
-        .par_iter()
-        .map(|(left, right)| {
-            let weight =
-                matching::compare(&claims[*left].item, &claims[*right].item, statistics, &settings.matching);
-            (*left, *right, weight)
-        })
-        .collect();
+    let (pairs, rules) = matching::candidates_by_rule(claims, statistics, &settings.matching);
+    let weigh = |&(left, right, rule): &(usize, usize, usize)| {
+        let weight = matching::compare(&claims[left].item, &claims[right].item, statistics, &settings.matching);
+        Weighted { left, right, rule, weight }
+    };
+    let weighed: Vec<Weighted> = pairs.par_iter().map(weigh).collect();
     matching::decide(claims, weighed, rules, &settings.matching)
 }
 
@@ -207,7 +243,7 @@ fn find_conflicts(
     clusters: &[Cluster],
     settings: &Settings,
 ) -> Vec<Conflict> {
-    let zones: Vec<Vec<crate::article::Zone>> =
+    let zones: Vec<Vec<article::Zone>> =
         articles.iter().map(|a| a.sentences.iter().map(|s| s.zone).collect()).collect();
     let spans: Vec<Vec<Span>> =
         articles.iter().map(|a| a.sentences.iter().map(|s: &Sentence| s.span).collect()).collect();
