@@ -15,8 +15,11 @@ mod names;
 pub mod near;
 mod period;
 mod prepare;
+pub mod rank;
+mod rank_features;
 mod statistics;
 mod synonym;
+mod text;
 pub mod weights;
 
 pub use block::candidates;
@@ -26,6 +29,11 @@ pub use near::NearCopy;
 pub use near::near_copies;
 pub use prepare::Prepared;
 pub use prepare::prepare;
+pub use rank::ClaimIndex;
+pub use rank::KnownClaim;
+pub use rank::Ranked;
+#[doc(hidden)]
+pub use rank_features::Features;
 pub use statistics::TermStatistics;
 
 use crate::normalize::Item;
