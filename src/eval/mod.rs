@@ -2,7 +2,9 @@
 //!
 //! Reads no file: the program hands over what it read.
 
+pub mod pragseg;
 pub mod sentences;
+pub mod trafeval;
 pub mod zones;
 
 use crate::article::Corpus;
@@ -107,4 +109,4 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[sentences::TASK, zones::TASK];
+pub const TASKS: &[Task] = &[pragseg::TASK, sentences::TASK, trafeval::TASK, zones::TASK];
