@@ -12,6 +12,8 @@ pub(crate) enum Class {
     Number,
     /// A day follows ("Jan. 5"): no border before one.
     Month,
+    /// It tells the half of the day ("6 a.m."): a border unless the time goes on.
+    Clock,
     /// It can end a sentence ("Inc."): a border where a new one clearly begins.
     Ending,
     /// It can end a sentence, and is an ordinary word without a capital letter ("Wash.").
@@ -51,6 +53,7 @@ fn class(name: &str) -> Class {
         "number" => Class::Number,
         "month" => Class::Month,
         "ending" => Class::Ending,
+        "clock" => Class::Clock,
         "place" => Class::Place,
         _ => Class::Never,
     }

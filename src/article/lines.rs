@@ -117,6 +117,9 @@ fn join_continued(text: &str, block: &[Line], found: &mut Vec<Line>) {
             {
                 before.span = before.span.cover(line.span);
             }
+            Some(before) if !words.contains(|c: char| !matches!(c, '.' | '?' | '!' | '"' | '”' | '…')) => {
+                before.span = before.span.cover(line.span);
+            }
             _ => found.push(*line),
         }
     }

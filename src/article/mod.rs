@@ -36,7 +36,9 @@ pub use read::article;
 pub use read::corpus;
 pub use read::read;
 pub use sentences::sentences;
+pub use sentences::text_sentences;
 pub use sources_file::SourcesFile;
+pub use zones::stretches as zones;
 
 use crate::primitives::ContentId;
 use crate::primitives::Period;

@@ -8,6 +8,7 @@ use super::abbreviation::class_of;
 use super::abbreviation::is_starter;
 use super::enumeration;
 use super::lines::is_blank;
+use super::lines::lines;
 use super::lines::trimmed;
 use crate::primitives::Span;
 
@@ -18,6 +19,11 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
         split(text, part, &mut found);
     }
     found
+}
+
+/// The sentences of a text that is all article: every line a paragraph, wrapped lines joined.
+pub fn text_sentences(text: &str) -> Vec<Span> {
+    lines(text).into_iter().flat_map(|line| sentences(text, line.span)).collect()
 }
 
 fn split(text: &str, part: Span, found: &mut Vec<Span>) {
@@ -146,7 +152,7 @@ impl Mark {
             }
             end += spaced.len;
             kind = if !touches && spaced.count < 3 { Kind::LooseEllipsis } else { Kind::Ellipsis };
-        } else if kind == Kind::Ellipsis && !touches {
+        } else if kind == Kind::Ellipsis && (!touches || text[..at].ends_with(['[', '('])) {
             kind = Kind::LooseEllipsis;
         }
         let (border, closes_quotation) = closed(text, end, to);
@@ -157,7 +163,7 @@ impl Mark {
         if self.border >= to {
             return false;
         }
-        if self.kind == Kind::Wide {
+        if self.kind == Kind::Wide || self.border < self.end {
             return true;
         }
         let rest = &text[self.border..to];
@@ -174,7 +180,7 @@ impl Mark {
             _ if matches!(next, Next::Lower | Next::Other) => false,
             Kind::Cry => !(self.closes_quotation && is_reporting_clause(next_word)),
             Kind::Stop => stop_is_border(text, from, self.start, next, next_word),
-            Kind::Ellipsis | Kind::Wide => next != Next::Digit,
+            Kind::Ellipsis | Kind::Wide => !matches!(next, Next::Digit | Next::Bracket),
         }
     }
 }
@@ -295,7 +301,7 @@ fn stop_is_border(text: &str, from: usize, stop: usize, next: Next, next_word: &
     }
     let head = &before[..before.len() - word.len()];
     if let Some(class) = class_of(word) {
-        return class.is_border(next, starter, head);
+        return class.is_border(next, starter, head, next_word);
     }
     if is_initial(word) {
         return initial_is_border(head, starter, next);
@@ -303,16 +309,21 @@ fn stop_is_border(text: &str, from: usize, stop: usize, next: Next, next_word: &
     if is_dotted(word) {
         return (starter || next == Next::Quotation) && !is_lone_time(head);
     }
-    let leads = head.trim_matches(|c: char| is_blank(c) || is_opening(c)).is_empty();
+    let leads =
+        head.trim_matches(|c: char| is_blank(c) || is_opening(c) || enumeration::is_bullet(c)).is_empty();
     !(leads && is_enumerator(word))
 }
 
 impl Class {
-    fn is_border(self, next: Next, starter: bool, head: &str) -> bool {
+    fn is_border(self, next: Next, starter: bool, head: &str, next_word: &str) -> bool {
         match self {
             Self::Title | Self::Never => false,
             Self::Number => next != Next::Digit,
             Self::Month => next != Next::Digit,
+            Self::Clock => match next {
+                Next::Upper => !is_lone_time(head) && !goes_on_with_time(next_word),
+                _ => next == Next::Quotation,
+            },
             Self::Ending | Self::Place => {
                 (starter || next == Next::Quotation) && next != Next::Digit && !is_lone_time(head)
             }
@@ -320,10 +331,20 @@ impl Class {
     }
 }
 
+/// What goes on behind "6 a.m.": a time zone, a weekday, a month, "London time".
+fn goes_on_with_time(rest: &str) -> bool {
+    let word = first_word(rest);
+    let zone = (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    let named = matches!(word, "Eastern" | "Central" | "Pacific" | "Mountain" | "Greenwich")
+        || word.strip_suffix("day").is_some_and(|head| head.len() >= 3)
+        || super::day::month(word).is_some();
+    zone || named || rest[word.len()..].trim_start().starts_with("time")
+}
+
 /// The last word before a stop, without opening marks.
 fn last_word(before: &str) -> &str {
     let tail = before.rsplit(|c: char| is_blank(c) || matches!(c, '—' | '–' | '/')).next().unwrap_or("");
-    tail.trim_start_matches(is_opening)
+    tail.trim_start_matches(|c: char| is_opening(c) || enumeration::is_bullet(c))
 }
 
 fn first_word(rest: &str) -> &str {
@@ -382,7 +403,10 @@ fn runs_together(text: &str, from: usize, stop: usize, end: usize, to: usize) ->
     let mut chars = token.chars();
     let capital = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none_or(char::is_lowercase);
     let plain = word.len() >= 2 && word.chars().all(char::is_lowercase);
-    capital && plain && token.len() < rest.len() && !token.contains(['/', '@', '.', '(', '=', '_'])
+    let next = token.trim_end_matches(['.', ',', ';', ':']);
+    let begins = is_starter(next) || class_of(next) == Some(Class::Title);
+    let parted = plain || begins && word.len() >= 3 && !is_dotted(word);
+    capital && parted && token.len() < rest.len() && !next.contains(['/', '@', '.', '(', '=', '_'])
 }
 
 /// Whether the words behind a closed quotation say who spoke: "Mr Smith asked." A short clause with a reporting verb.

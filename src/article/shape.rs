@@ -76,7 +76,9 @@ impl Shape {
         let prose = self.is_prose(line);
         match line.chars().next() {
             Some(mark) if is_bullet(mark) => Kind::Bullet,
-            Some('*' | '-' | '–') if line[1..].starts_with(is_blank) && !prose => Kind::Bullet,
+            Some(mark @ ('*' | '-' | '–')) if line[mark.len_utf8()..].starts_with(is_blank) && !prose => {
+                Kind::Bullet
+            }
             _ if prose => Kind::Prose,
             _ => Kind::Short,
         }

@@ -79,7 +79,14 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_covered_once(text in "([A-Za-z“”’.?! \n\r\t(),•\u{a0}\u{200b}\u{301}\u{feff}é漢שא🙂\0-9]{0,12}[ .\n]){0,30}") {
+    fn any_text_is_covered_once(text in "([A-Za-z“”’.?! \n\r\t(),•*–—/:<>@©\u{a0}\u{200b}\u{301}\u{feff}é漢שא🙂\0-9]{0,12}[ .\n]){0,30}") {
+        if let Ok(article) = read_bytes(text.as_bytes()) {
+            check(&article);
+        }
+    }
+
+    #[test]
+    fn lines_with_marks_are_covered_once(text in "((– |• |—|\\* |Photo: |FILE - |Image caption|1\\. |\\(a\\) |“|\\(AP Photo/|© 2020 |. . . |12:)?[a-zé A-Z’“”]{0,30}[.?!…]{0,2}[\\)”’\\[\\]0-9]{0,3} ?\n{0,2}){0,12}") {
         if let Ok(article) = read_bytes(text.as_bytes()) {
             check(&article);
         }

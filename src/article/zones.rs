@@ -31,7 +31,7 @@ impl Judgement {
 }
 
 /// The whole of `text` in stretches, in order, without gap or overlap.
-pub(crate) fn stretches(text: &str) -> Vec<Stretch> {
+pub fn stretches(text: &str) -> Vec<Stretch> {
     let lines = lines::lines(text);
     let judged = judgements(text, &lines);
     let mut found = Found { text, at: 0, stretches: Vec::with_capacity(lines.len() * 2 + 2) };

@@ -5,9 +5,11 @@
 pub mod attributions;
 pub mod hedges;
 mod matching;
+pub mod pragseg;
 pub mod scicertainty;
 pub mod sentences;
 pub mod tagger;
+pub mod trafeval;
 pub mod zones;
 
 use crate::article::Corpus;
@@ -127,4 +129,4 @@ pub const ON_GOLD: &[&str] = &[
 ];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, zones::TASK];
+pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, pragseg::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];
