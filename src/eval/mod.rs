@@ -113,7 +113,6 @@ pub struct Task {
     pub run: fn(&EvalInput) -> Result<Vec<Measure>, String>,
 }
 
-
 /// The tasks on articles marked up by hand (`fixtures/gold`): what `eval gold` runs and floors are held against.
 pub const ON_GOLD: &[&str] = &[
     "attributions",
@@ -129,4 +128,13 @@ pub const ON_GOLD: &[&str] = &[
 ];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, pragseg::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];
+pub const TASKS: &[Task] = &[
+    attributions::TASK,
+    hedges::TASK,
+    pragseg::TASK,
+    scicertainty::TASK,
+    sentences::TASK,
+    tagger::TASK,
+    trafeval::TASK,
+    zones::TASK,
+];
