@@ -13,7 +13,7 @@ mod ordinal;
 mod piece;
 mod range;
 mod scan;
-mod singular;
+pub(crate) mod singular;
 mod widths;
 mod words;
 
