@@ -5,8 +5,10 @@
 pub mod attributions;
 pub mod hedges;
 pub(crate) mod matching;
+pub mod polnear;
 pub mod scicertainty;
 pub mod tagger;
+pub(crate) mod text;
 
 use crate::article::Corpus;
 use crate::settings::Settings;
@@ -110,4 +112,4 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, scicertainty::TASK, tagger::TASK];
+pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, polnear::TASK, scicertainty::TASK, tagger::TASK];
