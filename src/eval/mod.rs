@@ -7,6 +7,7 @@ pub mod gunviolence;
 pub mod hedges;
 mod matching;
 pub mod measeval;
+pub mod polnear;
 pub mod pragseg;
 pub mod quantities;
 pub mod quantulum;
@@ -15,6 +16,7 @@ pub mod scicertainty;
 pub mod sentences;
 mod statement;
 pub mod tagger;
+mod text;
 pub mod trafeval;
 pub mod zones;
 
@@ -137,4 +139,4 @@ pub const TASKS: &[Task] =
     &[gunviolence::TASK, measeval::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, pragseg::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];
+pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, polnear::TASK, pragseg::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];
