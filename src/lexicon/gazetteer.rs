@@ -85,7 +85,8 @@ pub fn entry(id: &str) -> Option<&'static Entry> {
 
 /// The known persons who hold an office of this class in this state.
 pub fn office_holders(state: &str, office: &str) -> Vec<&'static Entry> {
-    let holds = |entry: &&&Entry| entry.kind == Sort::Person && entry.holder == state && entry.office == office;
+    let holds =
+        |entry: &&&Entry| entry.kind == Sort::Person && entry.holder == state && entry.office == office;
     GAZETTEER.entries.iter().filter(holds).copied().collect()
 }
 
