@@ -5,8 +5,15 @@
 
 pub mod events;
 pub mod gazetteer;
+mod inflect;
 pub mod name_words;
+mod phrase;
 mod table;
+pub mod unit;
 
+pub use inflect::VerbForm;
+pub use inflect::forms;
+pub use phrase::PhraseIndex;
+pub use phrase::same_word;
 pub use table::Row;
 pub use table::Table;

@@ -12,10 +12,10 @@ use super::clauses;
 use super::clauses::Clause;
 use super::clauses::Shape;
 use super::phrases;
-use super::tense;
 use super::worth;
 use crate::claim::Scene;
 use crate::claim::SentenceReading;
+use crate::claim::modality;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::token::Tag;
 use crate::claim::token::lemma;
@@ -277,7 +277,7 @@ fn bare(scene: &Scene, at: usize, reading: &SentenceReading) -> Option<Claim> {
 fn finish(scene: &Scene, reading: &SentenceReading, claim: &mut Claim) {
     let event = claim.event.as_ref().map(|event| event.span);
     let (polarity, modality) =
-        tense::of_clause(scene, claim.span, event, &reading.hedges, &reading.attributions);
+        modality::of_clause(scene, claim.span, event, &reading.hedges, &reading.attributions);
     claim.polarity = polarity;
     claim.modality = modality;
     let point = claim.quantity.map(|at| reading.quantities[at].span).or(event).unwrap_or(claim.span);

@@ -5,7 +5,6 @@ mod carry;
 mod clauses;
 mod compose;
 mod phrases;
-mod tense;
 mod worth;
 
 use super::Reading;
