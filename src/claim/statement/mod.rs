@@ -1,6 +1,14 @@
 //! Annotated sentences in, claims out: what each is about, and what it says about it, still in the words of the text.
 
+mod arguments;
+mod carry;
+mod clauses;
+mod compose;
+mod phrases;
+mod worth;
+
 use super::Reading;
+use super::Scene;
 use super::quantity::Phrase;
 use crate::article::Article;
 use crate::primitives::Span;
@@ -171,4 +179,18 @@ impl Modality {
 }
 
 /// Puts the claims of an article together, into `reading.sentences[..].claims`.
-pub fn state(_article: &Article, _reading: &mut Reading) {}
+///
+/// Each sentence gives a claim per event of its clauses and one per quantity; then places and times are carried over
+/// from the sentence before, where words tie the two together.
+pub fn state(article: &Article, reading: &mut Reading) {
+    for at in 0..reading.sentences.len() {
+        let sentence = &article.sentences[at];
+        let read = &reading.sentences[at];
+        let scene =
+            Scene { text: &article.text, span: sentence.span, zone: sentence.zone, tokens: &read.tokens };
+        let claims = compose::claims(&scene, at, read);
+        reading.sentences[at].declined = worth::declined(&scene, &claims);
+        reading.sentences[at].claims = claims;
+        carry::from_before(&article.text, reading, at);
+    }
+}

@@ -1,5 +1,12 @@
 //! Claims in the words of the text in, items and assertions out.
 
+mod build;
+mod ids;
+mod print;
+mod stems;
+
+pub use print::dump;
+
 use super::EntityId;
 use super::Frame;
 use super::NormalizedSentence;
@@ -150,6 +157,14 @@ impl Default for Assertion {
 }
 
 /// The normalized claims of an article, in order of sentence and span.
-pub fn claims(_frame: &Frame, _reading: &Reading, _sentences: &[NormalizedSentence]) -> Vec<NormalizedClaim> {
-    Vec::new()
+pub fn claims(frame: &Frame, reading: &Reading, sentences: &[NormalizedSentence]) -> Vec<NormalizedClaim> {
+    let view = build::View::new(frame, reading, sentences);
+    let mut claims: Vec<NormalizedClaim> = Vec::new();
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        let from = claims.len();
+        claims.extend(sentence.claims.iter().map(|claim| build::normalized(&view, at, claim)));
+        claims[from..].sort_by_key(|claim| (claim.span.start, claim.span.end, claim.kind));
+    }
+    ids::number(frame, reading, &mut claims);
+    claims
 }

@@ -1,5 +1,10 @@
 //! A sentence in, its names out: persons, organisations, places, and the words that stand for them.
 
+mod runs;
+mod segment;
+mod stand_ins;
+mod words;
+
 use super::Scene;
 use super::time::TimeExpression;
 use crate::primitives::Span;
@@ -60,6 +65,16 @@ pub enum MentionForm {
 }
 
 /// The mentions of one sentence, in order, not overlapping.
-pub fn mentions(_scene: &Scene, _times: &[TimeExpression]) -> Vec<Mention> {
-    Vec::new()
+///
+/// Names first; then titles that stand for their holder ("the Russian *leader*") and pronouns for persons, where no name lies.
+pub fn mentions(scene: &Scene, times: &[TimeExpression]) -> Vec<Mention> {
+    let words = words::words(scene, times);
+    let mut found = Vec::new();
+    for run in runs::runs(&words) {
+        segment::segment(scene, &words[run], &mut found);
+    }
+    stand_ins::add(scene, &mut found);
+    found.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    found.dedup_by(|later, first| first.span.overlaps(later.span));
+    found
 }
