@@ -135,8 +135,20 @@ pub const ON_GOLD: &[&str] = &[
     "zones",
 ];
 
-pub const TASKS: &[Task] =
-    &[gunviolence::TASK, measeval::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK];
-
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, hedges::TASK, polnear::TASK, pragseg::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];
+pub const TASKS: &[Task] = &[
+    attributions::TASK,
+    gunviolence::TASK,
+    hedges::TASK,
+    measeval::TASK,
+    polnear::TASK,
+    pragseg::TASK,
+    quantities::TASK,
+    quantulum::TASK,
+    recognizers::TASK,
+    scicertainty::TASK,
+    sentences::TASK,
+    tagger::TASK,
+    trafeval::TASK,
+    zones::TASK,
+];
