@@ -2,6 +2,8 @@
 //!
 //! Reads no file: the program hands over what it read.
 
+pub mod dates;
+pub mod recognizers_datetime;
 pub mod tagger;
 
 use crate::article::Corpus;
@@ -106,4 +108,4 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[tagger::TASK];
+pub const TASKS: &[Task] = &[dates::TASK, recognizers_datetime::TASK, tagger::TASK];
