@@ -3,8 +3,14 @@
 //! Every list is a file of `data/`, one entry a row, with where the entry comes from and examples that fire and stay silent
 //! (`tests/lexicon.rs` runs them). What a list means is the business of the room that uses it.
 
+mod inflect;
+mod phrase;
 mod table;
 pub mod unit;
 
+pub use inflect::VerbForm;
+pub use inflect::forms;
+pub use phrase::PhraseIndex;
+pub use phrase::same_word;
 pub use table::Row;
 pub use table::Table;
