@@ -2,6 +2,8 @@
 //!
 //! Reads no file: the program hands over what it read.
 
+pub mod tagger;
+
 use crate::article::Corpus;
 use crate::settings::Settings;
 
@@ -104,4 +106,4 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[];
+pub const TASKS: &[Task] = &[tagger::TASK];
