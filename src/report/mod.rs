@@ -11,6 +11,7 @@ mod json;
 pub mod markdown;
 mod marks;
 mod sarif;
+pub mod rows;
 pub mod schema;
 pub mod screen;
 #[cfg(test)]

@@ -77,7 +77,8 @@ pub fn text(lines: &[Line]) -> String {
 pub fn summary(report: &Report, written: Option<&str>) -> Vec<Line> {
     let mut head = vec![masthead(report), Line::default()];
     head.extend(not_checked(report));
-    head.extend([Line::default(), counts(report), Line::default()]);
+    head.extend([Line::default(), counts(report)]);
+    head.extend((!report.findings.is_empty()).then(Line::default));
     let mut foot = vec![Line::default(), sources(report)];
     foot.extend(written.map(footer));
     let room = ROWS.saturating_sub(head.len() + foot.len() + 1).max(1);
@@ -154,7 +155,8 @@ fn counts(report: &Report) -> Line {
         .map(|(count, word)| format!("{} {word}", wording::number(*count)))
         .collect();
     let line = Line::default().heading(&format!("findings {}", report.findings.len()));
-    if parts.is_empty() { line.plain(wording::no_conflict(report)) } else { line.plain(parts.join("  ")) }
+    let words = if parts.is_empty() { wording::no_conflict(report) } else { parts.join("  ") };
+    line.plain(wording::shorten(&words, COLUMNS - INDENT))
 }
 
 fn findings(report: &Report, room: usize) -> Vec<Line> {

@@ -56,9 +56,14 @@ fn a_screen_is_a_screen() {
     let finding = report.findings[0].clone();
     report.findings.extend((0..40).map(|_| finding.clone()));
     report.findings[0].line = "a very long line ".repeat(20);
-    let lines = screen::summary(&report, Some("reports/ferry/report.json .md .html"));
+    for report in [report, fixture::empty(), fixture::one_source()] {
+        fits(&screen::summary(&report, Some("reports/ferry/report.json .md .html")));
+    }
+}
+
+fn fits(lines: &[screen::Line]) {
     assert!(lines.len() <= 24, "{} lines", lines.len());
-    for line in &lines {
+    for line in lines {
         assert!(line.text().chars().count() <= 80, "{}", line.text());
         assert!(line.text().is_ascii(), "{}", line.text());
     }

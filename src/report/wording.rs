@@ -214,13 +214,10 @@ pub fn no_conflict(report: &Report) -> String {
     if corpus.article_count == 0 {
         return "No article was read.".to_owned();
     }
-    format!(
-        "No conflict in {}: {} of {} were compared with another, {} were not.",
-        counted(corpus.cluster_count, "cluster", "clusters"),
-        number(corpus.compared_count),
-        counted(corpus.claim_count, "claim", "claims"),
-        number(corpus.claim_count.saturating_sub(corpus.compared_count)),
-    )
+    let clusters = counted(corpus.cluster_count, "cluster", "clusters");
+    let compared = number(corpus.compared_count);
+    let claims = counted(corpus.claim_count, "claim", "claims");
+    format!("No conflict in {clusters}: {compared} of {claims} compared with another.")
 }
 
 /// What stands in place of agreement where there is one source.
