@@ -23,7 +23,8 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
 
 fn article(text: &str) -> Article {
     let spans = sentences(text);
-    let sentence = |(at, span): (usize, Span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: 0 };
+    let sentence =
+        |(at, span): (usize, Span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: 0 };
     Article {
         id: "text".to_owned(),
         text: text.to_owned(),
@@ -43,7 +44,14 @@ fn sentences(text: &str) -> Vec<Span> {
     for at in 0..bytes.len() {
         let stop = matches!(bytes[at], b'.' | b'?' | b'!') && bytes.get(at + 1) == Some(&b' ');
         let capital = bytes.get(at + 2).is_some_and(|b| b.is_ascii_uppercase() || *b == b'"');
-        let short = at >= 2 && (bytes[at - 2] == b' ' || bytes[at - 2] == b'.' || text[..at].ends_with("Mr") || text[..at].ends_with("Dr") || text[..at].ends_with("St") || text[..at].ends_with("Mrs") || text[..at].ends_with("Lt"));
+        let short = at >= 2
+            && (bytes[at - 2] == b' '
+                || bytes[at - 2] == b'.'
+                || text[..at].ends_with("Mr")
+                || text[..at].ends_with("Dr")
+                || text[..at].ends_with("St")
+                || text[..at].ends_with("Mrs")
+                || text[..at].ends_with("Lt"));
         if bytes[at] == b'\n' || stop && capital && !short {
             push(text, start, at + 1, &mut out);
             start = at + 1;

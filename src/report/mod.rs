@@ -4,14 +4,15 @@
 
 pub mod build;
 mod csv;
+pub mod explain;
 #[cfg(test)]
 mod fixture;
 pub mod html;
 mod json;
 pub mod markdown;
 mod marks;
-mod sarif;
 pub mod rows;
+mod sarif;
 pub mod schema;
 pub mod screen;
 #[cfg(test)]
@@ -97,7 +98,7 @@ pub fn render(report: &Report, format: Format) -> String {
         Format::Json => json::render(report),
         Format::Markdown => markdown::render(report),
         Format::Html => html::render(report),
-        Format::Screen => screen::text(&screen::summary(report, None)),
+        Format::Screen => screen::summary(report, &[], false),
         Format::Concise => screen::text(&screen::concise(report)),
         Format::Sarif => sarif::render(report),
         Format::Csv => csv::render(report),

@@ -73,14 +73,52 @@ pub fn text(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text() + "\n").collect()
 }
 
-/// The summary of a report. `written` names the files that were written, where any were.
-pub fn summary(report: &Report, written: Option<&str>) -> Vec<Line> {
+/// Lines as text with the terminal's codes for colour. Colour repeats what a sign already says.
+pub fn coloured(lines: &[Line]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        for segment in &line.0 {
+            match code(segment.style) {
+                Some(code) => out.push_str(&format!("\u{1b}[{code}m{}\u{1b}[0m", segment.text)),
+                None => out.push_str(&segment.text),
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn code(style: Style) -> Option<&'static str> {
+    match style {
+        Style::Plain => None,
+        Style::Bold => Some("1"),
+        Style::Dim => Some("2"),
+        Style::Quoted => Some("4"),
+        Style::Kind(kind) => match (kind, kind.hue()) {
+            (Kind::Conflict, _) => Some("1;31"),
+            (_, "conflict") => Some("31"),
+            (_, "care") => Some("33"),
+            (_, "fits") => Some("34"),
+            (_, "time") => Some("36"),
+            _ => None,
+        },
+    }
+}
+
+/// The summary of a report as text, with the names of the files that were written; `styled` with codes for colour.
+pub fn summary(report: &Report, written: &[String], styled: bool) -> String {
+    let lines = lines(report, written);
+    if styled { coloured(&lines) } else { text(&lines) }
+}
+
+/// The summary of a report, with the names of the files that were written.
+pub fn lines(report: &Report, written: &[String]) -> Vec<Line> {
     let mut head = vec![masthead(report), Line::default()];
     head.extend(not_checked(report));
     head.extend([Line::default(), counts(report)]);
     head.extend((!report.findings.is_empty()).then(Line::default));
     let mut foot = vec![Line::default(), sources(report)];
-    foot.extend(written.map(footer));
+    foot.extend((!written.is_empty()).then(|| footer(&files(written))));
     let room = ROWS.saturating_sub(head.len() + foot.len() + 1).max(1);
     head.extend(findings(report, room));
     head.extend(foot);
@@ -220,6 +258,19 @@ pub(crate) fn checks(report: &Report) -> String {
         (fewest, most) if fewest == most => format!("{most} independent checks each are too few"),
         (fewest, most) => format!("{fewest} to {most} independent checks each are too few"),
     }
+}
+
+/// Files of one stem by their endings: `reports/seeds/report.json .md .html`.
+fn files(written: &[String]) -> String {
+    let mut shown: Vec<&str> = Vec::new();
+    let mut stem = "";
+    for path in written {
+        let (name, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+        let known = !ending.is_empty() && name == stem;
+        shown.push(if known { &path[name.len()..] } else { path });
+        stem = name;
+    }
+    shown.join(" ")
 }
 
 fn footer(written: &str) -> Line {

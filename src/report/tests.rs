@@ -57,7 +57,8 @@ fn a_screen_is_a_screen() {
     report.findings.extend((0..40).map(|_| finding.clone()));
     report.findings[0].line = "a very long line ".repeat(20);
     for report in [report, fixture::empty(), fixture::one_source()] {
-        fits(&screen::summary(&report, Some("reports/ferry/report.json .md .html")));
+        let written = ["json", "md", "html"].map(|ending| format!("reports/ferry/report.{ending}"));
+        fits(&screen::lines(&report, &written));
     }
 }
 

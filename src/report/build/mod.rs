@@ -72,6 +72,7 @@ pub fn build(found: &Found) -> Report {
         hash: String::new(),
         tool: tool(),
         corpus: corpus(&desk, &compared),
+        as_of_asked: found.as_of.map(|day| day.to_string()),
         not_checked: not_checked::lines(&desk, &compared),
         findings: findings::lines(&desk),
         clusters: clusters::lines(&desk),

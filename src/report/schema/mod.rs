@@ -58,6 +58,8 @@ pub struct Report {
     pub tool: Tool,
     /// The corpus.
     pub corpus: CorpusLine,
+    /// The day asked for with `--as-of`.
+    pub as_of_asked: Option<String>,
     /// What was skipped, and why: first in every rendering.
     pub not_checked: Vec<NotChecked>,
     /// What the reader should see, by rank.
