@@ -1,5 +1,8 @@
-//! The JSONL rows of `read`, `extract` and `match`: names that scripts rely on.
+//! Rows and answers of the commands beside `report`: names that scripts rely on.
 
+pub mod compare;
+pub mod diff;
+pub mod extract;
+pub mod gate;
+pub mod rank;
 pub mod read;
-
-pub use read::ReadRow;
