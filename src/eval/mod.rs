@@ -3,6 +3,7 @@
 //! Reads no file: the program hands over what it read.
 
 pub mod attributions;
+pub mod dates;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
@@ -12,6 +13,7 @@ pub mod pragseg;
 pub mod quantities;
 pub mod quantulum;
 pub mod recognizers;
+pub mod recognizers_datetime;
 pub mod scicertainty;
 pub mod sentences;
 mod statement;
@@ -136,19 +138,4 @@ pub const ON_GOLD: &[&str] = &[
 ];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[
-    attributions::TASK,
-    gunviolence::TASK,
-    hedges::TASK,
-    measeval::TASK,
-    polnear::TASK,
-    pragseg::TASK,
-    quantities::TASK,
-    quantulum::TASK,
-    recognizers::TASK,
-    scicertainty::TASK,
-    sentences::TASK,
-    tagger::TASK,
-    trafeval::TASK,
-    zones::TASK,
-];
+pub const TASKS: &[Task] = &[attributions::TASK, dates::TASK, gunviolence::TASK, hedges::TASK, measeval::TASK, polnear::TASK, pragseg::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK, recognizers_datetime::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];

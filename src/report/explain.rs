@@ -65,7 +65,7 @@ fn claim<'a>(report: &'a Report, id: &str) -> Option<&'a ClaimLine> {
         let names: BTreeMap<&str, &str> =
             report.articles.iter().map(|a| (a.name.as_str(), a.id.as_str())).collect();
         let article = names.get(article).copied().unwrap_or(article);
-        let sentence = sentence.parse().ok()?;
+        let sentence: usize = sentence.parse().ok()?;
         return report.claims.iter().find(|claim| claim.article == article && claim.sentence == sentence);
     }
     let mut fitting = report
