@@ -5,6 +5,7 @@
 pub mod dates;
 pub mod recognizers_datetime;
 pub mod tagger;
+mod word_classes;
 
 use crate::article::Corpus;
 use crate::settings::Settings;

@@ -12,17 +12,22 @@ pub(crate) const LANES: usize = 16;
 /// Rows of the table, a power of two. Chosen: half as many cost 0.2 points of accuracy, twice as many gain none.
 pub(crate) const ROWS: usize = 1 << 16;
 /// Features of one token.
-pub(crate) const FEATURES: usize = 20;
+pub(crate) const FEATURES: usize = 25;
 /// Slots for words that nearly always have one tag.
 pub(crate) const SLOTS: usize = 1 << 12;
 /// Bytes of a slot: the word's hash and its tag.
 pub(crate) const SLOT_BYTES: usize = 5;
 
-static DATA: &[u8; SLOTS * SLOT_BYTES + ROWS * LANES] = include_bytes!("../../lexicon/data/tagger.bin");
+/// Slots for the classes of words: words that stand in like places have one class.
+pub(crate) const CLASS_SLOTS: usize = 1 << 15;
+/// Where the classes end and the weights begin.
+const WEIGHTS: usize = (SLOTS + CLASS_SLOTS) * SLOT_BYTES;
+
+static DATA: &[u8; WEIGHTS + ROWS * LANES] = include_bytes!("../../lexicon/data/tagger.bin");
 
 /// Gives each token its part of speech, in place.
 pub fn tag(text: &str, tokens: &mut [Token]) {
-    let keys = keys(text, tokens);
+    let keys = keys(text, tokens, &DATA[SLOTS * SLOT_BYTES..WEIGHTS]);
     let mut before = [START, START];
     let mut rows = [0; FEATURES];
     for at in 0..tokens.len() {
@@ -48,16 +53,19 @@ pub(crate) struct Key {
     suffix: [u32; 3],
     /// What it looks like.
     pub(crate) shape: u32,
+    /// Its class; 0 where it is rare.
+    class: u32,
 }
 
-/// The keys of a sentence's tokens.
-pub(crate) fn keys(text: &str, tokens: &[Token]) -> Vec<Key> {
+/// The keys of a sentence's tokens, with the classes of `classes`.
+pub(crate) fn keys(text: &str, tokens: &[Token], classes: &[u8]) -> Vec<Key> {
     let title = u32::from(is_title(text, tokens)) << 4;
     let mut opening = true;
     let mut keys = Vec::with_capacity(tokens.len());
     for token in tokens {
         let word = token.of(text);
-        keys.push(key(word, shape(word, token.form, opening) | title));
+        let key = key(word, shape(word, token.form, opening) | title);
+        keys.push(Key { class: class(classes, key.word), ..key });
         opening = token.form == Form::Mark && !matches!(word, "," | "-" | "–" | "$" | "%" | ")");
     }
     keys
@@ -86,7 +94,27 @@ fn key(word: &str, shape: u32) -> Key {
     }
     hash = plain_mark(word).unwrap_or(hash);
     let [third, second, first] = tail.map(u32::from);
-    Key { word: hash, prefix, suffix: [first, first | second << 8, first | second << 8 | third << 16], shape }
+    Key {
+        word: hash,
+        prefix,
+        suffix: [first, first | second << 8, first | second << 8 | third << 16],
+        shape,
+        class: 0,
+    }
+}
+
+/// The class of a word: in its slot or the one after it.
+fn class(classes: &[u8], word: u32) -> u32 {
+    let first = class_slot(word);
+    let mut slots = [first, (first + 1) % CLASS_SLOTS]
+        .into_iter()
+        .map(|slot| &classes[slot * SLOT_BYTES..][..SLOT_BYTES]);
+    slots.find(|slot| slot[..4] == word.to_le_bytes()).map_or(0, |slot| u32::from(slot[4]))
+}
+
+/// The first slot for the class of a word.
+pub(crate) const fn class_slot(word: u32) -> usize {
+    (word.wrapping_mul(0x9e37_79b1) >> 17) as usize % CLASS_SLOTS
 }
 
 const SEED: u32 = 0x811c_9dc5;
@@ -161,6 +189,11 @@ pub(crate) fn features(keys: &[Key], at: usize, before: [u8; 2], rows: &mut [u32
         row(17, this.suffix[2], tag),
         row(18, last.suffix[2], this.suffix[1]),
         row(19, this.suffix[1], next.suffix[1]),
+        row(20, this.class, this.shape),
+        row(21, this.class << 8 | next.class, this.shape),
+        row(22, last.class << 8 | this.class, tag),
+        row(23, next.class, this.suffix[1]),
+        row(24, this.class << 5 | tag, next.class << 8 | after.class),
     ];
 }
 
@@ -177,7 +210,7 @@ fn row(template: u32, left: u32, right: u32) -> u32 {
 fn best(rows: &[u32; FEATURES]) -> u8 {
     let mut sums = [0_i16; LANES];
     for row in rows {
-        let at = SLOTS * SLOT_BYTES + *row as usize * LANES;
+        let at = WEIGHTS + *row as usize * LANES;
         if let Some(weights) = DATA[at..].first_chunk::<LANES>() {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += i16::from(*weight as i8);
