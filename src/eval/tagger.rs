@@ -146,9 +146,17 @@ pub fn fit(input: &EvalInput) -> Result<Vec<u8>, String> {
     sentences.retain(|sentence| !sentence.held_back);
     let titles: Vec<_> = sentences.iter().step_by(8).map(as_title).collect();
     sentences.extend(titles);
-    let classes = word_classes::fit(&input.rows("news_5000.jsonl")?);
-    let keyed: Vec<(Vec<Key>, Vec<u8>)> =
-        sentences.iter().map(|sentence| keyed(sentence, &classes)).collect();
+    let news = input.rows("news_5000.jsonl")?;
+    let mut classes = word_classes::fit(&news);
+    let (slots, weights) = learn(&sentences, &classes);
+    word_classes::add_habits(&mut classes, &news, |keys| tagger::tags(keys, &slots, &weights));
+    let (slots, weights) = learn(&sentences, &classes);
+    Ok([slots, classes, weights].concat())
+}
+
+/// The fixed words and the weights learned from marked sentences.
+fn learn(sentences: &[Marked], classes: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let keyed: Vec<(Vec<Key>, Vec<u8>)> = sentences.iter().map(|sentence| keyed(sentence, classes)).collect();
     let slots = fixed_words(&keyed);
     let mut model = Perceptron::new();
     let mut order: Vec<usize> = (0..keyed.len()).collect();
@@ -159,10 +167,7 @@ pub fn fit(input: &EvalInput) -> Result<Vec<u8>, String> {
             model.learn(&keyed[*at].0, &keyed[*at].1, &slots);
         }
     }
-    let mut bytes = slots;
-    bytes.extend(classes);
-    bytes.extend(model.quantized());
-    Ok(bytes)
+    (slots, model.quantized())
 }
 
 fn keyed(sentence: &Marked, classes: &[u8]) -> (Vec<Key>, Vec<u8>) {
@@ -234,7 +239,7 @@ impl Perceptron {
         let mut before = [tagger::START, tagger::START];
         let mut rows = [0; FEATURES];
         for (at, gold) in tags.iter().enumerate() {
-            let guess = fixed_in(slots, &keys[at]).unwrap_or_else(|| {
+            let guess = tagger::fixed(slots, &keys[at]).unwrap_or_else(|| {
                 tagger::features(keys, at, before, &mut rows);
                 let guess = self.guess(&rows);
                 if guess != *gold && usize::from(*gold) < LANES {
@@ -274,10 +279,4 @@ impl Perceptron {
         let factor = 127.0 / largest;
         cells().map(|(row, lane)| (average(row, lane) * factor).round() as i8 as u8).collect()
     }
-}
-
-fn fixed_in(slots: &[u8], key: &Key) -> Option<u8> {
-    let at = key.word as usize % SLOTS * SLOT_BYTES;
-    let known = tagger::takes_fixed(key.shape) && slots[at..at + 4] == key.word.to_le_bytes();
-    known.then(|| slots[at + 4])
 }

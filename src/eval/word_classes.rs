@@ -6,8 +6,9 @@
 use crate::claim::token;
 use crate::claim::token::Form;
 use crate::claim::token::tagger;
+use crate::claim::token::tagger::CLASS_BYTES;
 use crate::claim::token::tagger::CLASS_SLOTS;
-use crate::claim::token::tagger::SLOT_BYTES;
+use crate::claim::token::tagger::LANES;
 use crate::primitives::Span;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -21,6 +22,34 @@ const CLASSES: usize = 250;
 /// Rounds of k-means.
 const ROUNDS: usize = 12;
 
+/// A word has a second habitual tag if at least one in so many of its occurrences has it.
+const SECOND_SHARE: u32 = 12;
+
+/// Writes into the slots which tags each word mostly has, as `tags` finds them in the texts.
+pub(super) fn add_habits(slots: &mut [u8], rows: &[Value], tags: impl Fn(&[tagger::Key]) -> Vec<u8>) {
+    let mut counts: BTreeMap<u32, [u32; LANES]> = BTreeMap::new();
+    let empty = slots.to_vec();
+    for row in rows {
+        let text = row["text"].as_str().unwrap_or_default();
+        let tokens = token::tokenize(text, Span::new(0, text.len()));
+        let keys = tagger::keys(text, &tokens, &empty);
+        for (key, tag) in keys.iter().zip(tags(&keys)) {
+            counts.entry(key.word).or_default()[usize::from(tag)] += 1;
+        }
+    }
+    for slot in slots.chunks_exact_mut(CLASS_BYTES).filter(|slot| slot[4] != 0) {
+        let word = u32::from_le_bytes([slot[0], slot[1], slot[2], slot[3]]);
+        let Some(tags) = counts.get(&word) else { continue };
+        let mut ranked: Vec<(u32, usize)> =
+            tags.iter().enumerate().map(|(tag, count)| (u32::MAX - count, tag)).collect();
+        ranked.sort_unstable();
+        let all: u32 = tags.iter().sum();
+        slot[5] = ranked[0].1 as u8 + 1;
+        let second = (u32::MAX - ranked[1].0) * SECOND_SHARE >= all;
+        slot[6] = if second { ranked[1].1 as u8 + 1 } else { 0 };
+    }
+}
+
 /// The slots of word classes, as `tagger` reads them.
 pub(super) fn fit(rows: &[Value]) -> Vec<u8> {
     let texts: Vec<Vec<(u32, bool)>> =
@@ -33,14 +62,14 @@ pub(super) fn fit(rows: &[Value]) -> Vec<u8> {
     let places: BTreeMap<u32, usize> = ranked.iter().enumerate().map(|(at, (word, _))| (*word, at)).collect();
     let vectors = vectors(&texts, &places);
     let classes = cluster(&vectors);
-    let mut slots = vec![0; CLASS_SLOTS * SLOT_BYTES];
+    let mut slots = vec![0; CLASS_SLOTS * CLASS_BYTES];
     for ((word, _), class) in ranked.iter().zip(classes) {
         let first = tagger::class_slot(*word);
         let free =
-            [first, (first + 1) % CLASS_SLOTS].into_iter().find(|slot| slots[slot * SLOT_BYTES + 4] == 0);
+            [first, (first + 1) % CLASS_SLOTS].into_iter().find(|slot| slots[slot * CLASS_BYTES + 4] == 0);
         if let Some(slot) = free {
-            slots[slot * SLOT_BYTES..][..4].copy_from_slice(&word.to_le_bytes());
-            slots[slot * SLOT_BYTES + 4] = class as u8 + 1;
+            slots[slot * CLASS_BYTES..][..4].copy_from_slice(&word.to_le_bytes());
+            slots[slot * CLASS_BYTES + 4] = class as u8 + 1;
         }
     }
     slots
@@ -49,7 +78,7 @@ pub(super) fn fit(rows: &[Value]) -> Vec<u8> {
 /// The hashed words of a text, and whether each is written with a capital inside a sentence.
 fn words(text: &str) -> Vec<(u32, bool)> {
     let tokens = token::tokenize(text, Span::new(0, text.len()));
-    let keys = tagger::keys(text, &tokens, &[0; CLASS_SLOTS * SLOT_BYTES]);
+    let keys = tagger::keys(text, &tokens, &[0; CLASS_SLOTS * CLASS_BYTES]);
     let inside = |at: usize| at > 0 && tokens[at - 1].form == Form::Word;
     let capital = |at: usize| tokens[at].form == Form::Capital && inside(at);
     keys.iter().enumerate().map(|(at, key)| (key.word, capital(at))).collect()
