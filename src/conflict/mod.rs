@@ -1,5 +1,35 @@
 //! Clusters in, conflicts out: one detector a file, verdicts as interval arithmetic.
 
+mod date;
+mod duration;
+mod families;
+mod finding;
+mod growth_and_level;
+mod heading_against_text;
+mod hedge_dropped;
+mod judge;
+mod lone_claim;
+mod magnitude;
+mod name_variant;
+mod numeric_value;
+mod pairs;
+mod participant;
+mod place;
+mod polarity;
+mod quote_altered;
+mod share_total;
+mod shared_origin;
+mod speaker_lost;
+mod superlative;
+mod supersession;
+mod topic;
+mod total_and_parts;
+mod wording;
+
+pub use judge::Told;
+pub use judge::judge;
+pub use judge::judge_told;
+
 use crate::claim::Reading;
 use crate::cluster::Cluster;
 use crate::normalize::Normalized;
@@ -8,6 +38,7 @@ use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use crate::settings::ConflictSettings;
+use crate::settings::Sensitivity;
 
 /// How two claims stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,25 +205,45 @@ pub struct Detector {
 }
 
 /// All detectors, in order of their code.
-pub const DETECTORS: &[Detector] = &[];
-
-/// The verdict on two claims that are given as being set side by side.
-///
-/// `same_item` is matching's answer; where it is `false` the verdict is `not-comparable` or `unrelated`.
-pub fn judge(
-    _left: &NormalizedClaim,
-    _right: &NormalizedClaim,
-    same_item: bool,
-    _settings: &ConflictSettings,
-) -> Judgement {
-    let verdict = if same_item { Verdict::Compatible } else { Verdict::Unrelated };
-    Judgement { verdict, code: None, differs: Vec::new(), proof: Vec::new(), dispute: false }
-}
+pub const DETECTORS: &[Detector] = &[
+    date::DETECTOR,
+    duration::DETECTOR,
+    growth_and_level::DETECTOR,
+    heading_against_text::DETECTOR,
+    hedge_dropped::DETECTOR,
+    lone_claim::DETECTOR,
+    magnitude::DETECTOR,
+    name_variant::DETECTOR,
+    numeric_value::DETECTOR,
+    participant::DETECTOR,
+    place::DETECTOR,
+    polarity::DETECTOR,
+    quote_altered::DETECTOR,
+    share_total::DETECTOR,
+    shared_origin::DETECTOR,
+    speaker_lost::DETECTOR,
+    superlative::DETECTOR,
+    supersession::DETECTOR,
+    total_and_parts::DETECTOR,
+];
 
 /// Runs every detector and sorts what they find by severity (highest first), then code, then id.
+///
+/// The setting of sensitivity decides what is shown: see [`crate::settings::Sensitivity`].
 pub fn detect(scope: &Scope) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = DETECTORS.iter().flat_map(|detector| (detector.detect)(scope)).collect();
+    found.retain(|conflict| shown(conflict, scope.settings));
     found.sort_by(|a, b| b.severity.total_cmp(&a.severity).then_with(|| (a.code, a.id).cmp(&(b.code, b.id))));
     found.dedup_by(|a, b| a.id == b.id);
     found
+}
+
+fn shown(conflict: &Conflict, settings: &ConflictSettings) -> bool {
+    let floor = match settings.sensitivity {
+        Sensitivity::Analyst => 0.0,
+        Sensitivity::Default => settings.floor,
+        Sensitivity::Gate => settings.gate_floor,
+    };
+    let certain = conflict.verdict == Some(Verdict::Conflict) && !conflict.dispute;
+    conflict.severity >= floor && (settings.sensitivity != Sensitivity::Gate || certain)
 }

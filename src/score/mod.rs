@@ -2,10 +2,28 @@
 //!
 //! Four columns, never blended.
 
+mod corroboration;
+mod reliability;
+mod sides;
+
+pub use corroboration::corroboration;
+pub use corroboration::digit;
+pub use corroboration::stix_confidence;
+pub use reliability::Check;
+pub use reliability::reliability;
+pub use sides::sides;
+
+use crate::cluster::Cluster;
+use crate::conflict::Conflict;
+use crate::normalize::NormalizedClaim;
 use crate::primitives::Explained;
 use crate::primitives::Term;
 use crate::primitives::UnitScore;
+use crate::settings::ScoreSettings;
+use crate::source::Copy;
 use crate::source::IndependentGroup;
+use crate::source::Voice;
+use std::collections::BTreeMap;
 
 /// How far independent groups carry one assertion. 0: nobody states it; 1 is approached as groups are added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
@@ -87,4 +105,205 @@ pub struct Scores {
     pub clusters: Vec<ClusterScore>,
     /// By id.
     pub sources: Vec<SourceScore>,
+}
+
+/// What scoring knows of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleFacts {
+    /// The id of its source.
+    pub source: String,
+    /// The source's name for the reader.
+    pub name: String,
+    /// The owner of the source, if stated.
+    pub group: Option<String>,
+    /// Its rank by date of publication, then id.
+    pub rank: usize,
+    /// Mean and strength of the prior the user set for its source.
+    pub prior: Option<(f64, f64)>,
+}
+
+impl ArticleFacts {
+    /// Articles with the same owner are tied everywhere: the stated owner, else the source itself.
+    fn owner(&self) -> String {
+        self.group.clone().unwrap_or_else(|| self.source.clone())
+    }
+}
+
+/// What scoring looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct ScoreInput<'a> {
+    /// By place in the corpus.
+    pub articles: &'a [ArticleFacts],
+    /// All claims.
+    pub claims: &'a [NormalizedClaim],
+    /// The clusters.
+    pub clusters: &'a [Cluster],
+    /// Whole-text reuse.
+    pub copies: &'a [Copy],
+    /// What detectors found.
+    pub conflicts: &'a [Conflict],
+    /// Priors and thresholds.
+    pub settings: &'a ScoreSettings,
+}
+
+/// Scores a corpus.
+///
+/// Sources are scored first, from checks between the sides of all clusters under the prior alone; corroboration then uses
+/// what was learned of each source. There is no second round: a source's score never feeds on itself.
+pub fn score(input: &ScoreInput) -> Scores {
+    let sides: Vec<Vec<Vec<usize>>> =
+        input.clusters.iter().map(|cluster| sides(cluster, input.claims, input.conflicts)).collect();
+    let prior = |article: usize| prior_of(&input.articles[article], input.settings).0;
+    let checks: Vec<Check> = input
+        .clusters
+        .iter()
+        .zip(&sides)
+        .flat_map(|(cluster, sides)| checks(input, cluster, sides, &prior))
+        .collect();
+    let sources = score_sources(input, &checks);
+    let mean: BTreeMap<&str, f64> =
+        sources.iter().map(|s| (s.id.as_str(), s.reliability.0.value())).collect();
+    let known = |article: usize| mean.get(input.articles[article].source.as_str()).copied().unwrap_or(0.0);
+    let clusters = (0..input.clusters.len()).map(|at| score_cluster(input, at, &sides[at], &known)).collect();
+    Scores { clusters, sources }
+}
+
+/// Mean and strength of the prior of an article's source.
+fn prior_of(article: &ArticleFacts, settings: &ScoreSettings) -> (f64, f64) {
+    article.prior.unwrap_or((settings.prior_mean, settings.prior_strength))
+}
+
+/// The claims as voices, each carrying `reliability` × certainty.
+fn voices(input: &ScoreInput, claims: &[usize], reliability: &dyn Fn(usize) -> f64) -> Vec<Voice> {
+    let voice = |at: &usize| {
+        let claim = &input.claims[*at];
+        let article = &input.articles[claim.article];
+        Voice {
+            article: claim.article,
+            owner: article.owner(),
+            origin: origin(claim),
+            place: (claim.sentence, claim.span),
+            carries: reliability(claim.article) * f64::midpoint(claim.certainty.0, claim.certainty.1),
+            rank: article.rank,
+        }
+    };
+    claims.iter().map(voice).collect()
+}
+
+/// Who a claim comes from in the end: the innermost of its chain who is somebody in particular.
+fn origin(claim: &NormalizedClaim) -> Option<(String, String)> {
+    let names = claim.assertion.chain.iter().rev().chain(claim.assertion.speaker.as_ref());
+    names.filter_map(|name| crate::source::origin_key(name).map(|key| (key, name.clone()))).next()
+}
+
+fn score_cluster(
+    input: &ScoreInput,
+    at: usize,
+    sides: &[Vec<usize>],
+    known: &dyn Fn(usize) -> f64,
+) -> ClusterScore {
+    let members = &input.clusters[at].members;
+    let groups = crate::source::groups(&voices(input, members, known), input.copies);
+    let scored: Vec<SideScore> =
+        sides.iter().map(|side| score_side(input, side, sides.len() > 1, known)).collect();
+    let hedging = mean_hedging(input, members, &groups);
+    let contradiction = contradiction(&scored);
+    ClusterScore { cluster: at, groups, sides: scored, hedging, contradiction }
+}
+
+fn score_side(
+    input: &ScoreInput,
+    side: &[usize],
+    contested: bool,
+    known: &dyn Fn(usize) -> f64,
+) -> SideScore {
+    let voices = voices(input, side, known);
+    let groups = crate::source::groups(&voices, input.copies);
+    let corroboration = corroboration(&groups, &voices);
+    let digit = digit(corroboration.value, groups.len(), contested);
+    let label = side.first().map_or_else(String::new, |at| sides::label(&input.claims[*at]));
+    SideScore { label, claims: side.to_vec(), groups, corroboration, digit }
+}
+
+/// Mean over groups of 1 − the middle of the certainty of the member that speaks for the group.
+fn mean_hedging(input: &ScoreInput, members: &[usize], groups: &[IndependentGroup]) -> Hedging {
+    let of_group = |group: &IndependentGroup| {
+        let claim =
+            members.iter().map(|at| &input.claims[*at]).find(|claim| claim.article == group.articles[0]);
+        claim.map_or(0.0, |claim| 1.0 - f64::midpoint(claim.certainty.0, claim.certainty.1))
+    };
+    let sum: f64 = groups.iter().map(of_group).sum();
+    Hedging(UnitScore::clamped(if groups.is_empty() { 0.0 } else { sum / groups.len() as f64 }))
+}
+
+/// How far the two strongest sides stand against each other.
+///
+/// # Formula
+///
+/// ```text
+/// K = 2 · min(C1, C2) / (C1 + C2)      C1, C2: corroboration of the two strongest sides; 0 where there is one side
+/// ```
+///
+/// # Range
+///
+/// 0..=1; 1 where both are carried alike. The formula is ours (the harmonic part of an F-measure).
+fn contradiction(sides: &[SideScore]) -> Contradiction {
+    let mut carried: Vec<f64> = sides.iter().map(|side| side.corroboration.value.0.value()).collect();
+    carried.sort_by(|a, b| b.total_cmp(a));
+    let value = match carried[..] {
+        [first, second, ..] if first + second > 0.0 => 2.0 * second / (first + second),
+        _ => 0.0,
+    };
+    Contradiction(UnitScore::clamped(value))
+}
+
+/// The checks that one cluster makes on sources: each group against every other group of the cluster.
+fn checks(
+    input: &ScoreInput,
+    cluster: &Cluster,
+    sides: &[Vec<usize>],
+    prior: &dyn Fn(usize) -> f64,
+) -> Vec<Check> {
+    let stated: Vec<(usize, Vec<IndependentGroup>)> = sides
+        .iter()
+        .enumerate()
+        .map(|(at, side)| (at, crate::source::groups(&voices(input, side, prior), input.copies)))
+        .collect();
+    let speakers: Vec<(usize, usize)> =
+        stated.iter().flat_map(|(side, groups)| groups.iter().map(|g| (*side, g.articles[0]))).collect();
+    let mut checks = Vec::new();
+    for (side, article) in &speakers {
+        let others = speakers
+            .iter()
+            .filter(|(_, other)| input.articles[*other].owner() != input.articles[*article].owner());
+        let (same, against): (Vec<_>, Vec<_>) = others.partition(|(other, _)| other == side);
+        let strength =
+            |voices: &[&(usize, usize)]| 1.0 - voices.iter().map(|(_, at)| 1.0 - prior(*at)).product::<f64>();
+        let (agreed, contradicted) = (strength(&same), strength(&against));
+        if agreed > 0.0 || contradicted > 0.0 {
+            let source = input.articles[*article].source.clone();
+            checks.push(Check { source, cluster: cluster.id, agreed, contradicted });
+        }
+    }
+    checks
+}
+
+fn score_sources(input: &ScoreInput, checks: &[Check]) -> Vec<SourceScore> {
+    let mut articles: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, facts) in input.articles.iter().enumerate() {
+        articles.entry(&facts.source).or_default().push(at);
+    }
+    let score = |(id, articles): (&str, Vec<usize>)| {
+        let facts = &input.articles[articles[0]];
+        let mine: Vec<&Check> = checks.iter().filter(|check| check.source == id).collect();
+        let found = reliability(&mine, prior_of(facts, input.settings), input.settings);
+        SourceScore {
+            id: id.to_owned(),
+            name: facts.name.clone(),
+            group: facts.group.clone(),
+            articles,
+            ..found
+        }
+    };
+    articles.into_iter().map(score).collect()
 }

@@ -1,4 +1,15 @@
 //! Articles and clusters in, independent groups out: who copies, quotes or is owned with whom.
+//!
+//! Repetition is no confirmation: articles that share text, owner or origin count once.
+
+mod copying;
+mod origin;
+mod voices;
+
+pub use copying::copies;
+pub use origin::origin_key;
+pub use voices::Voice;
+pub use voices::groups;
 
 use crate::primitives::Span;
 
@@ -59,7 +70,7 @@ pub struct Tie {
 /// Articles that count once for a claim, with the reasons.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IndependentGroup {
-    /// Places in the corpus, by date of publication, then id: the first speaks for the group.
+    /// Places in the corpus; the first speaks for the group.
     pub articles: Vec<usize>,
     /// Why they count once.
     pub ties: Vec<Tie>,

@@ -1,0 +1,25 @@
+//! `extract`.
+
+use super::json_line;
+use crate::Outcome;
+use crate::args::Common;
+use crate::args::LineFormat;
+use crate::args::ReadArgs;
+use crate::input;
+use crate::output;
+use crosscheck::pipeline;
+use crosscheck::report::rows;
+
+pub(crate) fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
+    let corpus = input::corpus(&args.paths)?;
+    for rows in pipeline::extract(&corpus) {
+        for row in rows {
+            match args.format {
+                LineFormat::Jsonl => output::print(&json_line(&row)?)?,
+                LineFormat::Text => output::print(&output::clean(&rows::extract::text(&row)))?,
+            }
+        }
+    }
+    input::tell_rejects(&corpus);
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,164 @@
+//! Two items in, the fields in which they differ out.
+
+use super::Pair;
+use super::verdict;
+use crate::claim::quantity::QuantityKind;
+use crate::claim::statement::ClaimKind;
+use crate::conflict::Judgement;
+use crate::conflict::Verdict;
+use crate::normalize::EntityId;
+use crate::normalize::Item;
+use crate::normalize::Measurand;
+use crate::normalize::name;
+use crate::primitives::Period;
+
+/// The verdict on two claims about different items: not comparable, with the fields, or unrelated.
+pub(super) fn apart(pair: &Pair) -> Judgement {
+    let (left, right) = (&pair.left.item, &pair.right.item);
+    let mut differs = of_items(left, right);
+    if !related(left, right) {
+        return verdict(Verdict::Unrelated, None, &differs, vec!["no field is shared".to_owned()]);
+    }
+    if differs.is_empty() {
+        let amounts = pair.either(|claim| claim.kind == ClaimKind::Quantity);
+        differs.push(if amounts { "measurand" } else { "event" });
+    }
+    let proof = vec![format!("related, but the two differ in {}", differs.join(", "))];
+    verdict(Verdict::NotComparable, None, &differs, proof)
+}
+
+/// The fields known on both sides in which two items differ, in the order of the list of fields.
+pub(crate) fn of_items(left: &Item, right: &Item) -> Vec<&'static str> {
+    let tests: [(&'static str, bool); 8] = [
+        ("measurand", measurands_apart(left, right)),
+        ("whole", phrases_apart(left.whole.as_ref(), right.whole.as_ref())),
+        ("period", periods_apart(left.period, right.period)),
+        ("place", known_apart(left.place.as_ref(), right.place.as_ref())),
+        ("basis", differ(left.basis.as_ref(), right.basis.as_ref())),
+        ("unit", units_apart(left, right)),
+        ("event", events_apart(left, right)),
+        ("participants", participants_apart(left, right)),
+    ];
+    tests.into_iter().filter_map(|(field, apart)| apart.then_some(field)).collect()
+}
+
+/// The fields that keep two amounts of one item from being compared.
+///
+/// The measurand is matching's business; here only what it may leave open.
+pub(super) fn of_amounts(pair: &Pair) -> Vec<&'static str> {
+    let (left, right) = (&pair.left.item, &pair.right.item);
+    let tests: [(&'static str, bool); 6] = [
+        (
+            "measurand",
+            differ(left.role.as_ref(), right.role.as_ref())
+                || differ(left.origin.as_ref(), right.origin.as_ref()),
+        ),
+        ("whole", phrases_apart(left.whole.as_ref(), right.whole.as_ref())),
+        ("period", periods_apart(left.period, right.period)),
+        ("place", known_apart(left.place.as_ref(), right.place.as_ref())),
+        ("basis", left.basis != right.basis && !pair_meets(pair)),
+        ("unit", units_apart(left, right)),
+    ];
+    tests.into_iter().filter_map(|(field, apart)| apart.then_some(field)).collect()
+}
+
+/// A basis that one side states explains a difference; it makes none.
+fn pair_meets(pair: &Pair) -> bool {
+    match (pair.left.assertion.interval, pair.right.assertion.interval) {
+        (Some(left), Some(right)) => left.meets(right),
+        _ => true,
+    }
+}
+
+fn differ<T: PartialEq>(left: Option<&T>, right: Option<&T>) -> bool {
+    matches!((left, right), (Some(left), Some(right)) if left != right)
+}
+
+fn measurands_apart(left: &Item, right: &Item) -> bool {
+    phrases_apart(left.measurand.as_ref(), right.measurand.as_ref())
+        || differ(left.role.as_ref(), right.role.as_ref())
+        || differ(left.origin.as_ref(), right.origin.as_ref())
+}
+
+/// Whether two measured things, both known, share less than half of their words.
+pub(crate) fn phrases_apart(left: Option<&Measurand>, right: Option<&Measurand>) -> bool {
+    let (Some(left), Some(right)) = (left, right) else { return false };
+    let shared = left.terms.iter().filter(|term| right.terms.contains(term)).count();
+    let shorter = left.terms.len().min(right.terms.len());
+    if shorter == 0 {
+        left.head != right.head
+    } else {
+        2 * shared < shorter || (left.head != right.head && 2 * shared <= shorter)
+    }
+}
+
+fn units_apart(left: &Item, right: &Item) -> bool {
+    differ(left.dimension.as_ref(), right.dimension.as_ref())
+        || kinds_apart(left.quantity_kind, right.quantity_kind)
+}
+
+/// Sorts of amount that stand on different scales: a share, a change and a level.
+fn kinds_apart(left: Option<QuantityKind>, right: Option<QuantityKind>) -> bool {
+    use QuantityKind as K;
+    let scale = |kind| match kind {
+        K::Share => 0,
+        K::Change => 1,
+        K::Rate => 2,
+        K::Ordinal => 3,
+        K::Superlative => 4,
+        K::Ratio => 5,
+        _ => 6,
+    };
+    matches!((left, right), (Some(left), Some(right)) if scale(left) != scale(right))
+}
+
+fn events_apart(left: &Item, right: &Item) -> bool {
+    matches!((&left.event, &right.event), (Some(left), Some(right)) if left.class != right.class && left.lemma != right.lemma)
+}
+
+fn participants_apart(left: &Item, right: &Item) -> bool {
+    let shares =
+        left.participants.iter().any(|(id, _)| right.participants.iter().any(|(other, _)| id == other));
+    !left.participants.is_empty() && !right.participants.is_empty() && !shares
+}
+
+/// Whether two periods, each known at an end at least, share no day.
+pub(crate) fn periods_apart(left: Period, right: Period) -> bool {
+    !left.is_unknown() && !right.is_unknown() && !left.meets(right)
+}
+
+fn known_apart(left: Option<&EntityId>, right: Option<&EntityId>) -> bool {
+    matches!((left, right), (Some(left), Some(right)) if places_apart(left, right))
+}
+
+/// Whether two places are known to be different places, neither of which lies in the other.
+///
+/// A place the list does not know may lie anywhere: nothing is said of it.
+pub(crate) fn places_apart(left: &EntityId, right: &EntityId) -> bool {
+    let (above_left, above_right) = (name::holders(left), name::holders(right));
+    left != right
+        && !above_left.contains(right)
+        && !above_right.contains(left)
+        && !(above_left.is_empty() && above_right.is_empty())
+        && known(left, &above_left)
+        && known(right, &above_right)
+}
+
+/// Whether the list has the place: it lies somewhere.
+fn known(_place: &EntityId, above: &[EntityId]) -> bool {
+    !above.is_empty()
+}
+
+/// Whether a reader would set the two side by side.
+fn related(left: &Item, right: &Item) -> bool {
+    let measured = left.measurand.as_ref().zip(right.measurand.as_ref());
+    measured.is_some_and(|(left, right)| left.head == right.head)
+        || left.participants.iter().any(|(id, _)| right.participants.iter().any(|(other, _)| id == other))
+        || left
+            .event
+            .as_ref()
+            .zip(right.event.as_ref())
+            .is_some_and(|(left, right)| left.class == right.class)
+        || (left.dimension.is_some() && left.dimension == right.dimension)
+        || left.terms.iter().filter(|term| right.terms.contains(term)).count() >= 2
+}

@@ -1,0 +1,231 @@
+//! Two amounts in, the verdict on them out: interval arithmetic in base units.
+
+use super::Pair;
+use super::Side;
+use super::fields;
+use super::verdict;
+use crate::claim::quantity::Bound;
+use crate::claim::quantity::QuantityKind;
+use crate::claim::quantity::Role;
+use crate::claim::statement::ClaimKind;
+use crate::claim::statement::Modality;
+use crate::conflict::Judgement;
+use crate::conflict::Verdict;
+use crate::normalize::NormalizedClaim;
+use crate::primitives::Interval;
+
+/// How two intervals lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// The same values.
+    Equal,
+    /// The left allows all that the right allows, and more.
+    LeftWider,
+    /// The right allows all that the left allows, and more.
+    RightWider,
+    /// They share values, and each has some of its own.
+    Meet,
+    /// No value is allowed by both.
+    Apart,
+}
+
+impl Relation {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Equal => "the ranges are equal",
+            Self::LeftWider => "the left range holds the right one",
+            Self::RightWider => "the right range holds the left one",
+            Self::Meet => "the ranges meet, and neither holds the other",
+            Self::Apart => "the ranges do not meet",
+        }
+    }
+}
+
+/// How two intervals lie to each other.
+pub(crate) fn relate(left: Interval, right: Interval) -> Relation {
+    match (left.meets(right), left.holds(right), right.holds(left)) {
+        (false, ..) => Relation::Apart,
+        (_, true, true) => Relation::Equal,
+        (_, true, false) => Relation::LeftWider,
+        (_, false, true) => Relation::RightWider,
+        _ => Relation::Meet,
+    }
+}
+
+/// The verdict on two amounts; `None` where a side states none.
+pub(super) fn amounts(pair: &Pair) -> Option<Judgement> {
+    let (left, right) = (pair.left.assertion.interval?, pair.right.assertion.interval?);
+    let mut proof = vec![step("left", pair.left, left), step("right", pair.right, right)];
+    if negated(pair.left) != negated(pair.right) {
+        proof.push("one side denies its amount".to_owned());
+        return Some(verdict(Verdict::Compatible, None, &["polarity"], proof));
+    }
+    let differs = fields::of_amounts(pair);
+    if !differs.is_empty() {
+        proof.push(format!("the two differ in {}", differs.join(", ")));
+        return Some(verdict(Verdict::NotComparable, None, &differs, proof));
+    }
+    let relation = relate(left, right);
+    proof.push(relation.words().to_owned());
+    Some(match relation {
+        Relation::Apart => parted(pair, (left, right), proof),
+        Relation::Equal => verdict(Verdict::Agree, None, &[], proof),
+        Relation::LeftWider => narrower(pair.left, proof),
+        Relation::RightWider => narrower(pair.right, proof),
+        Relation::Meet if pair.both(is_point) => verdict(Verdict::Agree, None, &[], proof),
+        Relation::Meet => verdict(Verdict::Compatible, None, &["bound"], proof),
+    })
+}
+
+fn negated(claim: &NormalizedClaim) -> bool {
+    claim.assertion.polarity == crate::claim::statement::Polarity::Negated
+        || claim.assertion.modality == Modality::Denied
+}
+
+/// One range lies in the other: within stated precision where the wider one is a point, else one implies the other.
+fn narrower(wider: &NormalizedClaim, proof: Vec<String>) -> Judgement {
+    if is_point(wider) {
+        verdict(Verdict::Agree, None, &[], proof)
+    } else {
+        verdict(Verdict::Refines, None, &["bound"], proof)
+    }
+}
+
+/// Whether a number is meant, and not a limit or a range.
+fn is_point(claim: &NormalizedClaim) -> bool {
+    matches!(claim.assertion.bound, Some(Bound::Exactly | Bound::About) | None)
+}
+
+/// The ranges do not meet: an outcome against a forecast, a toll that has risen, or a conflict.
+fn parted(pair: &Pair, (left, right): (Interval, Interval), mut proof: Vec<String>) -> Judgement {
+    if forecast_met(pair) {
+        proof.push("a forecast, then the outcome".to_owned());
+        return verdict(Verdict::Superseded, Some("supersession"), &["modality", "value"], proof);
+    }
+    if let Some(words) = risen(pair, left, right) {
+        proof.push(words);
+        return verdict(Verdict::Superseded, Some("supersession"), &["value"], proof);
+    }
+    if rounds_to(pair, pair.left, right) || rounds_to(pair, pair.right, left) {
+        proof.push("the rounder number may stand for the finer one".to_owned());
+        return verdict(Verdict::Compatible, None, &["value"], proof);
+    }
+    if hypothetical(pair) {
+        proof.push("a side is wished or hangs on a condition".to_owned());
+        return verdict(Verdict::Compatible, None, &["modality", "value"], proof);
+    }
+    let code = if slipped(pair).is_some() { "magnitude" } else { "numeric-value" };
+    let mut judgement = verdict(Verdict::Conflict, Some(code), &["value"], proof);
+    judgement.dispute = pair.between_speakers();
+    if judgement.dispute {
+        judgement.differs.push("speaker");
+    }
+    judgement
+}
+
+fn forecast_met(pair: &Pair) -> bool {
+    let expected = |claim: &NormalizedClaim| {
+        claim.kind == ClaimKind::Forecast
+            || matches!(claim.assertion.modality, Modality::Forecast | Modality::Planned)
+    };
+    let outcome = |claim: &NormalizedClaim| {
+        !expected(claim) && matches!(claim.assertion.modality, Modality::Happened | Modality::Ongoing)
+    };
+    (expected(pair.left) && outcome(pair.right)) || (outcome(pair.left) && expected(pair.right))
+}
+
+fn hypothetical(pair: &Pair) -> bool {
+    pair.either(|claim| matches!(claim.assertion.modality, Modality::Wished | Modality::Conditional))
+}
+
+/// Whether the amount is a running total: the toll of an event, which rises as it is counted.
+pub(crate) fn is_running(claim: &NormalizedClaim) -> bool {
+    matches!(
+        claim.item.role,
+        Some(
+            Role::Killed
+                | Role::Injured
+                | Role::Arrested
+                | Role::Missing
+                | Role::Displaced
+                | Role::Infected
+                | Role::Rescued
+        )
+    ) && claim.item.quantity_kind != Some(QuantityKind::Share)
+}
+
+/// The later count of a running total is the higher one.
+fn risen(pair: &Pair, left: Interval, right: Interval) -> Option<String> {
+    if !pair.both(is_running) {
+        return None;
+    }
+    let (earlier, later) = match pair.told.later()? {
+        Side::Right => (left, right),
+        Side::Left => (right, left),
+    };
+    let rises = matches!((earlier.high, later.low), (Some(before), Some(after)) if before <= after);
+    let missing = pair.left.item.role == Some(Role::Missing);
+    let falls = matches!((earlier.low, later.high), (Some(before), Some(after)) if after <= before);
+    (rises || (missing && falls))
+        .then(|| "a running total, and the later text has the later count".to_owned())
+}
+
+/// Whether a round count, one with at least two trailing zeros, may stand for a finer one.
+///
+/// "500" may be 527 told roughly: half a unit of its last digit that is not zero, and no more than the setting's share of it.
+fn rounds_to(pair: &Pair, round: &NormalizedClaim, fine: Interval) -> bool {
+    let Some(value) = round.assertion.value else { return false };
+    if round.assertion.bound != Some(Bound::Exactly) || value < 100.0 || value % 100.0 != 0.0 {
+        return false;
+    }
+    let mut unit = 100.0;
+    while value % (unit * 10.0) == 0.0 {
+        unit *= 10.0;
+    }
+    let half = (unit / 2.0).min(value * pair.settings.rounding_share);
+    fine.meets(Interval::closed(value - half, value + half))
+}
+
+/// The factor between two exact amounts whose digits are alike, where it is a thousand, a million or a billion, or ten or a hundred.
+pub(crate) fn factor(left: f64, right: f64) -> Option<f64> {
+    let (small, large) = if left <= right { (left, right) } else { (right, left) };
+    if small <= 0.0 {
+        return None;
+    }
+    let ratio = large / small;
+    [10.0, 100.0, 1e3, 1e6, 1e9].into_iter().find(|factor| (ratio / factor - 1.0).abs() < 1e-6)
+}
+
+/// The factor by which one side seems slipped: the same digits, at least two of them telling, another magnitude.
+fn slipped(pair: &Pair) -> Option<f64> {
+    let (left, right) = (pair.left.assertion.value?, pair.right.assertion.value?);
+    let found = factor(left, right)?;
+    (found >= 1e3 || telling_digits(left.min(right)) >= 2).then_some(found)
+}
+
+/// How many digits a number has without zeros at its ends.
+fn telling_digits(value: f64) -> usize {
+    format!("{value}").trim_matches(['0', '.']).chars().filter(char::is_ascii_digit).count()
+}
+
+fn step(side: &str, claim: &NormalizedClaim, interval: Interval) -> String {
+    let words = claim.assertion.quantity_text.clone().unwrap_or_default();
+    format!("{side}: \u{201c}{words}\u{201d} is {}", shown(interval))
+}
+
+/// An interval as mathematicians write it: `[63, 70]`, `(60, ∞)`.
+pub(crate) fn shown(interval: Interval) -> String {
+    let number = |value: f64| {
+        let rounded = (value * 1e4).round() / 1e4;
+        format!("{rounded}")
+    };
+    let low = match interval.low {
+        Some(low) => format!("{}{}", if interval.low_included { "[" } else { "(" }, number(low)),
+        None => "(\u{2212}\u{221e}".to_owned(),
+    };
+    let high = match interval.high {
+        Some(high) => format!("{}{}", number(high), if interval.high_included { "]" } else { ")" }),
+        None => "\u{221e})".to_owned(),
+    };
+    format!("{low}, {high}")
+}

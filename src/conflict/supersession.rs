@@ -1,0 +1,83 @@
+//! One story moving on: a plan and the event, a forecast and the outcome, a toll that rises.
+
+use super::Conflict;
+use super::Detector;
+use super::Scope;
+use super::finding::Draft;
+use super::finding::Weight;
+use super::finding::evidences;
+use super::finding::finding;
+use super::pairs::Pair;
+use super::pairs::pairs_of;
+use super::wording;
+use crate::normalize::NormalizedClaim;
+
+/// See the page.
+pub(super) const DETECTOR: Detector =
+    Detector { code: "supersession", page: include_str!("../../fixtures/conflict/supersession.md"), detect };
+
+/// Chosen: below conflicts; it saves a reader from taking the older text for the state of things.
+const BASE: f64 = 0.7;
+
+fn detect(scope: &Scope) -> Vec<Conflict> {
+    pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect()
+}
+
+fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
+    let (left, right) = (&scope.claims[pair.left], &scope.claims[pair.right]);
+    let amounts = pair.judgement.differs.contains(&"value");
+    let field = if amounts { "value" } else { "event" };
+    let (sentence, line) =
+        if amounts { amount_words(scope, left, right) } else { event_words(scope, left, right) };
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: Some(pair.judgement.verdict),
+            dispute: false,
+            differs: pair.judgement.differs.clone(),
+            claims: pair.claims.clone(),
+            evidence: evidences(scope, &pair.claims, field),
+            sentence,
+            line,
+            proof: pair.judgement.proof.clone(),
+            weight: Weight { base: BASE, effect: spread(scope, pair) },
+        },
+    )
+}
+
+/// More articles on the life line make it better worth showing, up to four.
+fn spread(scope: &Scope, pair: &Pair) -> f64 {
+    let mut articles: Vec<usize> = pair.claims.iter().map(|at| scope.claims[*at].article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    (articles.len() as f64 / 4.0).min(1.0)
+}
+
+fn event_words(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> (String, String) {
+    let event = wording::event(scope, right);
+    let (before, after) = (left.assertion.modality.name(), right.assertion.modality.name());
+    let (name_left, name_right) = (wording::article(scope, left), wording::article(scope, right));
+    let at = |claim: &NormalizedClaim, word: &str| {
+        let when = wording::period(claim.item.period);
+        if when.is_empty() { String::new() } else { format!(" {word} {when}") }
+    };
+    let (for_when, on_when) = (at(left, "for"), at(right, "on"));
+    (
+        format!(
+            "{}: {before}{for_when} ({name_left}), {after}{on_when} ({name_right}).",
+            wording::capital(&event)
+        ),
+        format!("{event}: {before} ({name_left}), {after} ({name_right})"),
+    )
+}
+
+fn amount_words(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> (String, String) {
+    let thing = wording::capital(&wording::measured(left));
+    let (value_left, value_right) = (wording::value(left), wording::value(right));
+    let (name_left, name_right) = (wording::article(scope, left), wording::article(scope, right));
+    (
+        format!("{thing}: {name_left} gives {value_left}, the later {name_right} gives {value_right}."),
+        format!("{thing}: {value_left} ({name_left}), later {value_right} ({name_right})"),
+    )
+}

@@ -1,0 +1,8 @@
+//! Rows and answers of the commands beside `report`: names that scripts rely on.
+
+pub mod compare;
+pub mod diff;
+pub mod extract;
+pub mod gate;
+pub mod rank;
+pub mod read;
