@@ -20,6 +20,7 @@ mod statement;
 pub mod tagger;
 mod text;
 pub mod trafeval;
+mod word_classes;
 pub mod zones;
 
 use crate::article::Corpus;
