@@ -39,16 +39,16 @@ fn add_victims(article: &Article, reading: &mut Reading) {
     if open.is_empty() {
         return;
     }
-    let mut found: Vec<(usize, Quantity)> = Vec::new();
+    let mut found: Vec<(usize, bool, Quantity)> = Vec::new();
     for (at, sentence) in reading.sentences.iter().enumerate() {
         let words = Words { text: &article.text, tokens: &sentence.tokens };
         let victims = victim::victims(words).into_iter().filter(|v| open.contains(&v.role()));
-        found.extend(victims.map(|victim| (at, victim::quantity(words, victim))));
+        found.extend(victims.map(|victim| (at, victim.is_sure(), victim::quantity(words, victim))));
     }
-    let killed = found.iter().any(|(_, q)| q.role == Some(Role::Killed)) || counted(Role::Killed);
-    for (at, quantity) in found {
+    let killed = found.iter().any(|(_, _, q)| q.role == Some(Role::Killed)) || counted(Role::Killed);
+    for (at, sure, quantity) in found {
         // Who was shot may be the one who died of it.
-        if killed && quantity.role == Some(Role::Injured) {
+        if killed && !sure && quantity.role == Some(Role::Injured) {
             continue;
         }
         let quantities = &mut reading.sentences[at].quantities;

@@ -25,55 +25,107 @@ const DEADLY: &[&str] = &["fatally", "mortally", "dead", "killed", "death", "let
 pub(super) struct Victim {
     who: NounPhrase,
     role: Role,
+    sure: bool,
 }
 
 /// The single victims of a sentence, in order.
 pub(super) fn victims(words: Words) -> Vec<Victim> {
     let mut out: Vec<Victim> = Vec::new();
     for at in 0..words.tokens.len() {
-        let Some(role) = cue(words, at) else { continue };
-        let who = subject(words, at).or_else(|| object(words, at));
+        let Some((role, weak)) = cue(words, at) else { continue };
+        let who = if weak == Sign::Wound {
+            nearest(words, at)
+        } else {
+            subject(words, at).or_else(|| object(words, at)).or_else(|| possessor(words, at))
+        };
         if let Some(who) = who
             && out.iter().all(|v| v.who != who || v.role != role)
         {
-            out.push(Victim { who, role });
+            out.push(Victim { who, role, sure: weak == Sign::Word });
         }
     }
     out
 }
 
+/// What tells of a victim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// A word for the role itself.
+    Word,
+    /// Shot, stabbed: hurt, or worse.
+    Shot,
+    /// A wound, a condition.
+    Wound,
+}
+
 /// The role a word gives a single victim here.
-fn cue(words: Words, at: usize) -> Option<Role> {
+fn cue(words: Words, at: usize) -> Option<(Role, Sign)> {
     let word = words.word(at);
     if word.len() > 14 || matches!(words.tag(at), Tag::Propn | Tag::Det | Tag::Adp | Tag::Punct) {
         return None;
     }
     let small = word.to_lowercase();
-    let near = |from: usize, to: usize| (from..to).any(|i| words.is_any(i, DEADLY));
-    if matches!(
-        small.as_str(),
-        "shot" | "stabbed" | "wounded" | "struck" | "shooting" | "stabbing" | "beaten"
-    ) {
-        let deadly = near(at.saturating_sub(2), at)
-            || near(at + 1, at + 4)
-            || words.is_any(at.wrapping_sub(1), &["fatal", "deadly"]);
-        return match small.as_str() {
-            _ if deadly => Some(Role::Killed),
-            "shot" | "stabbed" | "wounded" => Some(Role::Injured),
-            _ => None,
-        };
+    match small.as_str() {
+        "shot" | "stabbed" | "wounded" | "struck" | "shooting" | "stabbing" | "beaten" | "wounding" => {
+            if deadly(words, at) {
+                return Some((Role::Killed, Sign::Word));
+            }
+            let sign = if small.starts_with('w') { Sign::Word } else { Sign::Shot };
+            let hurt = matches!(small.as_str(), "shot" | "stabbed" | "wounded" | "wounding");
+            return hurt.then_some((Role::Injured, sign));
+        }
+        "wound" | "wounds" => {
+            let gun = words.is_any(at.wrapping_sub(1), &["gunshot", "stab", "bullet", "shotgun"]);
+            return gun.then_some((Role::Injured, Sign::Wound));
+        }
+        "condition" => {
+            let state = words
+                .is_any(at.wrapping_sub(1), &["critical", "stable", "serious", "fair", "good", "guarded"]);
+            return state.then_some((Role::Injured, Sign::Wound));
+        }
+        "passed" | "passes" if words.is(at + 1, "away") => return Some((Role::Killed, Sign::Word)),
+        _ => {}
     }
     let (role, stand) = ROLES.get(small.as_str()).copied()?;
+    let before = at.wrapping_sub(1);
+    let left = ["found", "pronounced", "declared", "man", "woman", "person", "was", "is", "left", "shot"];
     let fits = match stand {
         Stand::Participle | Stand::Subject | Stand::Gerund => true,
-        Stand::Adjective => words.is_any(
-            at.wrapping_sub(1),
-            &["found", "pronounced", "declared", "man", "woman", "person", "was", "is", "left", "shot"],
-        ),
-        Stand::Noun => words.is(at + 1, "of"),
-        Stand::Verb => true,
+        Stand::Adjective => {
+            words.is_any(before, &left) || words.is_any(before.wrapping_sub(2), &["pronounced"])
+        }
+        Stand::Noun => words.is(at + 1, "of") || words.is_any(before, &["'s", "’s", "his", "her"]),
+        Stand::Verb => !words.is(before, "to"),
     };
-    (fits && matches!(role, Role::Killed | Role::Injured)).then_some(role)
+    (fits && matches!(role, Role::Killed | Role::Injured)).then_some((role, Sign::Word))
+}
+
+/// Whether a shooting or wounding at token `at` was deadly.
+pub(super) fn deadly(words: Words, at: usize) -> bool {
+    let near = |from: usize, to: usize| (from..to).any(|i| words.is_any(i, DEADLY));
+    near(at.saturating_sub(2), at)
+        || near(at + 1, at + 4)
+        || words.is_any(at.wrapping_sub(1), &["fatal", "deadly"])
+}
+
+/// The nearest person before token `at`: who has the wound.
+fn nearest(words: Words, at: usize) -> Option<NounPhrase> {
+    (at.saturating_sub(14)..at).rev().find_map(|last| {
+        let who = phrase::backward(words, last).or_else(|| pronoun(words, last + 1))?;
+        (one_person(words, who)).then_some(who)
+    })
+}
+
+/// "Smith's death", "his death", "the fatal shooting".
+fn possessor(words: Words, at: usize) -> Option<NounPhrase> {
+    let before = at.checked_sub(1)?;
+    let own = words.is_any(before, &["his", "her"]);
+    let mark = words.is_any(before, &["'s", "’s"]).then(|| before.checked_sub(1)).flatten();
+    if let Some(last) = mark {
+        return phrase::backward(words, last).filter(|who| one_person(words, *who));
+    }
+    let fatal = words.is_any(before, &["fatal", "deadly"]) && words.is_any(at, &["shooting", "stabbing"]);
+    (own || fatal).then_some(NounPhrase { first: before, last: before, head: before })
 }
 
 /// "the man was killed", "he died", "Smith was pronounced dead".
@@ -99,13 +151,25 @@ fn subject(words: Words, at: usize) -> Option<NounPhrase> {
     if !passive && !intransitive {
         return reduced(words, at);
     }
+    let verb = past_age(words, verb);
     let who = phrase::head_of_chain(words, verb).or_else(|| pronoun(words, verb))?;
     one_person(words, who).then_some(who)
 }
 
+/// "Smith, 29, of Hove, died": back over the apposition of an age.
+fn past_age(words: Words, verb: usize) -> usize {
+    if !words.is(verb.wrapping_sub(1), ",") {
+        return verb;
+    }
+    let age = (verb.saturating_sub(9)..verb)
+        .rev()
+        .find(|at| words.tag(*at) == Tag::Num && words.is(at.wrapping_sub(1), ","));
+    age.map_or(verb, |at| at - 1)
+}
+
 fn pronoun(words: Words, verb: usize) -> Option<NounPhrase> {
     let at = verb.checked_sub(1)?;
-    words.is_any(at, &["he", "she", "who"]).then_some(NounPhrase { first: at, last: at, head: at })
+    words.is_any(at, &["he", "she", "who", "another"]).then_some(NounPhrase { first: at, last: at, head: at })
 }
 
 /// "the man killed on Friday": a participle behind its noun, no object behind it.
@@ -134,7 +198,7 @@ fn object(words: Words, at: usize) -> Option<NounPhrase> {
         from += 1;
     }
     let who = phrase::forward(words, from).or_else(|| {
-        words.is_any(from, &["him", "himself"]).then_some(NounPhrase { first: from, last: from, head: from })
+        words.is_any(from, &["him"]).then_some(NounPhrase { first: from, last: from, head: from })
     })?;
     one_person(words, who).then_some(who)
 }
@@ -142,10 +206,13 @@ fn object(words: Words, at: usize) -> Option<NounPhrase> {
 /// Whether a phrase names one person.
 fn one_person(words: Words, who: NounPhrase) -> bool {
     let head = words.word(who.head).to_lowercase();
-    if words.is_any(who.head, &["he", "she", "who", "him", "himself"]) {
+    if words.is_any(who.head, &["he", "she", "who", "him", "another", "someone", "one"]) {
         return true;
     }
-    let name = words.tag(who.head) == Tag::Propn
+    let day = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        .contains(&head.as_str());
+    let name = !day
+        && words.tag(who.head) == Tag::Propn
         && words.word(who.head).len() > 2
         && !super::super::negatives::MONTHS.contains(&head.as_str());
     let numbered = (who.first.saturating_sub(1)..who.head)
@@ -182,5 +249,10 @@ impl Victim {
     /// What became of them.
     pub(super) const fn role(self) -> Role {
         self.role
+    }
+
+    /// Whether a word for the role itself says so.
+    pub(super) const fn is_sure(self) -> bool {
+        self.sure
     }
 }
