@@ -4,6 +4,7 @@
 
 pub mod attributions;
 pub mod dates;
+pub mod entities;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
@@ -138,4 +139,22 @@ pub const ON_GOLD: &[&str] = &[
 ];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, dates::TASK, gunviolence::TASK, hedges::TASK, measeval::TASK, polnear::TASK, pragseg::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK, recognizers_datetime::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];
+pub const TASKS: &[Task] = &[
+    attributions::TASK,
+    dates::TASK,
+    entities::TASK,
+    gunviolence::TASK,
+    hedges::TASK,
+    measeval::TASK,
+    polnear::TASK,
+    pragseg::TASK,
+    quantities::TASK,
+    quantulum::TASK,
+    recognizers::TASK,
+    recognizers_datetime::TASK,
+    scicertainty::TASK,
+    sentences::TASK,
+    tagger::TASK,
+    trafeval::TASK,
+    zones::TASK,
+];
