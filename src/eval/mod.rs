@@ -4,6 +4,7 @@
 
 pub mod attributions;
 pub mod dates;
+pub mod entities;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
@@ -142,6 +143,7 @@ pub const ON_GOLD: &[&str] = &[
 pub const TASKS: &[Task] = &[
     attributions::TASK,
     dates::TASK,
+    entities::TASK,
     gunviolence::TASK,
     hedges::TASK,
     measeval::TASK,
