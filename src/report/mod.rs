@@ -3,6 +3,7 @@
 //! The only room whose types are serialized. Renderers compute nothing and hold no threshold: one function writes each sentence.
 
 pub mod build;
+pub mod explain;
 pub mod rows;
 pub mod schema;
 

@@ -111,7 +111,8 @@ pub fn rows<T: serde::de::DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T
     let text = text(path)?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let row = |(at, line): (usize, &str)| {
-        serde_json::from_str(line).with_context(|| format!("{}:{}: not a row this command reads", path.display(), at + 1))
+        serde_json::from_str(line)
+            .with_context(|| format!("{}:{}: not a row this command reads", path.display(), at + 1))
     };
     lines.map(row).collect()
 }
@@ -123,13 +124,19 @@ pub fn date(text: &str) -> anyhow::Result<jiff::civil::Date> {
 
 /// Says on standard error what gave no article.
 pub fn tell_rejects(corpus: &Corpus) {
-    corpus.rejects.iter().for_each(|reject| crate::output::remark(&format!("not read: {}: {}", reject.path, reject.reason)));
+    corpus
+        .rejects
+        .iter()
+        .for_each(|reject| crate::output::remark(&format!("not read: {}: {}", reject.path, reject.reason)));
 }
 
 /// Who works here, as the environment has it.
 #[expect(clippy::disallowed_methods, reason = "the program may read the environment; the library may not")]
 pub fn user() -> String {
-    ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(|| "unknown".to_owned())
+    ["USER", "USERNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_else(|| "unknown".to_owned())
 }
 
 /// The day of this run: decisions end by it, and nothing else depends on it.
