@@ -32,6 +32,9 @@ pub use near::NearCopy;
 pub use near::near_copies;
 pub use prepare::Prepared;
 pub use prepare::prepare;
+pub use rank::ClaimIndex;
+pub use rank::KnownClaim;
+pub use rank::Ranked;
 #[doc(hidden)]
 pub use rank_features::Features;
 pub use statistics::TermStatistics;

@@ -10,17 +10,20 @@ use super::text::words;
 use std::collections::BTreeMap;
 
 /// A claim that is already known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownClaim {
+    /// Its id.
+    pub id: String,
     /// What it says.
-    pub text: &'a str,
-    /// The title of the article that checks it; empty where there is none.
-    pub title: &'a str,
+    pub claim: String,
+    /// The title of the article that checks it.
+    pub title: Option<String>,
 }
 
 /// Known claims, ready to be asked.
 #[derive(Clone, Debug)]
-pub struct Index {
+pub struct ClaimIndex {
+    ids: Vec<String>,
     claims: Vec<Text>,
     titles: Vec<Text>,
     /// By stem: claims with it, and how often it stands in claim and title.
@@ -38,6 +41,15 @@ struct Posting {
     in_title: u16,
 }
 
+/// One known claim in a ranking.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked {
+    /// Its id.
+    pub id: String,
+    /// How strongly it is the claim of the query, in bits against a claim that shares nothing.
+    pub bits: f64,
+}
+
 /// How many of the first round are weighed again. Chosen: on the development queries the right claim is among the first 80 wherever it shares a rare word.
 const FIRST_ROUND: usize = 150;
 
@@ -47,12 +59,12 @@ const LENGTH_SHARE: f64 = 0.6;
 /// What a word in the title counts against one in the claim. Fitted on the development queries.
 const TITLE_FACTOR: f64 = 1.0;
 
-impl Index {
+impl ClaimIndex {
     /// Indexes known claims.
-    pub fn new(known: &[Known]) -> Self {
-        let claims: Vec<Text> = known.iter().map(|it| Text::of(&words(it.text))).collect();
+    pub fn new(known: &[KnownClaim]) -> Self {
+        let claims: Vec<Text> = known.iter().map(|it| Text::of(&words(&it.claim))).collect();
         let titles: Vec<Text> =
-            known.iter().map(|it| Text::of(&words(it.title))).collect();
+            known.iter().map(|it| Text::of(&words(it.title.as_deref().unwrap_or_default()))).collect();
         let mut postings: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         let mut pieces: BTreeMap<u64, u32> = BTreeMap::new();
         for (at, (claim, title)) in claims.iter().zip(&titles).enumerate() {
@@ -76,16 +88,19 @@ impl Index {
         };
         let lengths: Vec<f64> = claims.iter().zip(&titles).map(length).collect();
         let mean_length = lengths.iter().sum::<f64>() / (lengths.len() as f64).max(1.0);
-        Self { claims, titles, postings, lengths, mean_length, pieces }
+        let ids = known.iter().map(|it| it.id.clone()).collect();
+        Self { ids, claims, titles, postings, lengths, mean_length, pieces }
     }
 
-    /// The `count` claims most likely repeated by `query`, likeliest first: place among the known claims, and bits against a claim
-    /// that shares nothing. Of equal ones the one given first comes first.
-    pub fn rank(&self, query: &str, count: usize) -> Vec<(usize, f64)> {
-        let weighed = self.weighed(query);
-        let mut ranked: Vec<(usize, f64)> = weighed.iter().map(|(claim, features)| (*claim, features.bits())).collect();
-        let rounded = |bits: f64| (bits * 10_000.0).round();
-        ranked.sort_by(|a, b| rounded(b.1).total_cmp(&rounded(a.1)).then(a.0.cmp(&b.0)));
+    /// The `count` claims most likely repeated by `query`, likeliest first; of equal ones the smaller id first.
+    pub fn rank(&self, query: &str, count: usize) -> Vec<Ranked> {
+        let weighed = self
+            .weighed(query)
+            .into_iter()
+            .map(|(claim, features)| Ranked { id: self.ids[claim].clone(), bits: features.bits() });
+        let mut ranked: Vec<Ranked> = weighed.collect();
+        let rounded = |it: &Ranked| (it.bits * 10_000.0).round();
+        ranked.sort_by(|a, b| rounded(b).total_cmp(&rounded(a)).then_with(|| a.id.cmp(&b.id)));
         ranked.truncate(count);
         ranked
     }
@@ -99,7 +114,7 @@ impl Index {
         let rarity = |stem: &str| self.rarity(stem);
         let piece_rarity = |piece: u64| {
             let count = self.pieces.get(&piece).copied().unwrap_or(0);
-            libm::log2((self.claims.len() as f64 + 1.0) / (f64::from(count) + 1.0))
+            libm::log2((self.ids.len() as f64 + 1.0) / (f64::from(count) + 1.0))
         };
         let query = super::rank_features::Query::new(&body, &author, &rarity, &piece_rarity);
         let weigh = |(claim, base): (usize, f64)| {
@@ -111,13 +126,13 @@ impl Index {
     /// Bits of a stem among the known claims.
     fn rarity(&self, stem: &str) -> f64 {
         let count = self.postings.get(stem).map_or(0, Vec::len) as f64;
-        let total = self.claims.len() as f64;
+        let total = self.ids.len() as f64;
         libm::log2(1.0 + (total - count + 0.5) / (count + 0.5))
     }
 
     /// The best claims by BM25 (Robertson and Zaragoza, "The probabilistic relevance framework", 2009), the fields summed before saturation.
     fn first_round(&self, body: &Text, author: &Text) -> Vec<(usize, f64)> {
-        let mut totals = vec![0.0; self.claims.len()];
+        let mut totals = vec![0.0; self.ids.len()];
         let mut stems: Vec<(&str, f64)> = body.stems.iter().map(|stem| (stem.as_str(), 1.0)).collect();
         stems.extend(author.stems.iter().map(|stem| (stem.as_str(), AUTHOR_FACTOR)));
         stems.sort_by(|a, b| a.0.cmp(b.0).then(b.1.total_cmp(&a.1)));
@@ -134,7 +149,7 @@ impl Index {
         let mut first: Vec<(usize, f64)> =
             totals.into_iter().enumerate().filter(|(_, total)| *total > 0.0).collect();
         let order = |a: &(usize, f64), b: &(usize, f64)| {
-            b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0))
+            b.1.total_cmp(&a.1).then_with(|| self.ids[a.0].cmp(&self.ids[b.0]))
         };
         if first.len() > FIRST_ROUND {
             first.select_nth_unstable_by(FIRST_ROUND, order);
