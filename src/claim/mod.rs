@@ -3,8 +3,10 @@
 //! Looks at one article at a time. Recognizes and binds; what a name, a date or a unit *means* is left to `normalize`.
 
 pub mod attribution;
+pub(crate) mod clause;
 pub mod hedge;
 pub mod mention;
+pub mod modality;
 pub mod quantity;
 pub mod statement;
 pub mod time;

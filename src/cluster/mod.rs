@@ -1,9 +1,16 @@
 //! Matches in, clusters out: the claims of all articles about one item.
+//!
+//! Not connected components: a chain of weak matches must not glue two facts. Matches are taken strongest first, and two clusters
+//! become one only where enough of their pairs match, their periods can be one, and no telling word parts them.
 
 use crate::matching::Match;
+use crate::matching::guard::telling_pair;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::ContentId;
+use crate::primitives::IdHasher;
+use crate::primitives::Period;
 use crate::settings::ClusterSettings;
+use std::collections::BTreeMap;
 
 /// The claims about one item.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +24,175 @@ pub struct Cluster {
 }
 
 /// Parts matched claims into clusters, sorted by id. Claims without a match form no cluster.
-pub fn cluster(_claims: &[NormalizedClaim], _matches: &[Match], _settings: &ClusterSettings) -> Vec<Cluster> {
-    Vec::new()
+///
+/// The founding claim is the one with the smallest id; where dates are known use [`cluster_founded`].
+pub fn cluster(claims: &[NormalizedClaim], matches: &[Match], settings: &ClusterSettings) -> Vec<Cluster> {
+    cluster_founded(claims, matches, &[], settings)
 }
+
+/// The same with the rank of each claim in time (days of its article, say): the founding claim is the first by rank, then by id.
+pub fn cluster_founded(
+    claims: &[NormalizedClaim],
+    matches: &[Match],
+    founded: &[i64],
+    settings: &ClusterSettings,
+) -> Vec<Cluster> {
+    let mut forest = Forest::new(claims, matches);
+    for at in strongest_first(claims, matches) {
+        forest.join(at, settings);
+    }
+    let rank = |claim: usize| (founded.get(claim).copied().unwrap_or(0), claims[claim].id);
+    forest.clusters(rank)
+}
+
+/// Indices of the matches by weight, strongest first, then by the ids of their claims.
+fn strongest_first(claims: &[NormalizedClaim], matches: &[Match]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..matches.len()).collect();
+    let ids = |it: &Match| {
+        let (one, other) = (claims[it.left].id, claims[it.right].id);
+        (one.min(other), one.max(other))
+    };
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&matches[a], &matches[b]);
+        let (mine, theirs) = (a.weight.value.rounded(), b.weight.value.rounded());
+        theirs.total_cmp(&mine).then_with(|| ids(a).cmp(&ids(b)))
+    });
+    order
+}
+
+/// Clusters under construction: every claim with a match is in one.
+struct Forest<'a> {
+    claims: &'a [NormalizedClaim],
+    matches: &'a [Match],
+    /// The group of each matched claim.
+    group_of: BTreeMap<usize, usize>,
+    groups: Vec<Group>,
+}
+
+#[derive(Default)]
+struct Group {
+    members: Vec<usize>,
+    /// The matches that hold its members together.
+    edges: Vec<usize>,
+    /// How many matches reach into each other group.
+    links: BTreeMap<usize, usize>,
+}
+
+impl<'a> Forest<'a> {
+    fn new(claims: &'a [NormalizedClaim], matches: &'a [Match]) -> Self {
+        let mut group_of = BTreeMap::new();
+        let mut groups: Vec<Group> = Vec::new();
+        for end in matches.iter().flat_map(|it| [it.left, it.right]) {
+            group_of.entry(end).or_insert_with(|| {
+                groups.push(Group { members: vec![end], ..Group::default() });
+                groups.len() - 1
+            });
+        }
+        for it in matches {
+            let (one, other) = (group_of[&it.left], group_of[&it.right]);
+            if one != other {
+                *groups[one].links.entry(other).or_default() += 1;
+                *groups[other].links.entry(one).or_default() += 1;
+            }
+        }
+        Self { claims, matches, group_of, groups }
+    }
+
+    /// Makes one cluster of the two that a match connects, if they belong together.
+    fn join(&mut self, edge: usize, settings: &ClusterSettings) {
+        let it = &self.matches[edge];
+        let (one, other) = (self.group_of[&it.left], self.group_of[&it.right]);
+        if one == other || !self.belong_together(one, other, settings) {
+            return;
+        }
+        // The smaller moves into the larger: each claim moves at most log n times.
+        let bigger = self.groups[one].members.len() >= self.groups[other].members.len();
+        let (to, from) = if bigger { (one, other) } else { (other, one) };
+        let moved = std::mem::take(&mut self.groups[from]);
+        for &member in &moved.members {
+            self.group_of.insert(member, to);
+        }
+        for (&neighbour, &count) in moved.links.iter().filter(|(neighbour, _)| **neighbour != to) {
+            self.groups[neighbour].links.remove(&from);
+            *self.groups[neighbour].links.entry(to).or_default() += count;
+            *self.groups[to].links.entry(neighbour).or_default() += count;
+        }
+        let group = &mut self.groups[to];
+        group.links.remove(&from);
+        group.members.extend(moved.members);
+        group.edges.extend(moved.edges);
+        group.edges.push(edge);
+    }
+
+    /// Whether enough of the pairs between two groups match, and no pair shuts the other out.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// links >= cohesion * min(|A| |B|, 8 max(|A|, |B|))
+    /// ```
+    ///
+    /// `|A|`, `|B|`: members; `links`: matches between them. The second term is for large clusters, of whose pairs blocking compares a part.
+    fn belong_together(&self, one: usize, other: usize, settings: &ClusterSettings) -> bool {
+        let (a, b) = (&self.groups[one], &self.groups[other]);
+        let (n, m) = (a.members.len(), b.members.len());
+        let possible = (n * m).min(8 * n.max(m)) as f64;
+        let links = a.links.get(&other).copied().unwrap_or(0) as f64;
+        if links < settings.cohesion * possible {
+            return false;
+        }
+        let sample = |group: &Group| group.members.iter().copied().take(SHUT_OUT_SAMPLE).collect::<Vec<_>>();
+        let (mine, theirs) = (sample(a), sample(b));
+        mine.iter().all(|&x| theirs.iter().all(|&y| self.can_be_one(x, y, settings)))
+    }
+
+    fn can_be_one(&self, one: usize, other: usize, settings: &ClusterSettings) -> bool {
+        let (a, b) = (&self.claims[one].item, &self.claims[other].item);
+        let apart = Period::gap_days(a.period, b.period) > settings.period_gap_days;
+        !apart && telling_pair(a, b).is_none()
+    }
+
+    fn clusters(self, rank: impl Fn(usize) -> (i64, ContentId)) -> Vec<Cluster> {
+        let mut clusters = Vec::new();
+        for mut group in self.groups {
+            if group.members.len() < 2 {
+                continue;
+            }
+            group.members.sort_unstable();
+            let founder = group.members.iter().copied().min_by_key(|&claim| rank(claim));
+            let Some(founder) = founder else { continue };
+            let id = IdHasher::new("cluster/1").id(self.claims[founder].id).finish();
+            let held_by = hold(&group, founder, self.matches);
+            clusters.push(Cluster { id, members: group.members, held_by });
+        }
+        clusters.sort_by_key(|cluster| cluster.id);
+        clusters
+    }
+}
+
+/// How many members of each side are looked at for what shuts out. Chosen: bounds the cost of joining large clusters.
+const SHUT_OUT_SAMPLE: usize = 32;
+
+/// For each member but the founder the match through which it is held, walking from the founder over the edges of the group.
+fn hold(group: &Group, founder: usize, matches: &[Match]) -> Vec<(usize, usize)> {
+    let mut around: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for &edge in &group.edges {
+        let it = &matches[edge];
+        around.entry(it.left).or_default().push((it.right, edge));
+        around.entry(it.right).or_default().push((it.left, edge));
+    }
+    let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut open = vec![founder];
+    while let Some(claim) = open.pop() {
+        for &(next, edge) in around.get(&claim).map_or(&[][..], Vec::as_slice) {
+            if next != founder && !held.contains_key(&next) {
+                held.insert(next, edge);
+                open.push(next);
+            }
+        }
+    }
+    held.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests;

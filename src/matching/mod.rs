@@ -2,30 +2,53 @@
 //!
 //! Looks at [`Item`]s alone. It never sees a value, a negation or a modal: otherwise the claims that contradict
 //! each other would be the ones that never meet.
+//!
+//! Candidates come from [`block`], evidence from [`field`] with the weights of `weights.toml`, the outcome from [`decide`].
+
+pub mod block;
+pub mod decide;
+pub mod explain;
+pub mod field;
+pub mod guard;
+mod measurand;
+mod names;
+pub mod near;
+mod period;
+mod prepare;
+pub mod rank;
+mod rank_features;
+mod statistics;
+mod synonym;
+mod text;
+pub mod weights;
+
+pub use block::candidates;
+pub use decide::decide;
+pub use explain::what_stops;
+pub use near::NearCopy;
+pub use near::near_copies;
+pub use prepare::Prepared;
+pub use prepare::prepare;
+pub use rank::ClaimIndex;
+pub use rank::KnownClaim;
+pub use rank::Ranked;
+#[doc(hidden)]
+pub use rank_features::Features;
+pub use statistics::TermStatistics;
 
 use crate::normalize::Item;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Explained;
 use crate::settings::MatchingSettings;
-use std::collections::BTreeMap;
 
 /// Evidence that two claims are about the same item, in bits: log2 of a likelihood ratio, prior included.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct MatchWeight(pub f64);
 
-/// How often terms and names occur in the corpus: rare ones weigh more.
-#[derive(Clone, Debug, Default)]
-pub struct TermStatistics {
-    /// How many claims there are.
-    pub claims: usize,
-    /// In how many claims a term (stem, entity id, event class) occurs.
-    pub frequency: BTreeMap<String, usize>,
-}
-
-impl TermStatistics {
-    /// Counts the terms of a corpus.
-    pub fn of(_claims: &[NormalizedClaim]) -> Self {
-        Self::default()
+impl MatchWeight {
+    /// Rounded to four decimals: the form that is reported and that meets thresholds.
+    pub fn rounded(self) -> f64 {
+        (self.0 * 10_000.0).round() / 10_000.0
     }
 }
 
@@ -78,20 +101,41 @@ pub struct RuleYield {
 }
 
 /// The weight of two items, field by field. The one scoring path: `match`, `compare` and `explain` all use it.
+///
+/// Knows nothing of the articles the items stand in; [`compare_claims`] does.
 pub fn compare(
-    _left: &Item,
-    _right: &Item,
-    _statistics: &TermStatistics,
-    _settings: &MatchingSettings,
+    left: &Item,
+    right: &Item,
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
 ) -> Explained<MatchWeight> {
-    Explained::new(MatchWeight(f64::NEG_INFINITY), Vec::new())
+    let left = prepare::item(left, None, statistics, settings);
+    let right = prepare::item(right, None, statistics, settings);
+    field::weigh(&left, &right, statistics, settings).explained(&left, &right)
 }
 
-/// Candidate pairs of a corpus, sorted by (left, right), each with the rule that found it first.
-pub fn candidates(
-    _claims: &[NormalizedClaim],
-    _statistics: &TermStatistics,
-    _settings: &MatchingSettings,
-) -> (Vec<(usize, usize)>, Vec<RuleYield>) {
-    (Vec::new(), Vec::new())
+/// The weight of two claims: their items, and how much the articles they stand in have in common.
+pub fn compare_claims(
+    left: &NormalizedClaim,
+    right: &NormalizedClaim,
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> Explained<MatchWeight> {
+    let left = prepare::item(&left.item, Some(left.article), statistics, settings);
+    let right = prepare::item(&right.item, Some(right.article), statistics, settings);
+    field::weigh(&left, &right, statistics, settings).explained(&left, &right)
 }
+
+/// The same for items prepared once; `None` below the related floor, so that hopeless pairs cost no memory.
+pub fn compare_prepared(
+    left: &Prepared,
+    right: &Prepared,
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> Option<Explained<MatchWeight>> {
+    let weighed = field::weigh(left, right, statistics, settings);
+    (weighed.total().rounded() >= settings.related_floor).then(|| weighed.explained(left, right))
+}
+
+#[cfg(test)]
+mod tests;

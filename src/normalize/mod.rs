@@ -16,6 +16,11 @@ pub use name::Entity;
 pub use name::EntityId;
 pub use period::ResolvedTime;
 
+pub use crate::claim::quantity::QuantityKind;
+pub use crate::claim::quantity::Role;
+pub use crate::claim::statement::ClaimKind;
+pub use crate::claim::statement::Part;
+
 use crate::claim::Reading;
 use crate::primitives::Period;
 

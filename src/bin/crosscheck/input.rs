@@ -34,7 +34,8 @@ pub fn config(common: &Common, corpus: Option<&Path>) -> anyhow::Result<Config> 
 
 /// The settings in a file.
 pub fn config_file(path: &Path) -> anyhow::Result<Config> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the settings file {}", path.display()))?;
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read the settings file {}", path.display()))?;
     let settings = Settings::parse(&text).map_err(|error| PlacedError {
         message: error.message.clone(),
         path: path.display().to_string(),
@@ -77,10 +78,16 @@ pub fn text(path: &Path) -> anyhow::Result<String> {
 pub fn report(path: &Path) -> anyhow::Result<Report> {
     let path = if path.is_dir() { path.join("report.json") } else { path.to_owned() };
     let text = text(&path)?;
-    let report: Report = serde_json::from_str(&text)
-        .with_context(|| format!("{}: not a crosscheck report; `crosscheck report PATH` writes one", path.display()))?;
+    let report: Report = serde_json::from_str(&text).with_context(|| {
+        format!("{}: not a crosscheck report; `crosscheck report PATH` writes one", path.display())
+    })?;
     if report.schema != crosscheck::report::schema::SCHEMA {
-        bail!("{}: schema `{}`, expected `{}`", path.display(), report.schema, crosscheck::report::schema::SCHEMA);
+        bail!(
+            "{}: schema `{}`, expected `{}`",
+            path.display(),
+            report.schema,
+            crosscheck::report::schema::SCHEMA
+        );
     }
     Ok(report)
 }
@@ -94,5 +101,48 @@ pub fn corpus_of(asked: Option<&PathBuf>, reports: &Path, name: &str) -> anyhow:
     let beside = reports.parent().and_then(Path::parent).map(|top| top.join(name));
     let places = [beside, Some(PathBuf::from(name))];
     let found = places.into_iter().flatten().find(|folder| folder.is_dir());
-    found.with_context(|| format!("no corpus folder `{name}` beside {}; name it with --corpus DIR", reports.display()))
+    found.with_context(|| {
+        format!("no corpus folder `{name}` beside {}; name it with --corpus DIR", reports.display())
+    })
+}
+
+/// JSONL rows.
+pub fn rows<T: serde::de::DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
+    let text = text(path)?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let row = |(at, line): (usize, &str)| {
+        serde_json::from_str(line)
+            .with_context(|| format!("{}:{}: not a row this command reads", path.display(), at + 1))
+    };
+    lines.map(row).collect()
+}
+
+/// A date as the user wrote it.
+pub fn date(text: &str) -> anyhow::Result<jiff::civil::Date> {
+    text.parse().ok().with_context(|| format!("`{text}` is no date: write 2024-05-31"))
+}
+
+/// Says on standard error what gave no article.
+pub fn tell_rejects(corpus: &Corpus) {
+    corpus
+        .rejects
+        .iter()
+        .for_each(|reject| crate::output::remark(&format!("not read: {}: {}", reject.path, reject.reason)));
+}
+
+/// Who works here, as the environment has it.
+#[expect(clippy::disallowed_methods, reason = "the program may read the environment; the library may not")]
+pub fn user() -> String {
+    ["USER", "USERNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// The day of this run: decisions end by it, and nothing else depends on it.
+#[expect(clippy::disallowed_types, reason = "the program may read the clock; the library may not")]
+pub fn today() -> jiff::civil::Date {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(0);
+    jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
 }

@@ -56,9 +56,10 @@ pub fn is_interactive() -> bool {
 /// Writes a file whole or not at all: a temporary file beside it, then a rename.
 pub fn write_whole(path: &Path, contents: &str) -> anyhow::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    let mut file =
-        tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write in {}", folder.display()))?;
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)
+        .with_context(|| format!("cannot write in {}", folder.display()))?;
     file.write_all(contents.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
     readable_by_all(file.as_file());
     file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
@@ -77,7 +78,9 @@ fn readable_by_all(_file: &std::fs::File) {}
 
 /// Whether an error is only the reader of our output having had enough (`crosscheck … | head`).
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
 }
 
 /// One clear message on standard error.

@@ -4,3 +4,5 @@ pub mod compare;
 pub mod diff;
 pub mod extract;
 pub mod gate;
+pub mod rank;
+pub mod read;

@@ -20,7 +20,9 @@ pub fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome::Clean);
     }
-    let [a, b] = &args.statements[..] else { anyhow::bail!("`compare` takes two statements, or --pairs FILE") };
+    let [a, b] = &args.statements[..] else {
+        anyhow::bail!("`compare` takes two statements, or --pairs FILE")
+    };
     let question = CompareQuestion { a: a.clone(), b: b.clone(), ..CompareQuestion::default() };
     let answer = pipeline::compare(&question, &config.settings);
     match args.format {

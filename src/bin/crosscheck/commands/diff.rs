@@ -58,7 +58,11 @@ fn line(sign: char, what: &str, name: &str, id: &str, label: &str, cause: &str) 
 /// A value in one short line.
 fn shown(value: &serde_json::Value) -> String {
     let text = value.to_string();
-    if text.chars().count() <= 90 { text } else { format!("{} …", text.chars().take(88).collect::<String>()) }
+    if text.chars().count() <= 90 {
+        text
+    } else {
+        format!("{} …", text.chars().take(88).collect::<String>())
+    }
 }
 
 fn causes(causes: &Causes) -> String {
@@ -75,5 +79,10 @@ fn causes(causes: &Causes) -> String {
         .collect();
     let word = |differs: bool| if differs { "differ" } else { "same" };
     let moved = if moved.is_empty() { "articles same".to_owned() } else { moved.join(", ") };
-    format!("{moved}   settings {}   lexicon {}   program {}", word(causes.settings), word(causes.lexicon), word(causes.program))
+    format!(
+        "{moved}   settings {}   lexicon {}   program {}",
+        word(causes.settings),
+        word(causes.lexicon),
+        word(causes.program)
+    )
 }

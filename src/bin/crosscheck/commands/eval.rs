@@ -12,6 +12,7 @@ use anyhow::bail;
 use crosscheck::eval::EvalInput;
 use crosscheck::eval::GoldFile;
 use crosscheck::eval::Measure;
+use crosscheck::eval::ON_GOLD;
 use crosscheck::eval::TASKS;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,7 +23,10 @@ pub fn run(args: &EvalArgs, common: &Common) -> anyhow::Result<Outcome> {
         TASKS.iter().try_for_each(|task| output::print(&format!("{:<20} {}\n", task.name, task.about)))?;
         return Ok(Outcome::Clean);
     }
-    let tasks: Vec<_> = TASKS.iter().filter(|task| task.name == args.task || args.task == "gold" && task.on_gold).collect();
+    let tasks: Vec<_> = TASKS
+        .iter()
+        .filter(|task| task.name == args.task || (args.task == "gold" && ON_GOLD.contains(&task.name)))
+        .collect();
     if tasks.is_empty() {
         let names: Vec<&str> = TASKS.iter().map(|task| task.name).collect();
         bail!("no task `{}`; tasks: gold (all on marked-up articles), {}", args.task, names.join(", "));
@@ -47,8 +51,10 @@ fn gold(paths: &[PathBuf]) -> anyhow::Result<Vec<GoldFile>> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let mut inside: Vec<PathBuf> = std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
-            inside.retain(|path| path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl"));
+            let mut inside: Vec<PathBuf> =
+                std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
+            inside
+                .retain(|path| path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl"));
             inside.sort();
             files.extend(inside);
         } else {
@@ -60,7 +66,10 @@ fn gold(paths: &[PathBuf]) -> anyhow::Result<Vec<GoldFile>> {
 }
 
 fn table(measures: &[Measure], errors: bool) -> String {
-    let mut text = format!("{:<44} {:>7} {:>7} {:>7} {:>6} {:>6} {:>6}\n", "measure", "value", "prec", "recall", "right", "wrong", "missed");
+    let mut text = format!(
+        "{:<44} {:>7} {:>7} {:>7} {:>6} {:>6} {:>6}\n",
+        "measure", "value", "prec", "recall", "right", "wrong", "missed"
+    );
     let share = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.4}"));
     for m in measures {
         text.push_str(&format!(
@@ -94,19 +103,26 @@ fn round(value: f64) -> f64 {
 
 /// Exit with 1 where a measure lies below its floor, or a floor names no measure that was taken.
 fn hold_floors(measures: &[Measure], file: &Path) -> anyhow::Result<Outcome> {
-    let floors: BTreeMap<String, f64> =
-        toml::from_str(&input::text(file)?).map_err(|error| anyhow!("{}: {}", file.display(), error.message()))?;
+    let floors: BTreeMap<String, f64> = toml::from_str(&input::text(file)?)
+        .map_err(|error| anyhow!("{}: {}", file.display(), error.message()))?;
     let mut outcome = Outcome::Clean;
     for (name, floor) in &floors {
         match measures.iter().find(|measure| measure.name == *name) {
             Some(measure) if round(measure.value) >= *floor => {}
             Some(measure) => {
                 outcome = Outcome::Found;
-                output::remark(&format!("below its floor: {name} is {:.4}, floor {floor:.4} ({})", measure.value, file.display()));
+                output::remark(&format!(
+                    "below its floor: {name} is {:.4}, floor {floor:.4} ({})",
+                    measure.value,
+                    file.display()
+                ));
             }
             None => {
                 outcome = Outcome::Found;
-                output::remark(&format!("no measure `{name}` was taken, though {} has a floor for it", file.display()));
+                output::remark(&format!(
+                    "no measure `{name}` was taken, though {} has a floor for it",
+                    file.display()
+                ));
             }
         }
     }

@@ -12,7 +12,10 @@ pub fn run(args: &InitArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     if args.file.exists() && !args.force {
-        bail!("{} is there already; --force writes over it, `crosscheck init -` prints instead", args.file.display());
+        bail!(
+            "{} is there already; --force writes over it, `crosscheck init -` prints instead",
+            args.file.display()
+        );
     }
     output::write_whole(&args.file, &text)?;
     output::print(&format!("wrote {}\n", args.file.display()))?;

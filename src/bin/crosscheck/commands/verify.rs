@@ -12,7 +12,11 @@ use crosscheck::report::Format;
 
 pub fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome> {
     let old = input::report(&args.report)?;
-    let folder = if args.report.is_dir() { args.report.clone() } else { args.report.parent().unwrap_or(&args.report).to_owned() };
+    let folder = if args.report.is_dir() {
+        args.report.clone()
+    } else {
+        args.report.parent().unwrap_or(&args.report).to_owned()
+    };
     let corpus = input::corpus_of(args.corpus.as_ref(), &folder, &old.corpus.name)?;
     let config = input::config(common, Some(&corpus))?;
     let as_of = old.as_of_asked.as_deref().map(input::date).transpose()?;
@@ -25,13 +29,18 @@ pub fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome> {
     let difference = diff(&old, &fresh);
     output::print(&format!("differs     {} does not derive again\n", args.report.display()))?;
     let causes = &difference.causes;
-    let lists = [(&causes.articles_added, "added"), (&causes.articles_removed, "gone"), (&causes.articles_changed, "changed")];
+    let lists = [
+        (&causes.articles_added, "added"),
+        (&causes.articles_removed, "gone"),
+        (&causes.articles_changed, "changed"),
+    ];
     for (list, what) in lists {
         for id in list {
             output::print(&output::clean(&format!("article     {id} {what}\n")))?;
         }
     }
-    let whole = [(causes.settings, "settings"), (causes.lexicon, "word lists"), (causes.program, "program version")];
+    let whole =
+        [(causes.settings, "settings"), (causes.lexicon, "word lists"), (causes.program, "program version")];
     for (_, what) in whole.iter().filter(|(differs, _)| *differs) {
         output::print(&format!("cause       {what} differ\n"))?;
     }

@@ -1,0 +1,344 @@
+//! The words of a sentence in, what clauses are made of out: verb groups, noun phrases, quotations, clause borders.
+
+use super::Scene;
+use super::token::Form;
+use super::token::Tag;
+use crate::lexicon::same_word;
+use crate::primitives::Span;
+
+/// How far back in a paragraph an opening quotation mark is looked for, in bytes. Chosen: longer than nearly all paragraphs.
+const LOOK_BACK: usize = 4000;
+
+/// A sentence with its quotations found.
+#[derive(Clone, Debug)]
+pub(crate) struct Line<'a> {
+    /// The sentence.
+    pub(crate) scene: Scene<'a>,
+    /// Its quotations, in order, not overlapping.
+    pub(crate) quotes: Vec<Quote>,
+}
+
+/// Words between quotation marks, as token numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Quote {
+    /// First word inside.
+    pub(crate) start: usize,
+    /// One past the last word inside.
+    pub(crate) end: usize,
+    /// Whether the opening mark stands in this sentence.
+    pub(crate) opened: bool,
+    /// Whether the closing mark stands in this sentence.
+    pub(crate) closed: bool,
+}
+
+impl<'a> Line<'a> {
+    /// Looks a sentence over.
+    pub(crate) fn new(scene: &Scene<'a>) -> Self {
+        Self { scene: *scene, quotes: quotes(scene) }
+    }
+
+    /// How many tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.scene.tokens.len()
+    }
+
+    /// A token as written; empty past either end.
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.scene.tokens.get(at).map_or("", |token| token.of(self.scene.text))
+    }
+
+    /// Whether the token is this word, whatever its case.
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        same_word(self.word(at), word)
+    }
+
+    /// Whether the token is one of these words.
+    pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(at, word))
+    }
+
+    /// The part of speech; of untagged text a guess by closed classes.
+    pub(crate) fn tag(&self, at: usize) -> Tag {
+        match self.scene.tokens.get(at) {
+            None => Tag::Punct,
+            Some(token) if token.tag != Tag::X => token.tag,
+            Some(token) => guess(token.of(self.scene.text), token.form),
+        }
+    }
+
+    /// What the token is made of.
+    pub(crate) fn form(&self, at: usize) -> Form {
+        self.scene.tokens.get(at).map_or(Form::Mark, |token| token.form)
+    }
+
+    /// The bytes of the tokens from `start` up to `end`.
+    pub(crate) fn cover(&self, start: usize, end: usize) -> Span {
+        let tokens = self.scene.tokens;
+        match (tokens.get(start), end.checked_sub(1).and_then(|last| tokens.get(last))) {
+            (Some(first), Some(last)) if last.span.end >= first.span.start => {
+                Span::new(first.span.start, last.span.end)
+            }
+            _ => Span::new(self.scene.span.start, self.scene.span.start),
+        }
+    }
+
+    /// The token that holds or follows the byte.
+    pub(crate) fn token_at(&self, byte: usize) -> usize {
+        self.scene.tokens.partition_point(|token| token.span.end <= byte)
+    }
+
+    /// The quotation the token lies in.
+    pub(crate) fn quote_at(&self, at: usize) -> Option<Quote> {
+        self.quotes.iter().copied().find(|quote| quote.start <= at && at < quote.end)
+    }
+
+    /// The quotation whose opening mark is the token.
+    pub(crate) fn quote_opened_by(&self, at: usize) -> Option<Quote> {
+        self.quotes.iter().copied().find(|quote| quote.opened && quote.start == at + 1)
+    }
+
+    /// The quotation whose closing mark is the token.
+    pub(crate) fn quote_closed_by(&self, at: usize) -> Option<Quote> {
+        self.quotes.iter().copied().find(|quote| quote.closed && quote.end == at)
+    }
+
+    /// Whether the token is a comma.
+    pub(crate) fn is_comma(&self, at: usize) -> bool {
+        self.word(at) == ","
+    }
+
+    /// Whether the token is a dash between clauses.
+    pub(crate) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "–" | "—" | "-" | "--")
+    }
+
+    /// Whether the token ends a sentence.
+    pub(crate) fn is_stop(&self, at: usize) -> bool {
+        at >= self.len() || matches!(self.word(at), "." | "?" | "!" | "…")
+    }
+
+    /// One past the last token that is neither a stop nor a closing mark.
+    pub(crate) fn end(&self) -> usize {
+        let closing = |at: usize| self.is_stop(at) || is_quotation_mark(self.word(at));
+        (0..self.len()).rev().find(|at| !closing(*at)).map_or(0, |at| at + 1)
+    }
+
+    /// Whether the token can be part of a noun phrase.
+    pub(crate) fn is_nominal(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det | Tag::Pron | Tag::Sym)
+    }
+
+    /// Whether the token is an auxiliary, modal or copula.
+    pub(crate) fn is_auxiliary(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Aux || is_auxiliary(self.word(at))
+    }
+
+    /// Whether the token is a form of "be".
+    pub(crate) fn is_be(&self, at: usize) -> bool {
+        self.is_any(
+            at,
+            &[
+                "is", "are", "was", "were", "be", "been", "being", "am", "it's", "isn't", "wasn't", "aren't",
+                "weren't",
+            ],
+        ) || self.word(at).ends_with("’s") && self.tag(at) != Tag::Propn && self.form(at) == Form::Word
+    }
+
+    /// Where the verb group that ends in the verb at `verb` begins: auxiliaries, negators and adverbs before it.
+    pub(crate) fn group_start(&self, verb: usize) -> usize {
+        let mut start = verb;
+        while start > 0 {
+            let before = start - 1;
+            let adverb = self.tag(before) == Tag::Adv
+                && !self.is_any(before, &["when", "where", "why", "how", "there"]);
+            let part = self.tag(before) == Tag::Part && !self.word(before).ends_with('s');
+            if !(self.is_auxiliary(before) || adverb || part) {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+}
+
+/// Whether the word is a quotation mark.
+pub(crate) fn is_quotation_mark(word: &str) -> bool {
+    matches!(word, "“" | "”" | "\"" | "‘" | "’" | "'" | "''" | "``" | "«" | "»" | "„")
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "cannot",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "doesn't",
+        "don't",
+        "didn't",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "shouldn't",
+    ];
+    WORDS.iter().any(|aux| same_word(word, aux))
+}
+
+fn guess(word: &str, form: Form) -> Tag {
+    const PREPOSITIONS: &[&str] = &[
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "with",
+        "by",
+        "to",
+        "about",
+        "against",
+        "during",
+        "into",
+        "over",
+        "under",
+        "after",
+        "before",
+        "between",
+        "through",
+        "since",
+        "until",
+        "without",
+        "within",
+        "amid",
+        "despite",
+        "regarding",
+    ];
+    const DETERMINERS: &[&str] = &[
+        "the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "all", "its", "his", "her",
+        "their", "our", "my", "your", "both",
+    ];
+    const PRONOUNS: &[&str] =
+        &["he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "them", "us"];
+    const SUBORDINATORS: &[&str] =
+        &["while", "because", "although", "though", "if", "as", "when", "whether", "unless", "where"];
+    let any = |list: &[&str]| list.iter().any(|entry| same_word(entry, word));
+    if form == Form::Mark {
+        Tag::Punct
+    } else if form == Form::Number {
+        Tag::Num
+    } else if is_auxiliary(word) {
+        Tag::Aux
+    } else if any(PREPOSITIONS) {
+        Tag::Adp
+    } else if any(DETERMINERS) {
+        Tag::Det
+    } else if any(PRONOUNS) {
+        Tag::Pron
+    } else if any(SUBORDINATORS) {
+        Tag::Sconj
+    } else if any(&["and", "or", "but"]) {
+        Tag::Cconj
+    } else if any(&["not", "n't"]) {
+        Tag::Part
+    } else if word.ends_with("ly")
+        || any(&["also", "never", "now", "then", "later", "earlier", "still", "already"])
+    {
+        Tag::Adv
+    } else if form == Form::Capital {
+        Tag::Propn
+    } else {
+        Tag::Noun
+    }
+}
+
+/// The quotations of a sentence; a quotation may have begun before it, or go on after it.
+fn quotes(scene: &Scene) -> Vec<Quote> {
+    let tokens = scene.tokens;
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(scene.text));
+    let mut quotes = Vec::new();
+    let mut open = inside_at_start(scene).then_some((0, false, '"'));
+    for at in 0..tokens.len() {
+        let mark = word(at);
+        match (mark, open) {
+            ("“" | "«" | "„", _) => open = Some((at + 1, true, '"')),
+            ("”" | "»", Some((start, opened, _))) | ("\"" | "''", Some((start, opened, '"'))) => {
+                quotes.push(Quote { start, end: at, opened, closed: true });
+                open = None;
+            }
+            ("\"" | "``", None) => open = Some((at + 1, true, '"')),
+            ("‘" | "'", None) if opens_single(scene, at) => open = Some((at + 1, true, '\'')),
+            ("’" | "'", Some((start, opened, '\''))) if closes_single(scene, at) => {
+                quotes.push(Quote { start, end: at, opened, closed: true });
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some((start, opened, kind)) = open
+        && kind == '"'
+        && start < tokens.len()
+    {
+        quotes.push(Quote { start, end: tokens.len(), opened, closed: false });
+    }
+    quotes
+}
+
+/// A single mark opens a quotation if it stands before a letter, after a space, and some later one can close it.
+fn opens_single(scene: &Scene, at: usize) -> bool {
+    let byte = scene.tokens[at].span.start;
+    let before =
+        scene.text[..byte].chars().next_back().is_none_or(|c| c.is_whitespace() || "([“—–".contains(c));
+    let glued = scene.tokens.get(at + 1).is_some_and(|next| next.span.start == scene.tokens[at].span.end);
+    before && glued && (at + 1..scene.tokens.len()).any(|close| closes_single(scene, close))
+}
+
+fn closes_single(scene: &Scene, at: usize) -> bool {
+    let token = scene.tokens[at];
+    let glued = scene.text[..token.span.start].chars().next_back().is_some_and(|c| !c.is_whitespace());
+    let free = scene.text[token.span.end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    matches!(token.of(scene.text), "’" | "'") && glued && free
+}
+
+/// Whether a quotation of the same paragraph is still open where the sentence begins.
+fn inside_at_start(scene: &Scene) -> bool {
+    let mut from = scene.span.start.saturating_sub(LOOK_BACK);
+    while !scene.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &scene.text[from..scene.span.start];
+    let paragraph = before.rsplit('\n').next().unwrap_or("");
+    paragraph.chars().fold(false, |inside, c| match c {
+        '“' | '«' => true,
+        '”' | '»' => false,
+        '"' => !inside,
+        _ => inside,
+    })
+}

@@ -1,0 +1,222 @@
+//! Claims in, candidate pairs out: only claims that share a telling key are ever compared.
+//!
+//! Each rule gives every claim some keys; claims with one key form a block. A block beyond its cap keeps the members with the
+//! smallest hash of key and claim, which no order of input can change, and the rest is counted. No step is quadratic in the corpus.
+
+use super::RuleYield;
+use super::TermStatistics;
+use super::prepare::Prepared;
+use super::prepare::prepare;
+use super::statistics::hash;
+use super::statistics::mix;
+use super::synonym;
+use crate::normalize::NormalizedClaim;
+use crate::settings::MatchingSettings;
+
+/// A way to find candidates.
+struct Rule {
+    name: &'static str,
+    /// Its cap as a share of `block_cap`: rules with many common keys are held shorter.
+    cap_share: f64,
+    keys: fn(&Prepared, &mut Vec<u64>),
+}
+
+/// The rules, cheapest and surest first; a pair is counted for the first that finds it.
+const RULES: &[Rule] = &[
+    Rule { name: "measurand", cap_share: 1.0, keys: measurand_keys },
+    Rule { name: "event-participants-period", cap_share: 1.0, keys: event_keys },
+    Rule { name: "participant-pairs", cap_share: 0.5, keys: pair_keys },
+    Rule { name: "rare-terms", cap_share: 0.5, keys: rare_keys },
+];
+
+/// The name of the rule that pairs claims of articles on one topic.
+const TOPIC_RULE: &str = "same-topic";
+
+/// Candidate pairs of a corpus, sorted by (left, right), and what each rule gave.
+///
+/// In a pair, left is the index of the claim with the smaller id.
+pub fn candidates(
+    claims: &[NormalizedClaim],
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> (Vec<(usize, usize)>, Vec<RuleYield>) {
+    let (pairs, rules) = candidates_by_rule(claims, statistics, settings);
+    (pairs.into_iter().map(|(left, right, _)| (left, right)).collect(), rules)
+}
+
+/// The same, each pair with the index of the rule that found it first.
+pub fn candidates_by_rule(
+    claims: &[NormalizedClaim],
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> (Vec<(usize, usize, usize)>, Vec<RuleYield>) {
+    let prepared = prepare(claims, statistics, settings);
+    let mut pairs: Vec<(u32, u32, u8)> = Vec::new();
+    let mut dropped = Vec::new();
+    for (at, rule) in RULES.iter().enumerate() {
+        let mut entries = Vec::new();
+        let mut keys = Vec::new();
+        for (claim, prepared) in prepared.iter().enumerate() {
+            (rule.keys)(prepared, &mut keys);
+            keys.sort_unstable();
+            keys.dedup();
+            entries.extend(keys.drain(..).map(|key| (key, claim as u32)));
+        }
+        let cap = ((settings.block_cap as f64 * rule.cap_share) as usize).max(2);
+        dropped.push(pair_up(entries, claims, cap, at as u8, &mut pairs));
+    }
+    let topic = topic_entries(&prepared, statistics);
+    dropped.push(pair_up(topic, claims, settings.block_cap, RULES.len() as u8, &mut pairs));
+    pairs.sort_unstable();
+    pairs.dedup_by_key(|pair| (pair.0, pair.1));
+    let names = RULES.iter().map(|rule| rule.name).chain([TOPIC_RULE]);
+    let rules = names.zip(dropped).enumerate().map(|(at, (rule, dropped))| {
+        let found = pairs.iter().filter(|pair| usize::from(pair.2) == at).count();
+        RuleYield { rule, pairs: found, matches: 0, dropped }
+    });
+    let rules = rules.collect();
+    (
+        pairs
+            .into_iter()
+            .map(|(left, right, rule)| (left as usize, right as usize, usize::from(rule)))
+            .collect(),
+        rules,
+    )
+}
+
+/// Pairs up the members of each block; returns how many claims were dropped from blocks beyond `cap`.
+fn pair_up(
+    mut entries: Vec<(u64, u32)>,
+    claims: &[NormalizedClaim],
+    cap: usize,
+    rule: u8,
+    pairs: &mut Vec<(u32, u32, u8)>,
+) -> usize {
+    entries.sort_unstable();
+    entries.dedup();
+    let mut dropped = 0;
+    let mut kept: Vec<(u64, u32)> = Vec::new();
+    for block in entries.chunk_by(|a, b| a.0 == b.0) {
+        kept.clear();
+        let rank = |&(key, claim): &(u64, u32)| (mix(key ^ id_hash(&claims[claim as usize])), claim);
+        kept.extend(block.iter().map(rank));
+        if kept.len() > cap {
+            dropped += kept.len() - cap;
+            kept.select_nth_unstable(cap);
+            kept.truncate(cap);
+        }
+        for (at, &(_, one)) in kept.iter().enumerate() {
+            for &(_, other) in &kept[at + 1..] {
+                let ordered = claims[one as usize].id <= claims[other as usize].id;
+                pairs.push(if ordered { (one, other, rule) } else { (other, one, rule) });
+            }
+        }
+    }
+    dropped
+}
+
+fn id_hash(claim: &NormalizedClaim) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&claim.id.0[..8]);
+    u64::from_le_bytes(bytes)
+}
+
+/// An amount by what is measured: head and one more thing, so that "people" alone is no key.
+fn measurand_keys(claim: &Prepared, keys: &mut Vec<u64>) {
+    let (Some(measurand), Some(kind)) = (&claim.measurand, claim.item.quantity_kind) else { return };
+    let head = measurand.head;
+    let mut terms: Vec<_> = measurand.terms.iter().collect();
+    terms.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(b.0)));
+    for term in terms.iter().take(2) {
+        keys.push(hash(&["measurand", kind.name(), head, term.1]));
+        keys.push(hash(&["word", kind.name(), term.1]));
+    }
+    let role = claim.item.role.map_or("", |role| role.name());
+    let parties = claim.item.origin.iter().chain(&claim.item.holder).chain(&claim.item.place);
+    for party in parties.chain(claim.item.participants.iter().map(|it| &it.0)).take(4) {
+        keys.push(hash(&["party", kind.name(), if role.is_empty() { head } else { role }, &party.0]));
+    }
+    if let Some(month) = month(claim) {
+        keys.push(hash(&["month", kind.name(), if role.is_empty() { head } else { role }, &month]));
+    }
+}
+
+/// An event by its class with each of its participants, with and without its month.
+fn event_keys(claim: &Prepared, keys: &mut Vec<u64>) {
+    let Some(event) = &claim.item.event else { return };
+    let class = synonym::group(&event.class);
+    let month = month(claim);
+    for (participant, _) in claim.item.participants.iter().take(4) {
+        keys.push(hash(&["event", class, &participant.0]));
+        if let Some(month) = &month {
+            keys.push(hash(&["event", class, &participant.0, month]));
+        }
+    }
+    if let Some(place) = &claim.item.place {
+        keys.push(hash(&["event", class, &place.0, month.as_deref().unwrap_or("")]));
+    }
+}
+
+/// Who with whom, whatever they do, and when.
+fn pair_keys(claim: &Prepared, keys: &mut Vec<u64>) {
+    let names = &claim.item.participants;
+    let class = claim.item.event.as_ref().map_or("", |event| synonym::group(&event.class));
+    let month = month(claim);
+    for (at, (one, _)) in names.iter().take(4).enumerate() {
+        for (other, _) in names.iter().take(4).skip(at + 1) {
+            keys.push(hash(&["pair", &one.0, &other.0, class]));
+            keys.push(hash(&["pair", &one.0, &other.0, "month", month.as_deref().unwrap_or("")]));
+        }
+    }
+}
+
+/// The rarest words of the clause, and pairs of its rare words: the prefix of a prefix filter.
+///
+/// Two clauses that share most of their weight share one of their rarest words; the pairs reach clauses that share only commoner ones.
+fn rare_keys(claim: &Prepared, keys: &mut Vec<u64>) {
+    let mut terms: Vec<_> = claim.item.terms.iter().zip(&claim.term_bits).collect();
+    terms.sort_by(|a, b| b.1.total_cmp(a.1).then(a.0.cmp(b.0)));
+    for (term, _) in terms.iter().take(3) {
+        keys.push(hash(&["rare", term]));
+    }
+    for (at, (one, _)) in terms.iter().take(5).enumerate() {
+        for (other, _) in terms.iter().take(5).skip(at + 1) {
+            let (one, other) = if one < other { (one, other) } else { (other, one) };
+            keys.push(hash(&["rare", one, other]));
+        }
+    }
+}
+
+/// The month in which the period begins, or ends where it has no beginning.
+fn month(claim: &Prepared) -> Option<String> {
+    let date = claim.item.period.from.or(claim.item.period.to)?;
+    Some(format!("{:04}-{:02}", date.year(), date.month()))
+}
+
+/// Claims of articles on one topic, by what they count or tell: `topic` is one of the weightiest terms of the article.
+///
+/// Finds "three dead" and "killed three", which share no word, where both articles are about one bombing.
+fn topic_entries(prepared: &[Prepared], statistics: &TermStatistics) -> Vec<(u64, u32)> {
+    let topics: std::collections::BTreeMap<usize, Vec<u64>> = statistics.weightiest(TOPICS).collect();
+    let mut entries = Vec::new();
+    for (claim, prepared) in prepared.iter().enumerate() {
+        let Some(topics) = prepared.article.and_then(|article| topics.get(&article)) else { continue };
+        let Some(sort) = sort(prepared) else { continue };
+        entries.extend(topics.iter().map(|topic| (mix(topic ^ sort), claim as u32)));
+    }
+    entries
+}
+
+/// How many of an article's weightiest terms stand for its topic. Chosen: six find the articles on one event among thousands.
+const TOPICS: usize = 6;
+
+fn sort(claim: &Prepared) -> Option<u64> {
+    let item = claim.item;
+    let kind = item.quantity_kind.map(|kind| kind.name());
+    match (kind, item.role, &claim.measurand, &item.event) {
+        (Some(kind), Some(role), _, _) => Some(hash(&[kind, role.name()])),
+        (Some(kind), None, Some(measurand), _) => Some(hash(&[kind, measurand.head])),
+        (None, _, _, Some(event)) => Some(hash(&["event", synonym::group(&event.class)])),
+        _ => None,
+    }
+}

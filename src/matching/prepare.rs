@@ -1,0 +1,78 @@
+//! Items in, items with the weights of their terms out: looked up once, not at every comparison.
+
+use super::TermStatistics;
+use super::synonym;
+use crate::normalize::Item;
+use crate::normalize::Measurand;
+use crate::normalize::NormalizedClaim;
+use crate::settings::MatchingSettings;
+
+/// An item with the rarity of its terms.
+#[derive(Clone, Debug)]
+pub struct Prepared<'a> {
+    /// The item.
+    pub(crate) item: &'a Item,
+    /// The article it stands in, if any.
+    pub(crate) article: Option<usize>,
+    /// Bits of each of the item's terms.
+    pub(crate) term_bits: Vec<f64>,
+    /// Bits of each participant.
+    pub(crate) participant_bits: Vec<f64>,
+    /// Bits of the event's class.
+    pub(crate) event_bits: f64,
+    /// Bits of the place.
+    pub(crate) place_bits: f64,
+    /// What is measured.
+    pub(crate) measurand: Option<PreparedMeasurand<'a>>,
+    /// The whole of a share.
+    pub(crate) whole: Option<PreparedMeasurand<'a>>,
+}
+
+/// A measurand with the synonym group and rarity of each of its words.
+#[derive(Clone, Debug)]
+pub(crate) struct PreparedMeasurand<'a> {
+    pub(crate) measurand: &'a Measurand,
+    /// The synonym group of the head, or the head itself.
+    pub(crate) head: &'a str,
+    /// Term, its synonym group or itself, its bits.
+    pub(crate) terms: Vec<(&'a str, &'a str, f64)>,
+}
+
+/// Prepares the claims of a corpus, in order.
+pub fn prepare<'a>(
+    claims: &'a [NormalizedClaim],
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> Vec<Prepared<'a>> {
+    claims.iter().map(|claim| item(&claim.item, Some(claim.article), statistics, settings)).collect()
+}
+
+/// Prepares one item; `article` where the statistics know what its article is about.
+pub(crate) fn item<'a>(
+    item: &'a Item,
+    article: Option<usize>,
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> Prepared<'a> {
+    let rarity = |term: &str| statistics.rarity(term, settings);
+    let name_rarity = |id: &crate::normalize::EntityId| rarity(&id.0);
+    Prepared {
+        item,
+        article,
+        term_bits: item.terms.iter().map(|term| rarity(term)).collect(),
+        participant_bits: item.participants.iter().map(|(id, _)| name_rarity(id)).collect(),
+        event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
+        place_bits: item.place.as_ref().map_or(0.0, name_rarity),
+        measurand: item.measurand.as_ref().map(|it| measurand(it, &rarity)),
+        whole: item.whole.as_ref().map(|it| measurand(it, &rarity)),
+    }
+}
+
+fn measurand<'a>(measurand: &'a Measurand, rarity: &dyn Fn(&str) -> f64) -> PreparedMeasurand<'a> {
+    let term = |term: &'a String| (term.as_str(), synonym::group(term), rarity(term));
+    PreparedMeasurand {
+        measurand,
+        head: synonym::group(&measurand.head),
+        terms: measurand.terms.iter().map(term).collect(),
+    }
+}

@@ -1,0 +1,25 @@
+//! A word in, the group of words that mean the same measured thing or event out.
+
+use crate::lexicon::Table;
+use rust_stemmers::Algorithm;
+use rust_stemmers::Stemmer;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Words and their stems, to the name of their group.
+static GROUPS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+    let table = Table::parse("synonyms", include_str!("../lexicon/data/synonyms.tsv"));
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut groups = BTreeMap::new();
+    for row in table.rows() {
+        let (word, group) = (row.get("word"), row.get("group"));
+        groups.insert(word.to_owned(), group);
+        groups.entry(stemmer.stem(word).into_owned()).or_insert(group);
+    }
+    groups
+});
+
+/// The group of a word or stem, or the word itself.
+pub(crate) fn group(word: &str) -> &str {
+    GROUPS.get(word).copied().unwrap_or(word)
+}

@@ -1,0 +1,272 @@
+//! The weights of the fields, as data: `weights.toml` in, bits by field and level out.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// What the evidence starts from.
+    Prior,
+    /// Sort of amount.
+    Kind,
+    /// What the unit measures.
+    Dimension,
+    /// What is measured.
+    Measurand,
+    /// Its head word.
+    Head,
+    /// The part the counted ones play.
+    Role,
+    /// What a share is a share of.
+    Whole,
+    /// Where goods come from.
+    Origin,
+    /// Who has or receives them.
+    Holder,
+    /// What a figure rests on.
+    Basis,
+    /// Verb or noun of the event.
+    Event,
+    /// Who takes part.
+    Participants,
+    /// Where.
+    Place,
+    /// When.
+    Period,
+    /// The words of the clause.
+    Terms,
+    /// Words of which one shuts out the other.
+    Telling,
+    /// What else the two articles have in common.
+    Context,
+}
+
+impl Field {
+    /// All of them, in the order in which they are compared.
+    pub const ALL: [Self; 17] = [
+        Self::Prior,
+        Self::Kind,
+        Self::Dimension,
+        Self::Measurand,
+        Self::Head,
+        Self::Role,
+        Self::Whole,
+        Self::Origin,
+        Self::Holder,
+        Self::Basis,
+        Self::Event,
+        Self::Participants,
+        Self::Place,
+        Self::Period,
+        Self::Terms,
+        Self::Telling,
+        Self::Context,
+    ];
+
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Prior => "prior",
+            Self::Kind => "kind",
+            Self::Dimension => "dimension",
+            Self::Measurand => "measurand",
+            Self::Head => "head",
+            Self::Role => "role",
+            Self::Whole => "whole",
+            Self::Origin => "origin",
+            Self::Holder => "holder",
+            Self::Basis => "basis",
+            Self::Event => "event",
+            Self::Participants => "participants",
+            Self::Place => "place",
+            Self::Period => "period",
+            Self::Terms => "terms",
+            Self::Telling => "telling",
+            Self::Context => "context",
+        }
+    }
+
+    /// The word of `differs[]` for it.
+    pub const fn differs(self) -> Option<&'static str> {
+        match self {
+            Self::Measurand | Self::Head | Self::Role | Self::Origin | Self::Holder | Self::Telling => {
+                Some("measurand")
+            }
+            Self::Kind | Self::Dimension => Some("unit"),
+            Self::Whole => Some("whole"),
+            Self::Basis => Some("basis"),
+            Self::Event => Some("event"),
+            Self::Participants => Some("participants"),
+            Self::Place => Some("place"),
+            Self::Period => Some("period"),
+            Self::Prior | Self::Terms | Self::Context => None,
+        }
+    }
+}
+
+/// How a field compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are explained field by field in `weights.toml`")]
+pub enum Level {
+    Missing,
+    Same,
+    SameDay,
+    Synonym,
+    Close,
+    Most,
+    Within,
+    Overlap,
+    Partial,
+    Some,
+    Few,
+    None,
+    Adjacent,
+    Near,
+    Far,
+    Disjoint,
+    Different,
+    AgentsDiffer,
+    Unknown,
+    Opposed,
+}
+
+impl Level {
+    const ALL: [Self; 20] = [
+        Self::Missing,
+        Self::Same,
+        Self::SameDay,
+        Self::Synonym,
+        Self::Close,
+        Self::Most,
+        Self::Within,
+        Self::Overlap,
+        Self::Partial,
+        Self::Some,
+        Self::Few,
+        Self::None,
+        Self::Adjacent,
+        Self::Near,
+        Self::Far,
+        Self::Disjoint,
+        Self::Different,
+        Self::AgentsDiffer,
+        Self::Unknown,
+        Self::Opposed,
+    ];
+
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Same => "same",
+            Self::SameDay => "same-day",
+            Self::Synonym => "synonym",
+            Self::Close => "close",
+            Self::Most => "most",
+            Self::Within => "within",
+            Self::Overlap => "overlap",
+            Self::Partial => "partial",
+            Self::Some => "some",
+            Self::Few => "few",
+            Self::None => "none",
+            Self::Adjacent => "adjacent",
+            Self::Near => "near",
+            Self::Far => "far",
+            Self::Disjoint => "disjoint",
+            Self::Different => "different",
+            Self::AgentsDiffer => "agents-differ",
+            Self::Unknown => "unknown",
+            Self::Opposed => "opposed",
+        }
+    }
+}
+
+/// What sort of claims are compared; each has its own table of weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Regime {
+    /// Both state an amount.
+    Quantity,
+    /// Neither does.
+    Event,
+}
+
+impl Regime {
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quantity => "quantity",
+            Self::Event => "event",
+        }
+    }
+}
+
+const FIELDS: usize = Field::ALL.len();
+const LEVELS: usize = Level::ALL.len();
+
+/// Bits by regime, field and level, and what rarity adds.
+pub(crate) struct Weights {
+    bits: [[[f64; LEVELS]; FIELDS]; 2],
+    rarity: [[f64; FIELDS]; 2],
+}
+
+/// The weights that ship with the program.
+pub(crate) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| parse(include_str!("weights.toml")));
+
+/// Rarity from which a shared term tells more than usual, in bits. Chosen: the middle of the clause terms of news.
+pub(crate) const USUAL_RARITY: f64 = 6.0;
+
+impl Weights {
+    /// Bits of a level.
+    pub(crate) fn bits(&self, regime: Regime, field: Field, level: Level) -> f64 {
+        self.bits[regime as usize][field as usize][level as usize]
+    }
+
+    /// Bits to add for what is shared being rarer (or more common) than usual: a factor times the distance, at most four bits away.
+    pub(crate) fn rarity(&self, regime: Regime, field: Field, rarest_bits: f64) -> f64 {
+        self.rarity[regime as usize][field as usize] * (rarest_bits - USUAL_RARITY).clamp(-4.0, 4.0)
+    }
+}
+
+type Tables = BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>;
+
+fn parse(text: &str) -> Weights {
+    let tables: Tables = toml::from_str(text).unwrap_or_default();
+    let mut weights = Weights { bits: [[[0.0; LEVELS]; FIELDS]; 2], rarity: [[0.0; FIELDS]; 2] };
+    for regime in [Regime::Quantity, Regime::Event] {
+        let Some(fields) = tables.get(regime.name()) else { continue };
+        for field in Field::ALL {
+            let Some(levels) = fields.get(field.name()) else { continue };
+            for level in Level::ALL {
+                if let Some(bits) = levels.get(level.name()) {
+                    weights.bits[regime as usize][field as usize][level as usize] = *bits;
+                }
+            }
+            weights.rarity[regime as usize][field as usize] = levels.get("rarity").copied().unwrap_or(0.0);
+        }
+    }
+    weights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_of_the_file_is_known() {
+        let tables: Tables =
+            toml::from_str(include_str!("weights.toml")).expect("the file is TOML of three levels");
+        for (regime, fields) in &tables {
+            assert!(["quantity", "event"].contains(&regime.as_str()), "{regime}");
+            for (field, levels) in fields {
+                assert!(Field::ALL.iter().any(|known| known.name() == field), "{field}");
+                for level in levels.keys() {
+                    assert!(
+                        level == "rarity" || Level::ALL.iter().any(|known| known.name() == level),
+                        "{level}"
+                    );
+                }
+            }
+        }
+    }
+}

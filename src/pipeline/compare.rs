@@ -1,0 +1,203 @@
+//! Two statements in, the verdict on them out, by the same rooms that read a corpus.
+
+use super::frame;
+use crate::article;
+use crate::article::Article;
+use crate::article::Fact;
+use crate::article::FactSource;
+use crate::article::Facts;
+use crate::article::OriginMap;
+use crate::article::Published;
+use crate::article::Sentence;
+use crate::article::Zone;
+use crate::claim;
+use crate::conflict;
+use crate::conflict::Judgement;
+use crate::conflict::Verdict;
+use crate::matching;
+use crate::matching::TermStatistics;
+use crate::normalize;
+use crate::normalize::NormalizedClaim;
+use crate::primitives::ContentId;
+use crate::primitives::Period;
+use crate::primitives::Span;
+use crate::report::rows::compare::CompareAnswer;
+use crate::report::rows::compare::CompareConflict;
+use crate::report::rows::compare::CompareQuestion;
+use crate::settings::Settings;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+/// Answers many questions, in order.
+pub fn compare_all(questions: &[CompareQuestion], settings: &Settings) -> Vec<CompareAnswer> {
+    questions.par_iter().map(|question| compare(question, settings)).collect()
+}
+
+/// How two statements stand to each other.
+///
+/// Each side is read as an article of its own; of all pairs of their claims the one with the greatest weight decides. Conflicts
+/// between other pairs of the same item are named too.
+pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer {
+    let a =
+        Side::new(0, &question.a, question.a_context.as_deref(), question.a_date.as_deref(), question.a_span);
+    let b =
+        Side::new(1, &question.b, question.b_context.as_deref(), question.b_date.as_deref(), question.b_span);
+    let statistics = TermStatistics::default();
+    let pairs = judged(&a, &b, &statistics, settings);
+    let similarity = shared_words(&question.a, &question.b);
+    let similarity = (similarity * 1e4).round() / 1e4;
+    let mut answer = CompareAnswer {
+        id: question.id.clone(),
+        similarity,
+        verdict: "unrelated".to_owned(),
+        ..CompareAnswer::default()
+    };
+    let Some(best) = pairs.iter().max_by(|x, y| rank(x).total_cmp(&rank(y))) else { return answer };
+    answer.same_item = best.same_item;
+    answer.verdict = best.judgement.verdict.name().to_owned();
+    answer.differs = best.judgement.differs.iter().map(|field| (*field).to_owned()).collect();
+    answer.proof = best.judgement.proof.clone();
+    for pair in pairs.iter().filter(|pair| pair.same_item && pair.judgement.verdict == Verdict::Conflict) {
+        answer.conflicts.push(CompareConflict {
+            code: pair.judgement.code.unwrap_or("numeric-value").to_owned(),
+            a_span: a.local(pair.left.span),
+            b_span: b.local(pair.right.span),
+        });
+    }
+    if !answer.conflicts.is_empty() && question.a_span.is_none() && question.b_span.is_none() {
+        answer.verdict = Verdict::Conflict.name().to_owned();
+        answer.same_item = true;
+    }
+    answer.conflicts.dedup();
+    answer
+}
+
+/// Two claims, one of each side, with the verdict on them.
+struct Judged<'a> {
+    left: &'a NormalizedClaim,
+    right: &'a NormalizedClaim,
+    weight: f64,
+    same_item: bool,
+    judgement: Judgement,
+}
+
+/// By weight; of pairs with like weights those with a value say more than those without.
+fn rank(pair: &Judged) -> f64 {
+    let valued = pair.left.assertion.interval.is_some() && pair.right.assertion.interval.is_some();
+    pair.weight + if valued { 2.0 } else { 0.0 }
+}
+
+fn judged<'a>(a: &'a Side, b: &'a Side, statistics: &TermStatistics, settings: &Settings) -> Vec<Judged<'a>> {
+    let mut pairs = Vec::new();
+    for left in a.claims() {
+        for right in b.claims() {
+            let weight = matching::compare(&left.item, &right.item, statistics, &settings.matching).value.0;
+            let same_item = weight >= settings.matching.floor;
+            let judgement = conflict::judge(left, right, same_item, &settings.conflict);
+            pairs.push(Judged { left, right, weight, same_item, judgement });
+        }
+    }
+    pairs
+}
+
+/// One statement, read.
+struct Side {
+    claims: Vec<NormalizedClaim>,
+    /// Where the statement lies in the text that was read.
+    within: Span,
+    /// The words that are meant, in that text.
+    meant: Option<Span>,
+}
+
+impl Side {
+    fn new(
+        index: usize,
+        statement: &str,
+        context: Option<&str>,
+        date: Option<&str>,
+        meant: Option<[usize; 2]>,
+    ) -> Self {
+        let (text, start) = placed(statement, context.unwrap_or(""));
+        let within = Span::new(start, start + statement.len());
+        let article = statement_article(text, within, date.and_then(|day| day.parse().ok()));
+        let reading = claim::read(&article);
+        let claims = normalize::normalize(&frame(index, &article), &reading).claims;
+        let meant = meant
+            .map(|[from, to]| Span::new(start + from.min(to), start + to))
+            .filter(|span| within.contains(*span));
+        Self { claims, within, meant }
+    }
+
+    /// The claims of the statement; where words are meant, those that hold them (the nearest fit first), if there are any.
+    fn claims(&self) -> Vec<&NormalizedClaim> {
+        let inside = |claim: &&NormalizedClaim| self.within.overlaps(claim.span);
+        let all: Vec<&NormalizedClaim> = self.claims.iter().filter(inside).collect();
+        let Some(meant) = self.meant else { return all };
+        let carries = |claim: &&&NormalizedClaim| {
+            claim
+                .item
+                .evidence
+                .iter()
+                .any(|evidence| evidence.field == "value" && evidence.span.overlaps(meant))
+        };
+        let valued: Vec<&NormalizedClaim> = all.iter().filter(carries).copied().collect();
+        if !valued.is_empty() {
+            return valued;
+        }
+        let near: Vec<&NormalizedClaim> =
+            all.iter().filter(|claim| claim.span.overlaps(meant)).copied().collect();
+        if near.is_empty() { all } else { near }
+    }
+
+    /// A span of the text that was read as bytes of the statement.
+    fn local(&self, span: Span) -> [usize; 2] {
+        let clamp = |byte: usize| byte.clamp(self.within.start, self.within.end) - self.within.start;
+        [clamp(span.start), clamp(span.end)]
+    }
+}
+
+/// The text to read, and where the statement begins in it: the context itself where it holds the statement, else context, then statement.
+fn placed(statement: &str, context: &str) -> (String, usize) {
+    match context.find(statement) {
+        Some(at) if !statement.is_empty() => (context.to_owned(), at),
+        _ if context.trim().is_empty() => (statement.to_owned(), 0),
+        _ => (format!("{context}\n\n{statement}"), context.len() + 2),
+    }
+}
+
+/// A text as an article that is all body: a statement has no furniture.
+fn statement_article(text: String, within: Span, published: Option<Date>) -> Article {
+    let mut spans = article::sentences(&text, Span::new(0, within.start));
+    spans.extend(article::sentences(&text, within));
+    spans.extend(article::sentences(&text, Span::new(within.end, text.len())));
+    let sentence =
+        |(at, span): (usize, Span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: 0 };
+    let sentences = spans.into_iter().enumerate().map(sentence).collect();
+    let published = published.map(|day| Fact {
+        value: Published { day, possible: Period::day(day) },
+        from: FactSource::Row,
+        evidence: None,
+    });
+    Article {
+        id: String::new(),
+        hash: ContentId::of_bytes(text.as_bytes()),
+        text,
+        origin_map: OriginMap::Same,
+        facts: Facts { published, ..Facts::default() },
+        stretches: Vec::new(),
+        sentences,
+    }
+}
+
+/// Words that two statements share, of all words of both, 0..=1.
+fn shared_words(a: &str, b: &str) -> f64 {
+    let words = |text: &str| -> std::collections::BTreeSet<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let all = a.union(&b).count();
+    if all == 0 { 0.0 } else { a.intersection(&b).count() as f64 / all as f64 }
+}

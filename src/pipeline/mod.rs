@@ -1,0 +1,277 @@
+//! The whole way from files to what all rooms found. The only room that runs in parallel.
+//!
+//! In parallel, map and collect in order; everything that adds up does so afterwards, in order.
+
+mod compare;
+mod gate;
+mod rows;
+
+pub use compare::compare;
+pub use compare::compare_all;
+pub use gate::gate;
+pub use rows::extract;
+pub use rows::match_rows;
+pub use rows::match_stats;
+pub use rows::rank;
+
+use crate::article;
+use crate::article::Article;
+use crate::article::Corpus;
+use crate::article::ReadError;
+use crate::article::ReadOptions;
+use crate::article::Reject;
+use crate::article::Sentence;
+use crate::claim;
+use crate::claim::Reading;
+use crate::cluster;
+use crate::cluster::Cluster;
+use crate::conflict;
+use crate::conflict::ArticleView;
+use crate::conflict::Conflict;
+use crate::conflict::Scope;
+use crate::matching;
+use crate::matching::Matching;
+use crate::matching::TermStatistics;
+use crate::matching::decide::Weighted;
+use crate::normalize;
+use crate::normalize::Frame;
+use crate::normalize::Normalized;
+use crate::normalize::NormalizedClaim;
+use crate::primitives::Period;
+use crate::primitives::Span;
+use crate::report::Found;
+use crate::score;
+use crate::score::ArticleFacts;
+use crate::score::ScoreInput;
+use crate::score::Scores;
+use crate::settings::Settings;
+use crate::source;
+use crate::source::Copy;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+/// What all rooms found in a corpus.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The corpus.
+    pub corpus: Corpus,
+    /// The short name of each article.
+    pub names: Vec<String>,
+    /// Annotations and claims of each article.
+    pub readings: Vec<Reading>,
+    /// The same with ids and days.
+    pub normalized: Vec<Normalized>,
+    /// All claims, sorted by id.
+    pub claims: Vec<NormalizedClaim>,
+    /// How often terms occur.
+    pub statistics: TermStatistics,
+    /// Matches and related pairs.
+    pub matching: Matching,
+    /// Clusters.
+    pub clusters: Vec<Cluster>,
+    /// Whole-text reuse.
+    pub copies: Vec<Copy>,
+    /// What detectors found.
+    pub conflicts: Vec<Conflict>,
+    /// The four columns.
+    pub scores: Scores,
+    /// What the run was set to.
+    pub settings: Settings,
+    /// The day asked for.
+    pub as_of: Option<Date>,
+}
+
+impl Analysis {
+    /// What the report is built from.
+    pub fn found(&self) -> Found<'_> {
+        Found {
+            corpus: &self.corpus,
+            names: &self.names,
+            readings: &self.readings,
+            normalized: &self.normalized,
+            claims: &self.claims,
+            statistics: &self.statistics,
+            matching: &self.matching,
+            clusters: &self.clusters,
+            copies: &self.copies,
+            conflicts: &self.conflicts,
+            scores: &self.scores,
+            settings: &self.settings,
+            as_of: self.as_of,
+        }
+    }
+}
+
+/// Uses `threads` threads from now on; without this call one a core. The results are the same with any number.
+pub fn use_threads(threads: usize) {
+    // A second call finds the pool built, and the first number stands.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+}
+
+/// Reads everything below `paths`; `stdin` is what `-` stands for.
+///
+/// # Errors
+///
+/// Where a path is missing, `sources.toml` is bad, or nothing at all could be read.
+pub fn read(paths: &[PathBuf], stdin: Option<Vec<u8>>) -> Result<Corpus, ReadError> {
+    let options = ReadOptions { stdin, ..ReadOptions::default() };
+    let inputs = article::list(paths)?;
+    let read_input = |input: &article::Input| -> Vec<Result<Article, Reject>> {
+        article::documents(input, &options)
+            .map(|document| article::article(document?, &inputs.sources, &options))
+            .collect()
+    };
+    let read: Vec<Vec<Result<Article, Reject>>> = inputs.inputs.par_iter().map(read_input).collect();
+    article::corpus(inputs, read.into_iter().flatten().collect(), paths)
+}
+
+/// Carries a corpus through all rooms.
+///
+/// With `as_of`, articles published after that day are left out, as if they had not been written yet.
+pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> Analysis {
+    if let Some(day) = as_of {
+        corpus
+            .articles
+            .retain(|article| article.facts.published_day().is_none_or(|published| published <= day));
+    }
+    let names = article::short_names(&corpus.articles);
+    let readings: Vec<Reading> = corpus.articles.par_iter().map(claim::read).collect();
+    let normalized: Vec<Normalized> = corpus
+        .articles
+        .par_iter()
+        .zip(&readings)
+        .enumerate()
+        .map(|(index, (article, reading))| normalize::normalize(&frame(index, article), reading))
+        .collect();
+    let mut claims: Vec<NormalizedClaim> =
+        normalized.iter().flat_map(|one| one.claims.iter().cloned()).collect();
+    claims.sort_by_key(|claim| claim.id);
+    let statistics = TermStatistics::of(&claims);
+    let matching = match_claims(&claims, &statistics, settings);
+    let ranks = ranks(&corpus.articles);
+    let clusters = cluster::cluster(&claims, &matching.matches, &settings.cluster);
+    let copies = source::copies(&corpus.articles, &settings.source);
+    let conflicts = find_conflicts(
+        &corpus.articles,
+        &names,
+        &readings,
+        &normalized,
+        &claims,
+        &matching,
+        &clusters,
+        settings,
+    );
+    let articles: Vec<ArticleFacts> =
+        corpus.articles.iter().zip(&ranks).map(|(article, rank)| article_facts(article, *rank)).collect();
+    let scores = score::score(&ScoreInput {
+        articles: &articles,
+        claims: &claims,
+        clusters: &clusters,
+        copies: &copies,
+        conflicts: &conflicts,
+        settings: &settings.score,
+    });
+    let settings = settings.clone();
+    Analysis {
+        corpus,
+        names,
+        readings,
+        normalized,
+        claims,
+        statistics,
+        matching,
+        clusters,
+        copies,
+        conflicts,
+        scores,
+        settings,
+        as_of,
+    }
+}
+
+/// What an article's claims are read against.
+fn frame(index: usize, article: &Article) -> Frame<'_> {
+    let published = article.facts.published.as_ref().map(|fact| fact.value);
+    Frame {
+        article: &article.id,
+        index,
+        text: &article.text,
+        published: published.map(|published| published.day),
+        possible: published.map_or(Period::UNKNOWN, |published| published.possible),
+    }
+}
+
+fn match_claims(claims: &[NormalizedClaim], statistics: &TermStatistics, settings: &Settings) -> Matching {
+    let (pairs, rules) = matching::block::candidates_by_rule(claims, statistics, &settings.matching);
+    let weigh = |&(left, right, rule): &(usize, usize, usize)| {
+        let weight =
+            matching::compare(&claims[left].item, &claims[right].item, statistics, &settings.matching);
+        Weighted { left, right, rule, weight }
+    };
+    let weighed: Vec<Weighted> = pairs.par_iter().map(weigh).collect();
+    matching::decide(claims, weighed, rules, &settings.matching)
+}
+
+/// The rank of each article by date of publication, then id; undated ones last.
+fn ranks(articles: &[Article]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by_key(|at| {
+        (articles[*at].facts.published_day().unwrap_or(Date::MAX), articles[*at].id.clone())
+    });
+    let mut ranks = vec![0; articles.len()];
+    order.iter().enumerate().for_each(|(rank, at)| ranks[*at] = rank);
+    ranks
+}
+
+fn article_facts(article: &Article, rank: usize) -> ArticleFacts {
+    let source = article.facts.source_id(&article.id);
+    ArticleFacts {
+        name: article.facts.source_name.as_ref().map_or_else(|| source.clone(), |fact| fact.value.clone()),
+        source,
+        group: article.facts.group.as_ref().map(|fact| fact.value.clone()),
+        rank,
+        prior: article.facts.prior,
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "one value of each room; a struct would be used here alone")]
+fn find_conflicts(
+    articles: &[Article],
+    names: &[String],
+    readings: &[Reading],
+    normalized: &[Normalized],
+    claims: &[NormalizedClaim],
+    matching: &Matching,
+    clusters: &[Cluster],
+    settings: &Settings,
+) -> Vec<Conflict> {
+    let zones: Vec<Vec<article::Zone>> =
+        articles.iter().map(|a| a.sentences.iter().map(|s| s.zone).collect()).collect();
+    let spans: Vec<Vec<Span>> =
+        articles.iter().map(|a| a.sentences.iter().map(|s: &Sentence| s.span).collect()).collect();
+    let views: Vec<ArticleView> = articles
+        .iter()
+        .enumerate()
+        .map(|(at, article)| ArticleView {
+            id: &article.id,
+            name: &names[at],
+            text: &article.text,
+            published: article.facts.published_day(),
+            possible: article.facts.published.as_ref().map_or(Period::UNKNOWN, |fact| fact.value.possible),
+            reading: &readings[at],
+            normalized: &normalized[at],
+            zones: &zones[at],
+            sentences: &spans[at],
+        })
+        .collect();
+    let related: Vec<_> =
+        matching.related.iter().map(|pair| (pair.left, pair.right, pair.differs.clone())).collect();
+    conflict::detect(&Scope {
+        articles: &views,
+        claims,
+        clusters,
+        related: &related,
+        settings: &settings.conflict,
+    })
+}

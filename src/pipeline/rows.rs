@@ -1,0 +1,109 @@
+//! What a corpus gave, as the rows of `extract` and `match`.
+
+use super::Analysis;
+use super::frame;
+use crate::article::Corpus;
+use crate::claim;
+use crate::conflict;
+use crate::matching;
+use crate::matching::ClaimIndex;
+use crate::matching::KnownClaim;
+use crate::normalize;
+use crate::report::rows::compare::MatchRow;
+use crate::report::rows::extract;
+use crate::report::rows::extract::ExtractRow;
+use crate::report::rows::rank::RankClaim;
+use crate::report::rows::rank::RankQuery;
+use crate::report::rows::rank::RankRow;
+use crate::report::schema::TermLine;
+use rayon::prelude::*;
+use serde_json::Value;
+use std::fmt::Write;
+
+/// The annotated sentences of each article, in order.
+pub fn extract(corpus: &Corpus) -> Vec<Vec<ExtractRow>> {
+    let rows = |(index, article): (usize, &crate::article::Article)| {
+        let reading = claim::read(article);
+        let normalized = normalize::normalize(&frame(index, article), &reading);
+        extract::rows(article, &reading, &normalized)
+    };
+    corpus.articles.par_iter().enumerate().map(rows).collect()
+}
+
+/// The matches of a corpus, strongest order being that of the ids.
+pub fn match_rows(found: &Analysis) -> Vec<MatchRow> {
+    let row = |pair: &matching::Match| {
+        let (left, right) = (&found.claims[pair.left], &found.claims[pair.right]);
+        let weight = pair.weight.value.0;
+        let odds = libm::exp2(weight.clamp(-60.0, 60.0));
+        MatchRow {
+            left: format!("s-{}", left.id),
+            right: format!("s-{}", right.id),
+            weight: round(weight),
+            probability: round(odds / (1.0 + odds)),
+            terms: pair
+                .weight
+                .terms
+                .iter()
+                .map(|term| TermLine {
+                    name: term.name.clone(),
+                    level: term.level.clone(),
+                    amount: round(term.amount),
+                    note: term.note.clone(),
+                })
+                .collect(),
+            verdict: conflict::judge(left, right, true, &found.settings.conflict).verdict.name().to_owned(),
+        }
+    };
+    found.matching.matches.iter().map(row).collect()
+}
+
+fn round(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4
+}
+
+/// What each blocking rule found and cost, as a table.
+pub fn match_stats(found: &Analysis) -> String {
+    let mut text = format!("{:<24} {:>10} {:>10} {:>10}\n", "rule", "pairs", "matches", "dropped");
+    for rule in &found.matching.rules {
+        let _ =
+            writeln!(text, "{:<24} {:>10} {:>10} {:>10}", rule.rule, rule.pairs, rule.matches, rule.dropped);
+    }
+    let _ = writeln!(
+        text,
+        "\n{} claims   {} matches   {} related   {} clusters",
+        found.claims.len(),
+        found.matching.matches.len(),
+        found.matching.related.len(),
+        found.clusters.len()
+    );
+    text
+}
+
+/// The known claims ranked for each query, best first.
+pub fn rank(queries: &[RankQuery], claims: &[RankClaim]) -> Vec<RankRow> {
+    let known: Vec<KnownClaim> = claims
+        .iter()
+        .enumerate()
+        .map(|(at, claim)| KnownClaim {
+            id: at.to_string(),
+            claim: claim.claim.clone(),
+            title: claim.title.clone(),
+        })
+        .collect();
+    let index = ClaimIndex::new(&known);
+    let id =
+        |ranked: &matching::Ranked| ranked.id.parse().map_or(Value::Null, |at: usize| claims[at].id.clone());
+    let row = |query: &RankQuery| {
+        let ranked = index.rank(&query.text, RANKED);
+        RankRow {
+            id: query.id.clone(),
+            ranked: ranked.iter().map(id).collect(),
+            weights: ranked.iter().map(|ranked| round(ranked.bits)).collect(),
+        }
+    };
+    queries.par_iter().map(row).collect()
+}
+
+/// How many known claims are named for a query.
+const RANKED: usize = 20;
