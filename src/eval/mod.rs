@@ -3,18 +3,22 @@
 //! Reads no file: the program hands over what it read.
 
 pub mod attributions;
+pub mod checkthat;
+pub mod claimed;
 pub mod dates;
 pub mod entities;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
 pub mod measeval;
+pub mod pairs;
 pub mod polnear;
 pub mod pragseg;
 pub mod quantities;
 pub mod quantulum;
 pub mod recognizers;
 pub mod recognizers_datetime;
+pub mod same_quantity;
 pub mod scicertainty;
 pub mod sentences;
 mod statement;
@@ -140,22 +144,4 @@ pub const ON_GOLD: &[&str] = &[
 ];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[
-    attributions::TASK,
-    dates::TASK,
-    entities::TASK,
-    gunviolence::TASK,
-    hedges::TASK,
-    measeval::TASK,
-    polnear::TASK,
-    pragseg::TASK,
-    quantities::TASK,
-    quantulum::TASK,
-    recognizers::TASK,
-    recognizers_datetime::TASK,
-    scicertainty::TASK,
-    sentences::TASK,
-    tagger::TASK,
-    trafeval::TASK,
-    zones::TASK,
-];
+pub const TASKS: &[Task] = &[attributions::TASK, dates::TASK, entities::TASK, gunviolence::TASK, hedges::TASK, measeval::TASK, polnear::TASK, pragseg::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK, recognizers_datetime::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];
