@@ -10,6 +10,7 @@ mod matching;
 pub mod measeval;
 pub mod polnear;
 pub mod pragseg;
+pub mod published;
 pub mod quantities;
 pub mod quantulum;
 pub mod recognizers;
@@ -146,6 +147,7 @@ pub const TASKS: &[Task] = &[
     measeval::TASK,
     polnear::TASK,
     pragseg::TASK,
+    published::TASK,
     quantities::TASK,
     quantulum::TASK,
     recognizers::TASK,
