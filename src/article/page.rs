@@ -190,10 +190,10 @@ impl<'a> Reader<'a> {
         let get = |wanted: &str| attribute(attributes, wanted);
         match name {
             "meta" => {
-                add(get("property").or_else(|| get("name")).or_else(|| get("itemprop")), get("content"))
+                add(get("property").or_else(|| get("name")).or_else(|| get("itemprop")), get("content"));
             }
             "link" if get("rel").is_some_and(|rel| rel == "canonical") => {
-                add(Some("canonical".to_owned()), get("href"))
+                add(Some("canonical".to_owned()), get("href"));
             }
             "html" => add(Some("lang".to_owned()), get("lang")),
             "time" => add(Some("time".to_owned()), get("datetime")),
