@@ -145,8 +145,7 @@ fn headline(words: &[&str], shapes: &[Shape], body: &Body) -> Option<usize> {
     }
     let candidates = (0..body.first).filter(|at| {
         let shape = &shapes[*at];
-        shape.kind == Kind::Short && (3..=30).contains(&shape.word_count)
-            || body.first == at + 1 && shape.kind == Kind::Short
+        shape.kind == Kind::Short && ((3..=30).contains(&shape.word_count) || body.first == at + 1)
             || *at == 0 && shape.kind == Kind::Prose && shape.word_count <= 20
     });
     candidates.max_by_key(|at| (share(words[*at], body), *at))

@@ -31,6 +31,18 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     joined(text, &physical(text))
 }
 
+/// The lines of `text` as they stand, each within one of `blocks`; a block of several lines that is no list stays whole.
+pub(crate) fn unjoined(text: &str, blocks: impl Iterator<Item = Span>) -> Vec<Line> {
+    let mut found: Vec<Line> = Vec::new();
+    for block in blocks {
+        let span = trimmed(text, block);
+        if !span.is_empty() {
+            found.push(Line { span, blank_lines_before: 1 });
+        }
+    }
+    found
+}
+
 /// The lines as they stand. `\n`, `\r`, form feed, and the line and paragraph separators of Unicode end one.
 fn physical(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();

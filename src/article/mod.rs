@@ -3,19 +3,25 @@
 //! The only room that opens files (`read`). Every byte of an article lies in exactly one [`Stretch`], kept or stripped with a reason.
 
 mod abbreviation;
+mod dating;
 mod day;
 mod decode;
 mod document;
+mod entity;
 mod enumeration;
 mod furniture;
 mod glob;
 mod heading;
+mod html;
 mod input;
 mod language;
 mod lines;
+mod markdown;
 mod names;
+mod page;
 mod read;
 mod region;
+mod repeated;
 mod sentences;
 mod shape;
 mod sources_file;
@@ -91,6 +97,19 @@ impl OriginMap {
         match self {
             Self::Same => span,
             Self::Steps(steps) => Span::new(at(steps, span.start), at(steps, span.end)),
+        }
+    }
+}
+
+impl OriginMap {
+    /// The way from a text to the file, over a text between: `self` leads to that text, `next` on to the file.
+    pub(crate) fn onto(self, next: Self) -> Self {
+        match (self, next) {
+            (first, Self::Same) => first,
+            (Self::Same, next) => next,
+            (Self::Steps(first), Self::Steps(second)) => {
+                Self::Steps(first.into_iter().map(|(text, between)| (text, at(&second, between))).collect())
+            }
         }
     }
 }

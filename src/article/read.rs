@@ -5,20 +5,27 @@ use super::Corpus;
 use super::Fact;
 use super::FactSource;
 use super::Facts;
+use super::Format;
+use super::OriginMap;
 use super::Published;
 use super::Reject;
 use super::Sentence;
 use super::Stretch;
 use super::Zone;
+use super::dating;
 use super::day;
 use super::decode;
 use super::document::Document;
 use super::document::documents;
+use super::html;
 use super::input::Inputs;
 use super::input::ReadError;
 use super::input::ReadOptions;
 use super::input::list;
 use super::language;
+use super::markdown;
+use super::page;
+use super::repeated;
 use super::sentences::sentences;
 use super::sources_file::SourcesFile;
 use super::zones;
@@ -51,23 +58,47 @@ pub fn article(document: Document, sources: &SourcesFile, options: &ReadOptions)
     if decoded.text.trim().is_empty() {
         return Err(reject("empty; remove it, or put its text there".to_owned()));
     }
-    let mut stretches = zones::stretches(&decoded.text);
-    user_rules(&decoded.text, &mut stretches, options);
-    let sentences = numbered(&decoded.text, &stretches);
     let mut facts = Facts::default();
-    inferred(&decoded.text, &stretches, &mut facts);
-    fields(&document.fields, &mut facts);
+    let (text, origin_map, mut stretches) =
+        zoned(decoded.text, decoded.origin_map, document.format, &mut facts);
+    if text.trim().is_empty() {
+        return Err(reject("no text in it; remove it, or convert it to .txt".to_owned()));
+    }
+    user_rules(&text, &mut stretches, options);
+    let sentences = numbered(&text, &stretches);
+    inferred(&text, &stretches, &mut facts);
+    fields(&document.fields, FactSource::Row, &mut facts);
     sources.apply(&document.id, &mut facts);
     facts.notes.extend(decoded.note);
-    Ok(Article {
-        id: document.id,
-        text: decoded.text,
-        origin_map: decoded.origin_map,
-        hash,
-        facts,
-        stretches,
-        sentences,
-    })
+    Ok(Article { id: document.id, text, origin_map, hash, facts, stretches, sentences })
+}
+
+/// Text, the way back to the bytes, and zones, by the kind of document.
+fn zoned(
+    text: String,
+    origin_map: OriginMap,
+    format: Format,
+    facts: &mut Facts,
+) -> (String, OriginMap, Vec<Stretch>) {
+    match format {
+        Format::Html => {
+            let page = page::read(&text);
+            html::facts(&page, facts);
+            let stretches = zones::stretches_with(&page.text, &html::judged(&text, &page));
+            let origin_map = page.origin_map().onto(origin_map);
+            (page.text, origin_map, stretches)
+        }
+        Format::Markdown => {
+            let (said, end) = markdown::front_matter(&text);
+            fields(&said, FactSource::FrontMatter, facts);
+            let stretches = zones::stretches_with(&text, &markdown::judged(&text, end));
+            (text, origin_map, stretches)
+        }
+        Format::Text | Format::Jsonl => {
+            let stretches = zones::stretches(&text);
+            (text, origin_map, stretches)
+        }
+    }
 }
 
 /// The corpus of all articles: sorted, with remarks; furniture that articles of one source repeat is stripped.
@@ -100,6 +131,10 @@ pub fn corpus(
         }),
     );
     rename_doubles(&mut corpus);
+    for article in repeated::strip(&mut corpus.articles) {
+        corpus.articles[article].sentences =
+            numbered(&corpus.articles[article].text, &corpus.articles[article].stretches);
+    }
     for article in &corpus.articles {
         let lines = article.facts.notes.iter().chain(&article.facts.disagreements);
         corpus.remarks.extend(lines.map(|line| format!("{}: {line}", article.id)));
@@ -172,18 +207,22 @@ fn fact<T>(value: T, from: FactSource, evidence: Option<Span>) -> Option<Fact<T>
 
 /// What the text itself shows.
 fn inferred(text: &str, stretches: &[Stretch], facts: &mut Facts) {
-    if let Some(headline) = stretches.iter().find(|stretch| stretch.zone == Zone::Headline) {
+    let headline = stretches.iter().find(|stretch| stretch.zone == Zone::Headline);
+    if let Some(headline) = headline.filter(|_| facts.title.is_none()) {
         facts.title = fact(headline.span.of(text).to_owned(), FactSource::Text, Some(headline.span));
     }
-    if let Some(code) = language::code(text, stretches) {
+    if facts.published.is_none() {
+        facts.published = dating::published(text, stretches);
+    }
+    if let Some(code) = language::code(text, stretches).filter(|_| facts.language.is_none()) {
         facts.language = fact(code.to_owned(), FactSource::Text, None);
     }
 }
 
-/// What a JSONL row says.
-fn fields(fields: &[(&'static str, String)], facts: &mut Facts) {
+/// What a JSONL row or front matter says.
+fn fields(fields: &[(&'static str, String)], from: FactSource, facts: &mut Facts) {
     for (field, value) in fields.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        let stated = || fact(value.trim().to_owned(), FactSource::Row, None);
+        let stated = || fact(value.trim().to_owned(), from, None);
         match *field {
             "source" => facts.source = stated(),
             "url" => facts.url = stated(),
@@ -195,7 +234,7 @@ fn fields(fields: &[(&'static str, String)], facts: &mut Facts) {
             _ => match day::parse(value) {
                 Some(day) => {
                     let published = Published { day, possible: Period::day(day) };
-                    facts.published = fact(published, FactSource::Row, None);
+                    facts.published = fact(published, from, None);
                 }
                 None => facts.notes.push(format!(
                     "`{field}` \"{value}\" is no date (2024-05-16, or with a time); passed over"

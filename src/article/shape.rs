@@ -67,7 +67,7 @@ impl Shape {
     }
 
     fn kind_of(&self, line: &str) -> Kind {
-        if let Some(why) = pattern(line).or_else(|| furniture::reason(line)) {
+        if let Some(why) = furniture_reason(line) {
             return Kind::Furniture(why);
         }
         if is_caption(line) {
@@ -123,6 +123,29 @@ fn holds_border(line: &str, word_count: usize) -> bool {
             .any(|w| w[0].is_ascii_lowercase() && w[1] == b'.' && w[2] == b' ' && w[3].is_ascii_uppercase())
 }
 
+/// Why a line is page furniture, by its form or its words.
+pub(crate) fn furniture_reason(line: &str) -> Option<&'static str> {
+    pattern(line).or_else(|| furniture::reason(line))
+}
+
+/// "By Ann Brown and Tom Reed": names, no sentence.
+fn is_byline(line: &str) -> bool {
+    let Some(names) =
+        line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).or_else(|| line.strip_prefix("by "))
+    else {
+        return false;
+    };
+    let mut words = names.split_whitespace();
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(
+                word,
+                "and" | "of" | "in" | "for" | "the" | "|" | "de" | "van" | "von" | "al" | "&" | "-"
+            )
+    };
+    words.clone().count() <= 10 && !line.ends_with(['?', '!', ':']) && words.all(named)
+}
+
 /// Furniture that is known by its form, not its words.
 fn pattern(line: &str) -> Option<&'static str> {
     if !line.contains(char::is_alphanumeric) {
@@ -146,6 +169,9 @@ fn pattern(line: &str) -> Option<&'static str> {
     }
     if line.starts_with('<') && line.ends_with('>') {
         return Some("markup");
+    }
+    if line.len() <= 100 && is_byline(line) {
+        return Some("byline");
     }
     is_credit(line).then_some("photo credit")
 }
@@ -174,6 +200,9 @@ const CREDITS: [&str; 20] = [
     "PHOTO: ",
 ];
 
+/// Longest photo credit, in bytes.
+const CREDIT_REACH: usize = 140;
+
 /// Where the photo credit at the end of a line begins.
 pub(crate) fn credit_start(line: &str) -> Option<usize> {
     if let Some(open) = line.rfind('(').filter(|at| line.ends_with(')') && line.len() - at <= 90) {
@@ -182,7 +211,12 @@ pub(crate) fn credit_start(line: &str) -> Option<usize> {
             return Some(open);
         }
     }
-    let hit = CREDITS.iter().filter_map(|credit| line.rfind(credit)).min()?;
+    let from = line.len().saturating_sub(CREDIT_REACH);
+    let tail = line.as_bytes();
+    let starts = (from..tail.len()).filter(|at| matches!(tail[*at], b'P' | b'I' | b'C' | b'G'));
+    let hit = starts
+        .into_iter()
+        .find(|at| CREDITS.iter().any(|credit| tail[*at..].starts_with(credit.as_bytes())))?;
     let before = line[..hit].trim_end();
     let parted = before.is_empty() || before.ends_with(['.', '!', '?', '|', '”', '"', ')', '/', ',', ';']);
     let tail = &line[hit..];

@@ -4,21 +4,46 @@ use super::*;
 use proptest::prelude::*;
 
 fn read_bytes(bytes: &[u8]) -> Result<Article, Reject> {
-    let document =
-        Document { id: "a.txt".to_owned(), bytes: bytes.to_vec(), format: Format::Text, fields: Vec::new() };
+    read_as(bytes, Format::Text)
+}
+
+fn read_as(bytes: &[u8], format: Format) -> Result<Article, Reject> {
+    let document = Document { id: "a.txt".to_owned(), bytes: bytes.to_vec(), format, fields: Vec::new() };
     article(document, &SourcesFile::default(), &ReadOptions::default())
 }
 
 fn printed(article: &Article) -> String {
     let mut out = String::new();
+    let facts = &article.facts;
+    let shown = |name: &str, fact: &Option<Fact<String>>| {
+        fact.as_ref().map_or_else(String::new, |fact| format!("{name}: {} ({:?})\n", fact.value, fact.from))
+    };
+    out += &shown("title", &facts.title);
+    out += &shown("source", &facts.source);
+    out += &shown("name", &facts.source_name);
+    out += &shown("author", &facts.author);
+    out += &shown("url", &facts.url);
+    out += &shown("language", &facts.language);
+    out += &facts
+        .published
+        .as_ref()
+        .map_or_else(String::new, |fact| format!("published: {} ({:?})\n", fact.value.day, fact.from));
     for row in crate::report::rows::read::rows(article) {
         let number = row.sentence.map_or_else(|| "-".to_owned(), |number| number.to_string());
-        out += &format!("{number:>3} {:<11} {}\n", row.zone, row.text);
+        out += &format!("{number:>3} {:<11} {}\n", row.zone, row.text.replace('\n', "⏎"));
         if !row.kept {
             out += &format!("    {:<11} ^ {}\n", "", row.why);
         }
     }
     out
+}
+
+fn format_of(path: &std::path::Path) -> Format {
+    match path.extension().and_then(std::ffi::OsStr::to_str) {
+        Some("html") => Format::Html,
+        Some("md") => Format::Markdown,
+        _ => Format::Text,
+    }
 }
 
 #[test]
@@ -28,13 +53,13 @@ fn fixtures() {
         .expect("the fixtures are there")
         .map(|entry| entry.expect("readable").path());
     let mut texts: Vec<_> =
-        files.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
+        files.filter(|path| path.extension().is_some_and(|ending| ending != "snap")).collect();
     texts.sort();
     insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => folder, omit_expression => true}, {
         for path in texts {
             let name = path.file_stem().expect("a file").to_string_lossy().into_owned();
             let bytes = std::fs::read(&path).expect("the fixture was just listed");
-            insta::assert_snapshot!(name, printed(&read_bytes(&bytes).expect("a fixture is text")));
+            insta::assert_snapshot!(name, printed(&read_as(&bytes, format_of(&path)).expect("a fixture is text")));
         }
     });
 }
@@ -88,6 +113,20 @@ proptest! {
     #[test]
     fn lines_with_marks_are_covered_once(text in "((– |• |—|\\* |Photo: |FILE - |Image caption|1\\. |\\(a\\) |“|\\(AP Photo/|© 2020 |. . . |12:)?[a-zé A-Z’“”]{0,30}[.?!…]{0,2}[\\)”’\\[\\]0-9]{0,3} ?\n{0,2}){0,12}") {
         if let Ok(article) = read_bytes(text.as_bytes()) {
+            check(&article);
+        }
+    }
+
+    #[test]
+    fn any_page_is_covered_once(text in "(</?(p|div|h1|li|ul|nav|script|b|a href='x\"|figcaption|br|title|!--)?/?>?|&(amp|#8217|nbsp|#x41|bogus)?;?|[a-zé .]{0,20}){0,40}") {
+        if let Ok(article) = read_as(text.as_bytes(), Format::Html) {
+            check(&article);
+        }
+    }
+
+    #[test]
+    fn any_markdown_is_covered_once(text in "((---|[+]{3}|# |## |- |> |```|![a](b)|title: x)?[a-z A-Z.:]{0,30}\n{0,2}){0,16}") {
+        if let Ok(article) = read_as(text.as_bytes(), Format::Markdown) {
             check(&article);
         }
     }

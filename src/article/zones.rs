@@ -32,8 +32,22 @@ impl Judgement {
 
 /// The whole of `text` in stretches, in order, without gap or overlap.
 pub fn stretches(text: &str) -> Vec<Stretch> {
-    let lines = lines::lines(text);
-    let judged = judgements(text, &lines);
+    stretches_with(text, &[])
+}
+
+/// The same where marks or tags say what some stretches are: `told` is in order, without overlap.
+pub(crate) fn stretches_with(text: &str, told: &[(Span, Option<Judgement>)]) -> Vec<Stretch> {
+    let lines = if told.is_empty() {
+        lines::lines(text)
+    } else {
+        lines::unjoined(text, told.iter().map(|(span, _)| *span))
+    };
+    let mut judged = judgements(text, &lines);
+    for (line, judgement) in lines.iter().zip(&mut judged) {
+        let at = told.partition_point(|(span, _)| span.end <= line.span.start);
+        let said = told.get(at).filter(|(span, _)| span.overlaps(line.span)).and_then(|(_, said)| *said);
+        *judgement = said.unwrap_or(*judgement);
+    }
     let mut found = Found { text, at: 0, stretches: Vec::with_capacity(lines.len() * 2 + 2) };
     for (line, judgement) in lines.iter().zip(judged) {
         found.line(line.span, judgement);
@@ -84,10 +98,14 @@ impl Found<'_> {
             return self.part(span, judgement.zone, judgement.why);
         }
         let words = span.of(self.text);
-        let mark = words.chars().next().filter(|c| is_bullet(*c) || matches!(c, '*' | '-' | '–' | '—'));
-        if let Some(mark) = mark.filter(|mark| words[mark.len_utf8()..].starts_with(lines::is_blank)) {
-            let end = span.start + mark.len_utf8();
-            self.part(Span::new(span.start, end), Zone::Boilerplate, "bullet mark");
+        let mark_len = mark_len(words);
+        if mark_len > 0 {
+            let end = span.start + mark_len;
+            self.part(
+                Span::new(span.start, end),
+                Zone::Boilerplate,
+                if words.starts_with('#') { "heading mark" } else { "bullet mark" },
+            );
             rest = Span::new(end, span.end);
         }
         let credit = credit_start(rest.of(self.text)).map(|at| rest.start + at);
@@ -99,4 +117,12 @@ impl Found<'_> {
             _ => self.part(rest, judgement.zone, judgement.why),
         }
     }
+}
+
+/// Length of a bullet or of the marks of a heading at the start of a line, a blank behind them; else 0.
+fn mark_len(words: &str) -> usize {
+    let hashes = words.bytes().take_while(|byte| *byte == b'#').count();
+    let bullet = words.chars().next().filter(|c| is_bullet(*c) || matches!(c, '*' | '-' | '–' | '—' | '>'));
+    let len = bullet.map_or(hashes, char::len_utf8);
+    if words[len..].starts_with(lines::is_blank) { len } else { 0 }
 }

@@ -14,6 +14,7 @@ pub mod measeval;
 pub mod pairs;
 pub mod polnear;
 pub mod pragseg;
+pub mod published;
 pub mod quantities;
 pub mod quantulum;
 pub mod recognizers;
@@ -155,6 +156,7 @@ pub const TASKS: &[Task] = &[
     pairs::TASK,
     polnear::TASK,
     pragseg::TASK,
+    published::TASK,
     quantities::TASK,
     quantulum::TASK,
     recognizers::TASK,
