@@ -114,7 +114,9 @@ fn align(text: &str, words: &[Value]) -> Vec<Token> {
     for token in &mut tokens {
         let from = spans.partition_point(|span| span.end <= token.span.start);
         let to = spans.partition_point(|span| span.start < token.span.end);
-        token.tag = joint_tag(words, from, to);
+        let piece = token.form == token::Form::Mark
+            && spans.get(from).is_some_and(|span| span.len() > token.span.len());
+        token.tag = if piece { Tag::X } else { joint_tag(words, from, to) };
     }
     tokens
 }

@@ -308,6 +308,17 @@ mod tests {
         run_examples(&Table::parse("feasts", include_str!("../../lexicon/data/feasts.tsv")), "feast");
     }
 
+    #[test]
+    fn tense_words_fire_and_stay_silent() {
+        let table = Table::parse("tense_words", include_str!("../../lexicon/data/tense_words.tsv"));
+        for row in table.rows() {
+            let tense = |text: &str| read(text).times.first().and_then(|time| time.tense);
+            let wanted = if row.get("kind") == "within" { Tense::Present } else { Tense::Future };
+            assert_eq!(tense(row.get("fires in")), Some(wanted), "{}", row.get("fires in"));
+            assert_ne!(tense(row.get("silent in")), Some(wanted), "{}", row.get("silent in"));
+        }
+    }
+
     fn run_examples(table: &Table, column: &str) {
         let mut wrong = Vec::new();
         for row in table.rows() {

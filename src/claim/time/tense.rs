@@ -4,6 +4,16 @@ use super::Tense;
 use super::reader::Reader;
 use crate::claim::token::Tag;
 use crate::claim::token::lemma;
+use crate::lexicon::Table;
+use std::sync::LazyLock;
+
+/// Words and their kinds, sorted.
+static WORDS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let table = Table::parse("tense_words", include_str!("../../lexicon/data/tense_words.tsv"));
+    let mut words: Vec<_> = table.rows().map(|row| (row.get("word"), row.get("kind"))).collect();
+    words.sort_unstable();
+    words
+});
 
 /// How far the verb of a time expression may stand, in tokens. Chosen: a long clause.
 const REACH: usize = 25;
@@ -14,10 +24,10 @@ pub(super) fn tense(reader: &Reader, start: usize, end: usize) -> Option<Tense> 
         return Some(Tense::Future);
     }
     let before = (start.saturating_sub(REACH)..start).rev();
-    let before = before.take_while(|at| !is_border(reader, *at)).find_map(|at| at_verb(reader, at));
+    let before = before.take_while(|at| !is_border(reader, *at)).find_map(|at| at_verb(reader, at, start));
     before.or_else(|| {
         let after = end..(end + REACH).min(reader.tokens.len());
-        after.take_while(|at| !is_border(reader, *at) || *at == end).find_map(|at| at_verb(reader, at))
+        after.take_while(|at| !is_border(reader, *at) || *at == end).find_map(|at| at_verb(reader, at, start))
     })
 }
 
@@ -25,11 +35,18 @@ fn is_border(reader: &Reader, at: usize) -> bool {
     reader.is(at, &[";", ":", "\"", "“", "”"])
 }
 
+/// Whether a word stands in `tense_words.tsv` as of this kind.
+fn listed(word: &str, kind: &str) -> bool {
+    let at = WORDS.binary_search_by(|(listed, _)| (*listed).cmp(word));
+    at.is_ok_and(|at| WORDS[at].1 == kind)
+}
+
 /// The tense that the word at `at` gives, if it is the verb of a clause or says when by itself.
-fn at_verb(reader: &Reader, at: usize) -> Option<Tense> {
-    if reader.is(at, &["scheduled", "planned", "due", "slated", "upcoming", "forthcoming", "expected", "set"])
-        && !reader.after(at, &["had", "was", "were"])
-    {
+fn at_verb(reader: &Reader, at: usize, time: usize) -> Option<Tense> {
+    if listed(reader.word(at), "ahead") && !reader.after(at, &["had", "was", "were"]) {
+        return Some(Tense::Future);
+    }
+    if announces(reader, at, time) {
         return Some(Tense::Future);
     }
     match reader.tag(at) {
@@ -37,6 +54,12 @@ fn at_verb(reader: &Reader, at: usize) -> Option<Tense> {
         Tag::Verb => verb(reader, at),
         _ => None,
     }
+}
+
+/// Whether the verb at `at` announces an event that stands between it and the time: "announced his visit to Oslo in May".
+fn announces(reader: &Reader, at: usize, time: usize) -> bool {
+    let verb = reader.tag(at) == Tag::Verb && listed(&lemma(reader.word(at), Tag::Verb), "announce");
+    verb && (at + 1..time).any(|noun| reader.tag(noun) != Tag::Punct && listed(reader.word(noun), "event"))
 }
 
 fn auxiliary(reader: &Reader, at: usize) -> Option<Tense> {
@@ -77,13 +100,9 @@ fn verb(reader: &Reader, at: usize) -> Option<Tense> {
 
 /// The tense of "… to do": ahead, but of what began, failed or went on as its verb says.
 fn infinitive(reader: &Reader, to: usize) -> Option<Tense> {
-    const WITHIN: &[&str] = &[
-        "begin", "start", "fail", "manage", "continue", "seem", "appear", "come", "use", "have", "help",
-        "go", "cease", "return",
-    ];
     let Some(governing) = to.checked_sub(1).filter(|at| reader.tag(*at) == Tag::Verb) else {
         return Some(Tense::Future);
     };
     let base = lemma(reader.word(governing), Tag::Verb);
-    if WITHIN.contains(&base.as_ref()) { verb(reader, governing) } else { Some(Tense::Future) }
+    if listed(&base, "within") { verb(reader, governing) } else { Some(Tense::Future) }
 }

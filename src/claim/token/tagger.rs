@@ -45,7 +45,7 @@ pub(crate) fn tags(keys: &[Key], slots: &[u8], weights: &[u8]) -> Vec<u8> {
     for (at, key) in keys.iter().enumerate() {
         let tag = fixed(slots, key).unwrap_or_else(|| {
             features(keys, at, before, &mut rows);
-            best(&rows, weights)
+            best(&rows, weights, key.shape)
         });
         tags.push(tag);
         before = [tag, before[0]];
@@ -184,7 +184,10 @@ pub(crate) fn features(keys: &[Key], at: usize, before: [u8; 2], rows: &mut [u32
     let key = |to: Option<usize>| to.and_then(|to| keys.get(to)).copied().unwrap_or(none);
     let (this, next, after) = (keys[at], key(Some(at + 1)), key(Some(at + 2)));
     let (last, earlier) = (key(at.checked_sub(1)), key(at.checked_sub(2)));
-    let [tag, tag2] = before.map(u32::from);
+    let [mut tag, tag2] = before.map(u32::from);
+    if before[0] == Tag::Part as u8 {
+        tag |= last.word & 0x3ff << 5;
+    }
     *rows = [
         row(0, this.word, 0),
         row(1, this.word, this.shape),
@@ -227,7 +230,7 @@ fn row(template: u32, left: u32, right: u32) -> u32 {
 }
 
 /// The tag with the highest sum of weights; of equals the first.
-fn best(rows: &[u32; FEATURES], weights: &[u8]) -> u8 {
+fn best(rows: &[u32; FEATURES], weights: &[u8], shape: u32) -> u8 {
     let mut sums = [0_i16; LANES];
     for row in rows {
         if let Some(row) = weights[*row as usize * LANES..].first_chunk::<LANES>() {
@@ -235,6 +238,9 @@ fn best(rows: &[u32; FEATURES], weights: &[u8]) -> u8 {
                 *sum += i16::from(*weight as i8);
             }
         }
+    }
+    if shape & 15 != 0 {
+        sums[Tag::Punct as usize] = i16::MIN;
     }
     highest(&sums)
 }
