@@ -310,11 +310,12 @@ fn is_chain(line: Line, numeral: &Numeral) -> bool {
 }
 
 fn follows_unit(line: Line, at: usize) -> bool {
-    let percent = line.mark(at, '%')
-        || line.mark(at, '°')
-        || crate::lexicon::unit::UNITS.symbol(line.word(at)).is_some_and(|_| line.word(at).len() > 1);
-    let word = line.word(line.past_hyphen(at)).to_lowercase();
-    percent || crate::lexicon::unit::UNITS.words(&word, |_| None).is_some()
+    use crate::lexicon::unit::UNITS;
+    let percent = line.mark(at, '%') || line.mark(at, '°');
+    let word = line.word(line.past_hyphen(at));
+    let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    percent
+        || letters && (UNITS.symbol(word).is_some() || UNITS.words(&word.to_lowercase(), |_| None).is_some())
 }
 
 /// "1970s", "the 80s", "1990s-era".
@@ -348,7 +349,9 @@ fn is_date(line: Line, numeral: &Numeral) -> bool {
     let noun_next = line.at(numeral.end).is_some_and(|p| p.is_word())
         && super::singular::is_plural(line.word(numeral.end));
     let unit_next = follows_unit(line, numeral.end) && !line.is(numeral.end, "in");
-    !unit_next && (prepared && !(noun_next && line.is(before, "of")) || comma_next || !noun_next)
+    // "their 2014 predictions": counts of a thousand and more are written with a comma, or bounded.
+    let bounded = super::bounded::is_bounded(line, numeral.first);
+    !unit_next && !bounded && (prepared || comma_next || numeral.value >= 1900.0 || !noun_next)
 }
 
 /// "1. Wash the rice": a number that opens the sentence and is followed by a stop or bracket.
@@ -425,4 +428,23 @@ pub(super) fn is_pronoun_one(line: Line, numeral: &Numeral) -> bool {
     let compound = line.dash(numeral.end)
         && line.is_any(numeral.end + 1, &["on", "way", "sided", "time", "off", "to", "stop", "size"]);
     pronoun_before || idiom || compound
+}
+
+/// Terms that a quantifier is part of (chosen): the word, and the noun that follows it within two words.
+const TERMS: &[(&str, &str)] = &[
+    ("multiple", "launcher"),
+    ("multiple", "launchers"),
+    ("multiple", "choice"),
+    ("multiple", "sclerosis"),
+    ("multiple", "myeloma"),
+    ("double", "agent"),
+];
+
+/// "multiple rocket launchers": a quantifier inside a term.
+pub(super) fn is_term(line: Line, numeral: &Numeral) -> bool {
+    let (word, next) = (line.word(numeral.first), numeral.end);
+    let term = |(first, noun): &(&str, &str)| {
+        word.eq_ignore_ascii_case(first) && (line.is(next, noun) || line.is(next + 1, noun))
+    };
+    TERMS.iter().any(term)
 }

@@ -89,10 +89,13 @@ pub(super) fn find(line: Line, words: Words, at: usize) -> Option<Found> {
     let mut numeral = numeral::numeral(line, at)?;
     let glued_scale = letter_scale(line, words, &mut numeral);
     let tolerance = range::tolerance(line, numeral.end);
-    let measured = Numeral { end: tolerance.map_or(numeral.end, |(_, end)| end), ..numeral };
+    let of = numeral.form == NumeralForm::Vague && line.is(numeral.end, "of");
+    let unit_at = tolerance.map_or(numeral.end + usize::from(of), |(_, end)| end);
+    let measured = Numeral { end: unit_at, ..numeral };
     let scaled_count = glued_scale.is_some_and(|money| !money);
     let measure = if scaled_count { None } else { measure::measure(line, &measured) };
-    let mut end = measure.as_ref().map_or(measured.end, |m| m.end).max(measured.end);
+    let mut end =
+        measure.as_ref().map_or(tolerance.map_or(numeral.end, |(_, end)| end), |m| m.end).max(numeral.end);
     let counted = if measure.is_none() { count(line, words, &numeral) } else { None };
     if let Some(counted) = &counted {
         end = piece_after(line, counted.span.end);
@@ -185,6 +188,9 @@ fn stands(line: Line, words: Words, found: &Found) -> bool {
     if found.measure.is_some() {
         return true;
     }
+    if negatives::is_term(line, numeral) {
+        return false;
+    }
     if negatives::is_pronoun_one(line, numeral) {
         return false;
     }
@@ -225,7 +231,13 @@ fn quantity(line: Line, words: Words, found: &Found) -> (Quantity, usize) {
     let numeral = &found.numeral;
     let first = found.first();
     let bounded = bounded::bounded(line, first, numeral.end, found.end);
+    let bounded = if numeral.form == NumeralForm::Ordinal {
+        Bounded { bound: Bound::Exactly, first, end: found.end, ..bounded }
+    } else {
+        bounded
+    };
     let kind = kind::kind(line, words, found, bounded.first);
+    let bounded = if kind == QuantityKind::Duration { bounded::window(line, bounded) } else { bounded };
     let (value, interval, bound) = amount(found, &bounded, kind);
     let end = bounded.end.max(found.end);
     let tolerance = range::tolerance(line, numeral.end);
