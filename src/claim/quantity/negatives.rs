@@ -208,7 +208,7 @@ const AFTER_PRONOUN: &[&str] =
     &["another", "by", "day", "time", "thing", "side", "hand", "point", "way", "reason", "such", "more"];
 
 /// Whether the numeral is no quantity, whatever stands behind it.
-pub(super) fn is_name_or_date(line: Line, numeral: &Numeral, last: usize) -> bool {
+pub(super) fn is_name_or_date(line: Line, numeral: &Numeral, measured: bool) -> bool {
     let digits = matches!(numeral.form, NumeralForm::Plain | NumeralForm::Digits);
     if digits
         && (is_glued_name(line, numeral)
@@ -218,7 +218,7 @@ pub(super) fn is_name_or_date(line: Line, numeral: &Numeral, last: usize) -> boo
     {
         return true;
     }
-    numeral.form == NumeralForm::Plain && (is_date(line, numeral) || is_list_mark(line, numeral, last))
+    numeral.form == NumeralForm::Plain && (!measured && is_date(line, numeral) || is_list_mark(line, numeral))
 }
 
 /// "MiG-29", "G20", "Covid-19", "F-16s", "#metoo2": glued to letters.
@@ -230,10 +230,13 @@ fn is_glued_name(line: Line, numeral: &Numeral) -> bool {
         Shape::Word(_) => crate::lexicon::unit::UNITS
             .symbol(piece.of(line.text))
             .is_none_or(|e| !e.dimension.starts_with("money")),
-        Shape::Mark('-' | '‐' | '‑' | '–' | '/' | '_' | '@' | '#' | '.' | ':' | '\'' | '’') => {
+        Shape::Mark('-' | '‐' | '‑' | '–' | '/' | '_' | '@' | '#' | '.' | ':' | '\'' | '’' | '+') => {
             let mark_glued = line.glued(before) && before > 0;
             let word = mark_glued
                 && line.at(before - 1).is_some_and(|p| p.is_word() || matches!(p.shape, Shape::Mark('/')));
+            if piece.is_mark('+') {
+                return mark_glued && line.at(before - 1).is_some_and(super::piece::Piece::is_digits);
+            }
             let number_word = before > 0 && line.number(before - 1).is_some();
             let abbreviated_year = piece.is_mark('’') || piece.is_mark('\'') || piece.is_mark('#');
             (word && !number_word && !is_range_word(line, before))
@@ -355,10 +358,10 @@ fn is_date(line: Line, numeral: &Numeral) -> bool {
 }
 
 /// "1. Wash the rice": a number that opens the sentence and is followed by a stop or bracket.
-fn is_list_mark(line: Line, numeral: &Numeral, last: usize) -> bool {
+fn is_list_mark(line: Line, numeral: &Numeral) -> bool {
     let opens = numeral.first == 0 || (numeral.first == 1 && line.mark(0, '('));
     let closed = line.mark(numeral.end, '.') || line.mark(numeral.end, ')');
-    opens && closed && numeral.end + 1 < last && numeral.value < 100.0
+    opens && closed && numeral.end + 1 < line.pieces.len() && numeral.value < 100.0
 }
 
 /// Whether a numeral that counts nothing is a name: "Siberian Power 2", "Section 702", "Big Three".
@@ -368,7 +371,8 @@ pub(super) fn is_bare_name(line: Line, numeral: &Numeral) -> bool {
         if line.mark(before, '.') && before > 0 { (before - 1, true) } else { (before, false) };
     let word = line.word(before);
     let capital = word.starts_with(char::is_uppercase);
-    if line.is_any(before, NUMBERED) || capital && line.is_any(before, NUMBERED_AS_NAME) {
+    let separated = numeral.form == NumeralForm::Digits;
+    if line.is_any(before, NUMBERED) && !separated || capital && line.is_any(before, NUMBERED_AS_NAME) {
         return true;
     }
     let plain = numeral.form == NumeralForm::Plain;
