@@ -4,15 +4,9 @@ use super::EvalInput;
 use super::Measure;
 use super::Task;
 use super::hedges::Tally;
-use crate::article::Article;
-use crate::article::Facts;
-use crate::article::OriginMap;
-use crate::article::Sentence;
-use crate::article::Zone;
+use super::text;
 use crate::claim;
 use crate::claim::hedge::Certainty;
-use crate::primitives::IdHasher;
-use crate::primitives::Span;
 
 /// Hedged or not, and the correlation of hedging with mean certainty, against `scicertainty.jsonl`.
 pub const TASK: Task = Task {
@@ -26,8 +20,8 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
     let mut hedged = Tally::default();
     let mut points = Vec::new();
     for row in &rows {
-        let text = row["text"].as_str().unwrap_or_default();
-        let certainty = certainty(text);
+        let words = row["text"].as_str().unwrap_or_default();
+        let certainty = certainty(words);
         if let Some(score) = row["score"].as_f64() {
             points.push((score, certainty.middle()));
         }
@@ -38,8 +32,8 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         };
         match (wanted, certainty.uncertain) {
             (true, true) => hedged.right += 1,
-            (true, false) => hedged.missed(text.to_owned()),
-            (false, true) => hedged.wrong(text.to_owned()),
+            (true, false) => hedged.missed(words.to_owned()),
+            (false, true) => hedged.wrong(words.to_owned()),
             (false, false) => {}
         }
     }
@@ -49,19 +43,8 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
     ])
 }
 
-/// One sentence as an article of its own.
-fn certainty(text: &str) -> Certainty {
-    let span = Span::new(0, text.len());
-    let article = Article {
-        id: String::new(),
-        text: text.to_owned(),
-        origin_map: OriginMap::Same,
-        hash: IdHasher::new("eval/1").field(text).finish(),
-        facts: Facts::default(),
-        stretches: Vec::new(),
-        sentences: vec![Sentence { number: 1, span, zone: Zone::Body, paragraph: 0 }],
-    };
-    claim::read(&article).sentences[0].certainty
+fn certainty(words: &str) -> Certainty {
+    claim::read(&text::sentence(words)).sentences[0].certainty
 }
 
 /// Pearson's coefficient of correlation; 0 where one side does not vary.
