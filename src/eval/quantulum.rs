@@ -4,11 +4,12 @@ use super::EvalInput;
 use super::Measure;
 use super::Task;
 use super::statement;
+use crate::claim::quantity::QuantityKind;
 
 /// The task.
 pub const TASK: Task = Task {
     name: "quantulum",
-    about: "values of all quantities of a sentence, F1; bare years count on neither side (quantulum_quantities.jsonl, quantulum_ambiguity.jsonl)",
+    about: "values of all quantities of a sentence, F1; bare years and ranks count on neither side (quantulum_quantities.jsonl, quantulum_ambiguity.jsonl)",
     run,
 };
 
@@ -20,7 +21,9 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
             let gold = row["quantities"].as_array().map_or(&[][..], Vec::as_slice);
             let gold: Vec<f64> =
                 gold.iter().filter(|q| !is_year(q)).filter_map(|q| q["value"].as_f64()).collect();
-            let mut left: Vec<f64> = statement::quantities(text).iter().filter_map(|q| q.value).collect();
+            let found = statement::quantities(text);
+            let cardinal = found.iter().filter(|q| q.kind != QuantityKind::Ordinal);
+            let mut left: Vec<f64> = cardinal.filter_map(|q| q.value).collect();
             let all = left.clone();
             let before = (right, missed);
             for value in &gold {

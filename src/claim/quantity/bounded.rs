@@ -27,11 +27,24 @@ pub(super) struct Bounded {
 pub(super) fn bounded(line: Line, first: usize, end: usize, after: usize) -> Bounded {
     let none =
         Bounded { bound: Bound::Exactly, factors: (None, None), included: (true, true), first, end: after };
-    sign(line, first)
-        .or_else(|| before(line, first))
+    let ahead = sign(line, first).or_else(|| before(line, first)).map(|inner| chained(line, inner));
+    ahead
         .or_else(|| behind(line, end, first))
         .or_else(|| behind(line, after, first))
         .map_or(none, |found| Bounded { end: found.end.max(after), ..found })
+}
+
+/// "up to around 650", "less than ~10": a cue before a cue. An outer bound takes in the width of an inner "about".
+fn chained(line: Line, inner: Bounded) -> Bounded {
+    let outer = before(line, inner.first).filter(|outer| outer.first < inner.first);
+    let Some(outer) = outer else { return inner };
+    let first = outer.first;
+    match (outer.bound, inner.bound) {
+        (Bound::AtLeast, Bound::About) => Bounded { factors: (inner.factors.0, None), first, ..outer },
+        (Bound::AtMost, Bound::About) => Bounded { factors: (None, inner.factors.1), first, ..outer },
+        (Bound::AtMost, Bound::AtLeast) if line.is(first, "up") => Bounded { first, ..inner },
+        _ => inner,
+    }
 }
 
 fn from_cue(cue: &BoundCue, first: usize, end: usize) -> Bounded {
@@ -80,6 +93,11 @@ fn before(line: Line, first: usize) -> Option<Bounded> {
     let found = from_cue(cue, start, first);
     // "just over", "only about": the inner cue bounds, the outer words belong to the span.
     Some(found)
+}
+
+/// Whether words or signs right before piece `first` bound a number there.
+pub(super) fn is_bounded(line: Line, first: usize) -> bool {
+    first > 0 && sign(line, first).or_else(|| before(line, first)).is_some_and(|b| b.bound != Bound::Exactly)
 }
 
 /// Where the words of a cue that end at piece `last` begin.
@@ -144,4 +162,16 @@ pub(super) fn interval(value: f64, bounded: &Bounded, width: f64, ceiling: Optio
         }
         Bound::Between | Bound::Vague => Interval::ALL,
     }
+}
+
+/// "the second time in six months": a length of time behind a rank is the most the ranked ones are apart.
+pub(super) fn window(line: Line, bounded: Bounded) -> Bounded {
+    let Some(within) = bounded.first.checked_sub(1).filter(|at| line.is(*at, "in")) else { return bounded };
+    let ranked = (within.saturating_sub(4)..within).any(|at| {
+        line.number(at).is_some_and(|w| w.class == super::lexicon::NumberClass::Ordinal && w.value > 1.0)
+    });
+    if !ranked || bounded.bound != Bound::Exactly {
+        return bounded;
+    }
+    Bounded { bound: Bound::AtMost, factors: (None, Some(1.0)), first: within, ..bounded }
 }

@@ -155,15 +155,16 @@ fn denominator(line: Line, base: Numeral) -> Option<Numeral> {
     Some(Numeral { first: base.first, end, value: whole + part, step: 0.0, form })
 }
 
-/// "one one hundred fifth": one part of a compound denominator.
+/// "one one hundred fifth", "three twenty-firsts": parts of a compound denominator.
 fn one_compound(line: Line, base: Numeral) -> Option<Numeral> {
-    let one = base.form == NumeralForm::Words && (base.value - 1.0).abs() < 1e-9;
-    let tail = cardinal(line, base.end).filter(|_| one)?;
+    let worded = base.form == NumeralForm::Words && base.value < 20.0;
+    let one = (base.value - 1.0).abs() < 1e-9;
+    let tail = cardinal(line, base.end).filter(|tail| worded && tail.form == NumeralForm::Words)?;
     let at = line.past_hyphen(tail.end);
     let at = if line.is(at, "and") { at + 1 } else { at };
-    let last = line.number(at).filter(|w| w.class == NumberClass::Ordinal && w.value < 10.0)?;
-    let value = 1.0 / (tail.value + last.value);
-    (tail.form == NumeralForm::Words).then_some(fraction(base.first, at + 1, value))
+    let last = line.number(at).filter(|w| w.value < 10.0)?;
+    let fits = last.class == NumberClass::Fractions || one && last.class == NumberClass::Ordinal;
+    fits.then(|| fraction(base.first, at + 1, base.value / (tail.value + last.value)))
 }
 
 /// "three twenty-firsts" is 3/21: the last word of the number, a ten, hundred or thousand, belongs to the denominator
@@ -180,7 +181,7 @@ fn composed(line: Line, base: Numeral, last: f64, ranked: bool) -> Option<f64> {
         NumberClass::Hundred | NumberClass::Scale => *rest.last()?,
         _ => return None,
     };
-    if from <= base.first || line.is(from - 1, "and") {
+    if from <= base.first || line.is(from - 1, "and") || line.dash(from - 1) {
         return None;
     }
     let head = cardinal(Line { pieces: &line.pieces[..from], ..line }, base.first)?;

@@ -208,7 +208,7 @@ const AFTER_PRONOUN: &[&str] =
     &["another", "by", "day", "time", "thing", "side", "hand", "point", "way", "reason", "such", "more"];
 
 /// Whether the numeral is no quantity, whatever stands behind it.
-pub(super) fn is_name_or_date(line: Line, numeral: &Numeral, last: usize) -> bool {
+pub(super) fn is_name_or_date(line: Line, numeral: &Numeral, measured: bool) -> bool {
     let digits = matches!(numeral.form, NumeralForm::Plain | NumeralForm::Digits);
     if digits
         && (is_glued_name(line, numeral)
@@ -218,7 +218,7 @@ pub(super) fn is_name_or_date(line: Line, numeral: &Numeral, last: usize) -> boo
     {
         return true;
     }
-    numeral.form == NumeralForm::Plain && (is_date(line, numeral) || is_list_mark(line, numeral, last))
+    numeral.form == NumeralForm::Plain && (!measured && is_date(line, numeral) || is_list_mark(line, numeral))
 }
 
 /// "MiG-29", "G20", "Covid-19", "F-16s", "#metoo2": glued to letters.
@@ -230,10 +230,13 @@ fn is_glued_name(line: Line, numeral: &Numeral) -> bool {
         Shape::Word(_) => crate::lexicon::unit::UNITS
             .symbol(piece.of(line.text))
             .is_none_or(|e| !e.dimension.starts_with("money")),
-        Shape::Mark('-' | '‐' | '‑' | '–' | '/' | '_' | '@' | '#' | '.' | ':' | '\'' | '’') => {
+        Shape::Mark('-' | '‐' | '‑' | '–' | '/' | '_' | '@' | '#' | '.' | ':' | '\'' | '’' | '+') => {
             let mark_glued = line.glued(before) && before > 0;
             let word = mark_glued
                 && line.at(before - 1).is_some_and(|p| p.is_word() || matches!(p.shape, Shape::Mark('/')));
+            if piece.is_mark('+') {
+                return mark_glued && line.at(before - 1).is_some_and(super::piece::Piece::is_digits);
+            }
             let number_word = before > 0 && line.number(before - 1).is_some();
             let abbreviated_year = piece.is_mark('’') || piece.is_mark('\'') || piece.is_mark('#');
             (word && !number_word && !is_range_word(line, before))
@@ -310,11 +313,12 @@ fn is_chain(line: Line, numeral: &Numeral) -> bool {
 }
 
 fn follows_unit(line: Line, at: usize) -> bool {
-    let percent = line.mark(at, '%')
-        || line.mark(at, '°')
-        || crate::lexicon::unit::UNITS.symbol(line.word(at)).is_some_and(|_| line.word(at).len() > 1);
-    let word = line.word(line.past_hyphen(at)).to_lowercase();
-    percent || crate::lexicon::unit::UNITS.words(&word, |_| None).is_some()
+    use crate::lexicon::unit::UNITS;
+    let percent = line.mark(at, '%') || line.mark(at, '°');
+    let word = line.word(line.past_hyphen(at));
+    let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    percent
+        || letters && (UNITS.symbol(word).is_some() || UNITS.words(&word.to_lowercase(), |_| None).is_some())
 }
 
 /// "1970s", "the 80s", "1990s-era".
@@ -348,14 +352,16 @@ fn is_date(line: Line, numeral: &Numeral) -> bool {
     let noun_next = line.at(numeral.end).is_some_and(|p| p.is_word())
         && super::singular::is_plural(line.word(numeral.end));
     let unit_next = follows_unit(line, numeral.end) && !line.is(numeral.end, "in");
-    !unit_next && (prepared && !(noun_next && line.is(before, "of")) || comma_next || !noun_next)
+    // "their 2014 predictions": counts of a thousand and more are written with a comma, or bounded.
+    let bounded = super::bounded::is_bounded(line, numeral.first);
+    !unit_next && !bounded && (prepared || comma_next || numeral.value >= 1900.0 || !noun_next)
 }
 
 /// "1. Wash the rice": a number that opens the sentence and is followed by a stop or bracket.
-fn is_list_mark(line: Line, numeral: &Numeral, last: usize) -> bool {
+fn is_list_mark(line: Line, numeral: &Numeral) -> bool {
     let opens = numeral.first == 0 || (numeral.first == 1 && line.mark(0, '('));
     let closed = line.mark(numeral.end, '.') || line.mark(numeral.end, ')');
-    opens && closed && numeral.end + 1 < last && numeral.value < 100.0
+    opens && closed && numeral.end + 1 < line.pieces.len() && numeral.value < 100.0
 }
 
 /// Whether a numeral that counts nothing is a name: "Siberian Power 2", "Section 702", "Big Three".
@@ -365,7 +371,8 @@ pub(super) fn is_bare_name(line: Line, numeral: &Numeral) -> bool {
         if line.mark(before, '.') && before > 0 { (before - 1, true) } else { (before, false) };
     let word = line.word(before);
     let capital = word.starts_with(char::is_uppercase);
-    if line.is_any(before, NUMBERED) || capital && line.is_any(before, NUMBERED_AS_NAME) {
+    let separated = numeral.form == NumeralForm::Digits;
+    if line.is_any(before, NUMBERED) && !separated || capital && line.is_any(before, NUMBERED_AS_NAME) {
         return true;
     }
     let plain = numeral.form == NumeralForm::Plain;
@@ -425,4 +432,23 @@ pub(super) fn is_pronoun_one(line: Line, numeral: &Numeral) -> bool {
     let compound = line.dash(numeral.end)
         && line.is_any(numeral.end + 1, &["on", "way", "sided", "time", "off", "to", "stop", "size"]);
     pronoun_before || idiom || compound
+}
+
+/// Terms that a quantifier is part of (chosen): the word, and the noun that follows it within two words.
+const TERMS: &[(&str, &str)] = &[
+    ("multiple", "launcher"),
+    ("multiple", "launchers"),
+    ("multiple", "choice"),
+    ("multiple", "sclerosis"),
+    ("multiple", "myeloma"),
+    ("double", "agent"),
+];
+
+/// "multiple rocket launchers": a quantifier inside a term.
+pub(super) fn is_term(line: Line, numeral: &Numeral) -> bool {
+    let (word, next) = (line.word(numeral.first), numeral.end);
+    let term = |(first, noun): &(&str, &str)| {
+        word.eq_ignore_ascii_case(first) && (line.is(next, noun) || line.is(next + 1, noun))
+    };
+    TERMS.iter().any(term)
 }

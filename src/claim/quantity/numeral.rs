@@ -123,8 +123,26 @@ pub(super) fn numeral(line: Line, at: usize) -> Option<Numeral> {
     if let Some(found) = single_word(line, at) {
         return Some(found);
     }
+    if let Some(one) = article_of_unit(line, at) {
+        return Some(one);
+    }
     let base = cardinal(line, at)?;
     Some(fraction::extend(line, base))
+}
+
+/// "a gallon", "a penny": one of a unit of volume, mass, money or data.
+fn article_of_unit(line: Line, at: usize) -> Option<Numeral> {
+    if !line.is_any(at, &["a", "an"]) || line.word(at + 1).len() > 12 {
+        return None;
+    }
+    let word = line.word(at + 1);
+    let small = word.bytes().all(|b| b.is_ascii_lowercase()) && word.len() > 2;
+    let entry = small.then(|| crate::lexicon::unit::UNITS.words(word, |_| None)).flatten()?.1;
+    let counts =
+        ["volume", "mass", "data"].contains(&entry.dimension) || entry.dimension.starts_with("money");
+    let whole = line.is(at + 2, "of") || line.at(at + 2).is_none_or(|p| !p.is_word());
+    let form = NumeralForm::Words;
+    (counts && whole).then_some(Numeral { first: at, end: at + 1, value: 1.0, step: 0.0, form })
 }
 
 /// Words that are a numeral by themselves.
@@ -168,7 +186,11 @@ fn vague(line: Line, at: usize) -> Option<Numeral> {
         NumberClass::Vague => {
             let needs_article = line.is_any(start, &["few", "couple", "handful", "series"]);
             let fits = needs_article == article;
-            fits.then_some(Numeral { first: at, end: start + 1, value: word.value, step: 0.0, form })
+            let scale = line.number(start + 1).filter(|w| {
+                matches!(w.class, NumberClass::Hundred | NumberClass::Scale | NumberClass::Dozen)
+            });
+            let (value, end) = scale.map_or((word.value, start + 1), |w| (word.value * w.value, start + 2));
+            fits.then_some(Numeral { first: at, end, value, step: 0.0, form })
         }
         NumberClass::VagueScale if !article => {
             let (mut value, mut end) = (word.value, at + 1);

@@ -67,6 +67,9 @@ pub(super) fn stands(line: Line, words: Words, found: &Found) -> bool {
     if inside_name || month || hyphen || NAMED.contains(&last.as_str()) {
         return false;
     }
+    if words.tag(next) == Tag::Verb && !words.word(next).ends_with("ing") {
+        return false;
+    }
     let noun = found.counted.is_some() || words.is(next, "of") && !words.is(next + 1, "all");
     let second_as_time = line.is(numeral.first, "second")
         && line.is_any(numeral.first.wrapping_sub(1), &["a", "per"])

@@ -81,8 +81,7 @@ pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
             continue;
         }
         let rest = &text[at..span.end];
-        let after_digit = glued && matches!(out.last(), Some(Piece { shape: Shape::Digits(_), .. }));
-        let (len, shape) = piece(rest, first, after_digit);
+        let (len, shape) = piece(rest, first, after(&out, glued));
         out.push(Piece { span: Span::new(at, at + len), shape, glued });
         at += len;
         glued = true;
@@ -90,13 +89,37 @@ pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
     out
 }
 
-fn piece(rest: &str, first: char, after_digit: bool) -> (usize, Shape) {
+/// What a number literal stands behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// Nothing that matters.
+    Nothing,
+    /// A digit: a point here opens no number.
+    Digit,
+    /// A digit and a comma, as in a list: a comma behind is none of a decimal.
+    Listed,
+}
+
+fn after(out: &[Piece], glued: bool) -> After {
+    match out {
+        [.., Piece { shape: Shape::Digits(_), .. }] if glued => After::Digit,
+        [.., Piece { shape: Shape::Digits(_), .. }, Piece { shape: Shape::Mark(','), glued: true, .. }]
+            if glued =>
+        {
+            After::Listed
+        }
+        _ => After::Nothing,
+    }
+}
+
+fn piece(rest: &str, first: char, after: After) -> (usize, Shape) {
     if let Some(value) = vulgar_fraction(first) {
         return (first.len_utf8(), Shape::Digits(Literal { value, step: 0.0, plain: false }));
     }
-    let leading_point = first == '.' && !after_digit && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let leading_point =
+        first == '.' && after != After::Digit && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     if first.is_ascii_digit() || leading_point {
-        let (len, literal) = literal(rest);
+        let (len, literal) = literal(rest, after == After::Listed);
         return (len, Shape::Digits(literal));
     }
     if first.is_alphabetic() {
@@ -122,12 +145,12 @@ fn word_len(rest: &str) -> usize {
 }
 
 /// Digits with thousands separators, a decimal point and an exponent.
-fn literal(rest: &str) -> (usize, Literal) {
+fn literal(rest: &str, listed: bool) -> (usize, Literal) {
     let bytes = rest.as_bytes();
     let whole = run(bytes, 0);
     let (mut end, mut digits) = grouped(rest, whole);
     let plain_end = end == whole;
-    let decimals = fraction_digits(bytes, end, digits.len() > whole || whole == 0);
+    let decimals = fraction_digits(bytes, end, listed || digits.len() > whole || whole == 0);
     if decimals > 0 {
         digits.push('.');
         digits.push_str(&rest[end + 1..end + 1 + decimals]);

@@ -18,6 +18,13 @@ pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, 
         return None;
     }
     let (next, between) = connector(line, low)?;
+    let next =
+        if line.is_any(next, &["about", "around", "nearly"]) || line.mark(next, '~') || line.mark(next, '∼')
+        {
+            next + 1
+        } else {
+            next
+        };
     let high = find(line, words, next)?;
     if matches!(high.numeral.form, NumeralForm::Ordinal | NumeralForm::Vague | NumeralForm::Multiple)
         || !same_unit(low, &high)
@@ -52,7 +59,7 @@ pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, 
 
 /// The piece at which the second number begins, and whether "between" or "from" opens the pair.
 fn connector(line: Line, low: &Found) -> Option<(usize, bool)> {
-    let before = low.first().wrapping_sub(1);
+    let before = past_about(line, low.first()).wrapping_sub(1);
     let between = line.is(before, "between");
     let from = line.is_any(before, &["from", "ranged", "ranging"]);
     for end in [low.measure.as_ref().map_or(low.numeral.end, |m| m.end.max(low.numeral.end)), low.numeral.end]
@@ -133,9 +140,20 @@ fn scaled(low: &Found, high: &Found) -> f64 {
     }
 }
 
+/// Back over "about", "~" before the first number.
+fn past_about(line: Line, first: usize) -> usize {
+    let Some(before) = first.checked_sub(1) else { return first };
+    let mark = matches!(line.at(before).map(|p| p.shape), Some(super::piece::Shape::Mark('~' | '∼' | '≈')));
+    if mark || line.is_any(before, &["about", "around", "approximately", "roughly", "nearly"]) {
+        before
+    } else {
+        first
+    }
+}
+
 /// The first piece of a range, with "between" or "from".
 fn opening(line: Line, low: &Found) -> usize {
-    let first = low.first();
+    let first = past_about(line, low.first());
     if first > 0 && line.is_any(first - 1, &["between", "from"]) { first - 1 } else { first }
 }
 

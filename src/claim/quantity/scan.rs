@@ -89,15 +89,29 @@ pub(super) fn find(line: Line, words: Words, at: usize) -> Option<Found> {
     let mut numeral = numeral::numeral(line, at)?;
     let glued_scale = letter_scale(line, words, &mut numeral);
     let tolerance = range::tolerance(line, numeral.end);
-    let measured = Numeral { end: tolerance.map_or(numeral.end, |(_, end)| end), ..numeral };
+    let of = numeral.form == NumeralForm::Vague && line.is(numeral.end, "of");
+    let unit_at = tolerance.map_or(numeral.end + usize::from(of), |(_, end)| end);
+    let measured = Numeral { end: unit_at, ..numeral };
     let scaled_count = glued_scale.is_some_and(|money| !money);
     let measure = if scaled_count { None } else { measure::measure(line, &measured) };
-    let mut end = measure.as_ref().map_or(measured.end, |m| m.end).max(measured.end);
+    let mut end =
+        measure.as_ref().map_or(tolerance.map_or(numeral.end, |(_, end)| end), |m| m.end).max(numeral.end);
     let counted = if measure.is_none() { count(line, words, &numeral) } else { None };
+    let counted = counted.map(|counted| before_number(line, &numeral, counted));
     if let Some(counted) = &counted {
         end = piece_after(line, counted.span.end);
     }
     Some(Found { numeral, measure, counted, end })
+}
+
+/// "fifth six-year term": the words of a rank end where another number begins.
+fn before_number(line: Line, numeral: &Numeral, counted: Counted) -> Counted {
+    let end = piece_after(line, counted.span.end);
+    let crossed = (numeral.end..end).any(|at| line.literal(at).is_some() || line.number(at).is_some());
+    if numeral.form == NumeralForm::Ordinal && crossed {
+        return Counted { span: line.pieces[numeral.end - 1].span, ..counted };
+    }
+    counted
 }
 
 /// "1.2m people", "$3bn", "10k": a letter glued to digits that is a scale. Whether a currency stands before.
@@ -179,11 +193,15 @@ fn stands(line: Line, words: Words, found: &Found) -> bool {
     if found.measure.as_ref().is_some_and(|m| m.dimension.starts_with("money") && m.start < numeral.first) {
         return true;
     }
-    if negatives::is_name_or_date(line, numeral, line.pieces.len()) || negatives::is_numbered(line, numeral) {
+    if negatives::is_name_or_date(line, numeral, is_measured(found)) || negatives::is_numbered(line, numeral)
+    {
         return false;
     }
     if found.measure.is_some() {
         return true;
+    }
+    if negatives::is_term(line, numeral) {
+        return false;
     }
     if negatives::is_pronoun_one(line, numeral) {
         return false;
@@ -194,6 +212,12 @@ fn stands(line: Line, words: Words, found: &Found) -> bool {
             && bare_stands(line, words, numeral);
     }
     true
+}
+
+/// Whether a unit tells a number of four digits from a year ("1980 mm"; not "2005b").
+fn is_measured(found: &Found) -> bool {
+    let long = |m: &Measure| m.span.len() > 1 || found.value() < 1900.0;
+    found.measure.as_ref().is_some_and(|m| m.id != "inch" && long(m))
 }
 
 /// "First", "Big Three": a number word with a capital inside a sentence.
@@ -225,7 +249,13 @@ fn quantity(line: Line, words: Words, found: &Found) -> (Quantity, usize) {
     let numeral = &found.numeral;
     let first = found.first();
     let bounded = bounded::bounded(line, first, numeral.end, found.end);
+    let bounded = if numeral.form == NumeralForm::Ordinal {
+        Bounded { bound: Bound::Exactly, first, end: found.end, ..bounded }
+    } else {
+        bounded
+    };
     let kind = kind::kind(line, words, found, bounded.first);
+    let bounded = if kind == QuantityKind::Duration { bounded::window(line, bounded) } else { bounded };
     let (value, interval, bound) = amount(found, &bounded, kind);
     let end = bounded.end.max(found.end);
     let tolerance = range::tolerance(line, numeral.end);

@@ -32,7 +32,7 @@ pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantit
     if !words.is(after, "of") {
         let before = words.holding(quantity.span.start);
         quantity.measurand =
-            stands_before(words, after).or_else(|| phrase::subject_or_antecedent(words, previous, before));
+            stands_before(words, after).or_else(|| phrase::level_subject(words, previous, before, after));
         return;
     }
     let anaphor = words.is_any(after + 1, &["that", "them", "it", "these", "those", "this", "which"]);
