@@ -8,7 +8,7 @@ pub(crate) mod matching;
 pub mod polnear;
 pub mod scicertainty;
 pub mod tagger;
-pub(crate) mod text;
+pub mod text;
 
 use crate::article::Corpus;
 use crate::settings::Settings;

@@ -14,7 +14,7 @@ pub(crate) fn sentence(text: &str) -> Article {
 }
 
 /// A text with a paragraph a line, all of it kept.
-pub(crate) fn article(text: &str) -> Article {
+pub fn article(text: &str) -> Article {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (paragraph, line) in text.split('\n').enumerate() {
