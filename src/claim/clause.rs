@@ -156,6 +156,14 @@ impl<'a> Line<'a> {
         ) || self.word(at).ends_with("’s") && self.tag(at) != Tag::Propn && self.form(at) == Form::Word
     }
 
+    /// The first token from `at` on that is no adverb.
+    pub(crate) fn group_end(&self, mut at: usize) -> usize {
+        while self.tag(at) == Tag::Adv {
+            at += 1;
+        }
+        at
+    }
+
     /// Where the verb group that ends in the verb at `verb` begins: auxiliaries, negators and adverbs before it.
     pub(crate) fn group_start(&self, verb: usize) -> usize {
         let mut start = verb;

@@ -57,12 +57,15 @@ impl Voice {
 
 /// Gives a pronoun the name of the last speaker.
 fn resolve(article: &Article, said: &mut Attribution, last: Option<&Voice>) {
-    const PRONOUNS: &[&str] = &["he", "she", "they", "it", "his", "her", "their", "its"];
-    let pronoun = said.speaker.is_some_and(|span| PRONOUNS.iter().any(|pronoun| same_word(article.words(span), pronoun)));
+    let pronoun = said.speaker.is_some_and(|span| is_pronoun(article.words(span)));
     if let Some(last) = last.filter(|_| pronoun) {
         said.speaker_name.clone_from(&last.name);
         said.chain.clone_from(&last.chain);
     }
+}
+
+fn is_pronoun(words: &str) -> bool {
+    ["he", "she", "they", "it", "his", "her", "their", "its"].iter().any(|pronoun| same_word(words, pronoun))
 }
 
 /// The quotations of a sentence that no reporting clause of it claims.
@@ -124,7 +127,7 @@ fn ahead(article: &Article, reading: &Reading, at: usize) -> Option<Voice> {
         let quote = line.quotes.iter().find(|quote| quote.open.is_none())?;
         let span = line.cover(quote.start, quote.end);
         if let Some(said) = reading.sentences[later].attributions.iter().find(|said| said.covers(span) && said.cue.is_some_and(|cue| !span.contains(cue))) {
-            return Some(Voice::of(said)).filter(|voice| voice.name.is_some());
+            return Some(Voice::of(said)).filter(|voice| voice.name.as_deref().is_some_and(|name| !is_pronoun(name)));
         }
         quote.after.is_none().then_some(())?;
     }

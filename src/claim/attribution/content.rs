@@ -1,5 +1,6 @@
 //! A reporting word in, the words it reports out: behind it, before it, or in quotation marks.
 
+use super::speaker::phrase_behind;
 use super::words::Sense;
 use super::words::Word;
 use super::words::verb;
@@ -95,14 +96,25 @@ fn object(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
     }
     let end = clause_end(line, next);
     let as_ = || (next..end).any(|at| line.is(at, "as")).then(|| word.sense("as")).flatten();
-    let sense = word.sense("named").or_else(as_).or_else(|| word.sense("object").filter(|_| !has_finite_verb(line, next, end) || !word.takes("that")))?;
-    clause(line, next).map(|content| (content, sense))
+    let clause_follows = || phrase_behind(line, next).is_some_and(|phrase| matches!(line.tag(line.group_end(phrase.end)), Tag::Verb | Tag::Aux));
+    let sense = word.sense("named").or_else(as_).or_else(|| word.sense("object").filter(|_| !(word.takes("that") && clause_follows())))?;
+    let comma = (next + 1..end).find(|at| line.is_comma(*at) && line.quote_at(*at).is_none() && !is_list(line, *at));
+    Some((Content::plain(next, comma.unwrap_or(end)), sense))
+}
+
+/// Whether the comma parts the members of a list: "ships, planes and tanks".
+fn is_list(line: &Line, comma: usize) -> bool {
+    let next = (comma + 1..(comma + 6).min(line.len())).find(|at| !line.is_nominal(*at));
+    next.is_some_and(|at| line.is_comma(at) || line.is_any(at, &["and", "or"])) && line.is_nominal(comma + 1)
 }
 
 /// Content behind an addressee, a place or a time: "told reporters on Friday that …".
 fn after_adjunct(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
     let limit = (next + 14).min(line.end());
     for at in next..limit {
+        if at > next && matches!(line.tag(at), Tag::Verb | Tag::Aux) {
+            return None;
+        }
         if at > next && line.is(at, "that") && line.tag(at) != Tag::Det {
             return Some((that_clause(line, at + 1)?, word.sense("that")?));
         }
@@ -121,7 +133,7 @@ fn after_adjunct(line: &Line, next: usize, word: &Word) -> Option<(Content, Sens
             let from = at + usize::from(!line.is(at, "to"));
             return clause(line, from).map(|content| (content, sense));
         }
-        let fresh_subject = at > next && matches!(line.tag(at), Tag::Pron | Tag::Det) && line.is_nominal(at.wrapping_sub(1)) && !line.is_any(at, &["who", "which"]);
+        let fresh_subject = at > next && line.is_any(at, &["he", "she", "they", "it", "we", "i", "there"]) && line.is_nominal(at - 1);
         if fresh_subject && has_finite_verb(line, at, clause_end(line, at)) {
             return Some((clause(line, at)?, word.sense("that")?));
         }
@@ -174,8 +186,10 @@ fn closes(line: &Line, at: usize) -> bool {
 
 /// "…, he said" at the end.
 fn reporting_clause(line: &Line, start: usize) -> bool {
-    let said = (start..(start + 8).min(line.len())).find(|at| line.is_any(*at, &["said", "says", "added", "wrote", "noted"]));
-    said.is_some_and(|said| (start..said).all(|at| line.is_nominal(at)) && adjunct_only(line, said + 1).is_some_and(|end| end >= line.end()))
+    let said = (start..(start + 8).min(line.len())).find(|at| !line.is_nominal(*at));
+    let Some(said) = said.filter(|said| *said > start) else { return false };
+    let plain = line.is_any(said, &["said", "says", "say", "added", "wrote", "noted"]);
+    plain && (adjunct_only(line, said + 1).is_some_and(|end| end >= line.end()) || has_finite_verb(line, said + 1, line.end()))
 }
 
 pub(super) fn after_adverbs(line: &Line, mut at: usize) -> usize {

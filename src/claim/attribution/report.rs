@@ -18,10 +18,12 @@ use crate::primitives::Span;
 
 /// "According to X, …" and "…, according to X".
 pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
-    if !(line.is(at, "according") && line.is(at + 1, "to")) {
+    let by = line.is(at, "by") && line.is_any(at + 1, &["some", "many", "most", "one"]) && line.is_any(at + 2, &["estimates", "estimate", "accounts", "account"]);
+    let width = if by { 1 } else { 2 };
+    if !by && !(line.is(at, "according") && line.is(at + 1, "to")) {
         return None;
     }
-    let phrase = speaker::phrase_behind(line, at + 2)?;
+    let phrase = speaker::phrase_behind(line, at + width)?;
     let opens = (0..at).all(|at| line.tag(at) == Tag::Punct);
     let behind = (phrase.end..line.end()).find(|at| line.is_comma(*at)).map(|comma| comma + 1);
     let content = if opens {
@@ -33,7 +35,7 @@ pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
         Content { start: quote.map_or(0, |quote| quote.start), end: quote.map_or(end, |quote| quote.end), quoted: quote.is_some(), rest: rest.map(|start| (start, line.end())) }
     };
     let mode = if is_evidence(line, phrase) { AttributionMode::Evidence } else { AttributionMode::Indirect };
-    (content.start < content.end).then(|| attribution(line, Some(phrase), (at, at + 2), content, mode, AttributionKind::Statement))
+    (content.start < content.end).then(|| attribution(line, Some(phrase), (at, at + width), content, mode, AttributionKind::Statement))
 }
 
 /// A reporting verb with what it reports and who does.
@@ -47,22 +49,23 @@ pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<A
     if passive || form == VerbForm::Past && reduced(line, at) {
         return in_passive(line, at, group, word);
     }
-    let inverted = inverted(line, at, group, word);
-    let subject = inverted.or_else(|| speaker::phrase_before(line, group));
+    let gerund = form == VerbForm::Gerund && group == at;
+    let inverted = inverted(line, at, group, word).filter(|_| !gerund);
+    let adjacent = || speaker::phrase_before(line, group).filter(|_| !gerund || word.sense("that").is_some_and(|sense| sense.mode == AttributionMode::Evidence));
+    let subject = inverted.or_else(adjacent);
     let start = if inverted.is_some() { group } else { subject.map_or(group, |phrase| phrase.start) };
     let end = inverted.map_or(at + 1, |phrase| phrase.end);
-    let around = || word.sense("quote").and_then(|sense| Some((content::around(line, start, end)?, sense)));
+    let around = || word.sense("quote").filter(|_| !gerund).and_then(|sense| Some((content::around(line, start, end)?, sense)));
     let quote_before = start > 0 && line.quote_closed_by(start - 1).is_some();
     let first = if quote_before || inverted.is_some() { around() } else { None };
     let (content, sense) = first.or_else(|| interposed(line, start, end).then(around).flatten()).or_else(|| content::behind(line, at, word)).or_else(around)?;
-    let shared = form == VerbForm::Gerund || line.is_any(group.wrapping_sub(1), &["and", "but"]);
+    let shared = gerund || line.is_any(group.wrapping_sub(1), &["and", "but"]);
     let earlier = || shared.then(|| earlier(line, found, group)).flatten();
     let speaker = subject.map(|phrase| line.cover(phrase.start, phrase.end)).or_else(earlier)?;
     let evidence = subject.is_some_and(|phrase| is_evidence(line, phrase));
     let mode = match (content.quoted, evidence) {
         (true, _) => AttributionMode::Quote,
         (_, true) => AttributionMode::Evidence,
-        _ if sense.mode == AttributionMode::Evidence => AttributionMode::Indirect,
         _ => sense.mode,
     };
     Some(spoken(line, Some(speaker), (group, at + 1), content, mode, sense.kind))
@@ -93,7 +96,8 @@ fn in_passive(line: &Line, at: usize, group: usize, word: &Word) -> Option<Attri
     let next = content::after_adverbs(line, at + 1);
     let begins = line.is_any(next, &["to", "that", "as"]);
     let start = if line.is_any(next, &["that", "as"]) { next + 1 } else { next };
-    let content = Content { start, end: line.end(), quoted: false, rest: None };
+    let begins = begins || word.takes("as") && line.is_nominal(next);
+    let content = Content { start, end: content::clause_end(line, start), quoted: false, rest: None };
     (begins && start < line.end()).then(|| attribution(line, None, (group, at + 1), content, AttributionMode::Agentless, AttributionKind::Statement))
 }
 
@@ -131,7 +135,7 @@ pub(super) fn by_noun(line: &Line, at: usize) -> Option<Attribution> {
 
 /// "reportedly", "allegedly", "the alleged theft".
 pub(super) fn by_adverb(line: &Line, at: usize) -> Option<Attribution> {
-    if line.is(at, "alleged") && line.tag(at) == Tag::Adj {
+    if line.is(at, "alleged") && (line.tag(at) == Tag::Adj || matches!(line.tag(at.wrapping_sub(1)), Tag::Adp | Tag::Det)) {
         let end = speaker::phrase_behind(line, at + 1)?.end;
         let content = Content { start: at + 1, end, quoted: false, rest: None };
         return Some(attribution(line, None, (at, at + 1), content, AttributionMode::Agentless, AttributionKind::Statement));
@@ -162,7 +166,7 @@ pub(super) fn by_colon(line: &Line) -> Option<Attribution> {
 /// Data, images and studies speak without saying.
 fn is_evidence(line: &Line, phrase: Phrase) -> bool {
     const NOUNS: &[&str] = &["data", "image", "images", "photo", "photos", "photographs", "footage", "video", "figures", "statistics", "poll", "polls", "survey", "surveys", "study", "studies", "research", "evidence", "records", "numbers", "results", "analysis", "tests", "documents", "emails", "imagery"];
-    (phrase.start..phrase.end).any(|at| line.is_any(at, NOUNS))
+    (phrase.start..phrase.end).any(|at| (line.form(at) == Form::Word || at < 2) && line.is_any(at, NOUNS))
 }
 
 /// The speaker of the attribution before, or the subject of the sentence.
@@ -177,7 +181,11 @@ fn is_noun(line: &Line, at: usize, form: VerbForm) -> bool {
     let always = line.is_any(at, &["said", "says", "told", "tells", "believes", "thinks", "hopes", "wants", "argues", "adds", "insists", "knows", "writes"]);
     let determined = at > 0 && (line.tag(before) == Tag::Det && !line.is_any(before, &["that", "this", "both", "all"]) || matches!(line.word(before), "'s" | "’s") && line.tag(before) == Tag::Part);
     let tagged = matches!(line.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Adp | Tag::Adv);
-    (tagged && !always) || determined || line.is(before, "to") || (form == VerbForm::Base && line.is_any(before, &["of", "in", "for", "with"]))
+    let say = line.is(at, "say") && at > 0 && matches!(line.tag(before), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adv | Tag::Punct);
+    if line.is_any(at + 1, &["tank", "tanks"]) {
+        return true;
+    }
+    (tagged && !always && !say) || determined || line.is(before, "to") || (form == VerbForm::Base && line.is_any(before, &["of", "in", "for", "with"]))
 }
 
 fn attribution(line: &Line, phrase: Option<Phrase>, cue: (usize, usize), content: Content, mode: AttributionMode, kind: AttributionKind) -> Attribution {
