@@ -143,7 +143,7 @@ fn after_adjunct(line: &Line, next: usize, word: &Word) -> Option<(Content, Sens
 
 /// A clause without "that".
 fn bare(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
-    let sense = word.sense("that")?;
+    let sense = word.sense("bare")?;
     let adjunct = matches!(line.tag(next), Tag::Adp | Tag::Cconj | Tag::Punct) && !line.is_any(next, &["because", "in", "if", "since", "after", "under"]);
     let end = clause_end(line, next);
     (!adjunct && next < line.end() && has_finite_verb(line, next, end)).then(|| (Content::plain(next, end), sense))
@@ -162,7 +162,15 @@ fn clause(line: &Line, start: usize) -> Option<Content> {
 pub(super) fn clause_end(line: &Line, start: usize) -> usize {
     let inside = line.quote_at(start.saturating_sub(1)).filter(|quote| quote.start < start);
     let limit = inside.map_or(line.end(), |quote| quote.end.min(line.end()));
+    let limit = if is_fronted(line, start) { (start..limit).find(|at| line.is_comma(*at)).unwrap_or(limit) } else { limit };
     (start + 1..limit).find(|at| line.quote_at(*at) == inside && closes(line, *at)).unwrap_or(limit)
+}
+
+/// Whether the words stand in a side clause that opens the sentence: "When he said he would come, …".
+fn is_fronted(line: &Line, start: usize) -> bool {
+    const OPENERS: &[&str] = &["when", "as", "although", "though", "while", "if", "since", "after", "before", "because", "once", "until"];
+    let opener = (0..start.min(5)).find(|at| line.is_any(*at, OPENERS));
+    opener.is_some_and(|opener| (opener..start).all(|at| !line.is_comma(at)) && line.quote_at(start).is_none())
 }
 
 /// Whether another reporting clause, of the same speaker or another, begins here.
@@ -172,7 +180,7 @@ fn closes(line: &Line, at: usize) -> bool {
     }
     let comma = line.is_comma(at) || line.is_dash(at);
     let next = if comma { at + 1 } else { at };
-    if comma && line.is(next, "according") {
+    if comma && line.is_any(next, &["according", "but"]) {
         return true;
     }
     let participle = comma && line.word(next).ends_with("ing") && verb(line.word(next)).is_some_and(|(verb, _)| verb.takes("that"));

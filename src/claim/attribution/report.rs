@@ -129,6 +129,9 @@ pub(super) fn by_noun(line: &Line, at: usize) -> Option<Attribution> {
     let holder = (start..at).find(|at| matches!(line.word(*at), "'s" | "’s" | "'" | "’")).map(|end| Phrase { start, end });
     let pronoun = (start..at).find(|at| line.is_any(*at, &["his", "her", "their", "my", "our", "its", "your"])).map(|at| Phrase { start: at, end: at + 1 });
     let phrase = holder.or(pronoun);
+    if phrase.is_none() && !line.is(at + 1, "that") {
+        return None;
+    }
     let mode = if phrase.is_some() { sense.mode } else { AttributionMode::Agentless };
     Some(attribution(line, phrase, (at, at + 1), content, mode, sense.kind))
 }
@@ -158,7 +161,8 @@ pub(super) fn is_quoted(line: &Line, at: usize, said: &Attribution) -> bool {
 /// "Graham: …" at the head of a sentence.
 pub(super) fn by_colon(line: &Line) -> Option<Attribution> {
     let colon = (1..7.min(line.len())).find(|at| line.word(*at) == ":")?;
-    let name = (0..colon).all(|at| line.tag(at) == Tag::Propn && line.form(at) == Form::Capital) && colon <= 4;
+    let capital = |at: usize| line.form(at) == Form::Capital && (line.tag(at) == Tag::Propn || line.word(at).chars().all(char::is_uppercase));
+    let name = (0..colon).all(capital) && colon <= 4 && (colon..line.end()).any(|at| matches!(line.tag(at), Tag::Verb | Tag::Aux));
     let content = Content { start: colon + 1, end: line.end(), quoted: false, rest: None };
     (name && colon + 3 < line.end()).then(|| attribution(line, Some(Phrase { start: 0, end: colon }), (colon, colon + 1), content, AttributionMode::Indirect, AttributionKind::Statement))
 }
