@@ -18,6 +18,7 @@ pub mod gate;
 pub mod lexicon;
 pub mod matching;
 pub mod normalize;
+pub mod pipeline;
 pub mod primitives;
 pub mod report;
 pub mod review;

@@ -2,6 +2,44 @@
 //!
 //! The only room that opens files (`read`). Every byte of an article lies in exactly one [`Stretch`], kept or stripped with a reason.
 
+mod abbreviation;
+mod day;
+mod decode;
+mod document;
+mod enumeration;
+mod furniture;
+mod glob;
+mod heading;
+mod input;
+mod language;
+mod lines;
+mod names;
+mod read;
+mod region;
+mod sentences;
+mod shape;
+mod sources_file;
+#[cfg(test)]
+mod tests;
+mod zones;
+
+pub use document::Document;
+pub use document::Format;
+pub use document::documents;
+pub use input::Input;
+pub use input::Inputs;
+pub use input::ReadError;
+pub use input::ReadOptions;
+pub use input::list;
+pub use names::short_names;
+pub use read::article;
+pub use read::corpus;
+pub use read::read;
+pub use sentences::sentences;
+pub use sentences::text_sentences;
+pub use sources_file::SourcesFile;
+pub use zones::stretches as zones;
+
 use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
@@ -115,6 +153,8 @@ pub struct Facts {
     pub prior: Option<(f64, f64)>,
     /// Values that contradict one another, for the reader.
     pub disagreements: Vec<String>,
+    /// What reading had to guess or pass over, for the reader.
+    pub notes: Vec<String>,
 }
 
 impl Facts {

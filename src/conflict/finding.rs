@@ -141,3 +141,22 @@ pub(crate) fn evidence(scope: &Scope, claim: usize, field: &'static str) -> Evid
 pub(crate) fn evidences(scope: &Scope, claims: &[usize], field: &'static str) -> Vec<Evidence> {
     claims.iter().map(|claim| evidence(scope, *claim, field)).collect()
 }
+
+/// The places, among all claims, of those of one sentence; all claims are sorted by id.
+pub(crate) fn claims_of(scope: &Scope, article: usize, sentence: usize) -> Vec<usize> {
+    let Some(view) = scope.articles.get(article) else { return Vec::new() };
+    let own = view.normalized.claims.iter().filter(|claim| claim.sentence == sentence);
+    own.filter_map(|claim| scope.claims.binary_search_by_key(&claim.id, |other| other.id).ok()).collect()
+}
+
+/// The most check-worthy claim of each sentence.
+pub(crate) fn main_claims(scope: &Scope, sentences: &[(usize, usize)]) -> Vec<usize> {
+    let main = |(article, sentence): &(usize, usize)| {
+        let own = claims_of(scope, *article, *sentence);
+        own.into_iter().max_by(|a, b| {
+            let (a, b) = (&scope.claims[*a], &scope.claims[*b]);
+            a.checkworthy.total_cmp(&b.checkworthy).then_with(|| b.id.cmp(&a.id))
+        })
+    };
+    sentences.iter().filter_map(main).collect()
+}

@@ -1,12 +1,29 @@
 //! Clusters in, conflicts out: one detector a file, verdicts as interval arithmetic.
 
 mod date;
+mod duration;
+mod families;
 mod finding;
+mod growth_and_level;
+mod heading_against_text;
+mod hedge_dropped;
 mod judge;
+mod lone_claim;
+mod magnitude;
+mod name_variant;
 mod numeric_value;
 mod pairs;
+mod participant;
 mod place;
+mod polarity;
+mod quote_altered;
+mod share_total;
+mod shared_origin;
+mod speaker_lost;
+mod superlative;
 mod supersession;
+mod topic;
+mod total_and_parts;
 mod wording;
 
 pub use judge::Told;
@@ -188,8 +205,27 @@ pub struct Detector {
 }
 
 /// All detectors, in order of their code.
-pub const DETECTORS: &[Detector] =
-    &[date::DETECTOR, numeric_value::DETECTOR, place::DETECTOR, supersession::DETECTOR];
+pub const DETECTORS: &[Detector] = &[
+    date::DETECTOR,
+    duration::DETECTOR,
+    growth_and_level::DETECTOR,
+    heading_against_text::DETECTOR,
+    hedge_dropped::DETECTOR,
+    lone_claim::DETECTOR,
+    magnitude::DETECTOR,
+    name_variant::DETECTOR,
+    numeric_value::DETECTOR,
+    participant::DETECTOR,
+    place::DETECTOR,
+    polarity::DETECTOR,
+    quote_altered::DETECTOR,
+    share_total::DETECTOR,
+    shared_origin::DETECTOR,
+    speaker_lost::DETECTOR,
+    superlative::DETECTOR,
+    supersession::DETECTOR,
+    total_and_parts::DETECTOR,
+];
 
 /// Runs every detector and sorts what they find by severity (highest first), then code, then id.
 ///

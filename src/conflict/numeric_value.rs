@@ -3,6 +3,8 @@
 use super::Conflict;
 use super::Detector;
 use super::Scope;
+use super::Verdict;
+use super::families::families;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::effect;
@@ -22,8 +24,42 @@ pub(super) const DETECTOR: Detector = Detector {
 /// Chosen: a number is what a reader checks first.
 const BASE: f64 = 1.0;
 
+/// Chosen: near the top, since equal and differing shares side by side mislead most.
+const FAMILY: f64 = 0.9;
+
 fn detect(scope: &Scope) -> Vec<Conflict> {
-    pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect()
+    let mut found: Vec<Conflict> =
+        pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect();
+    found.extend(
+        families(scope).iter().filter(|family| family.len() >= 2).map(|family| side_by_side(scope, family)),
+    );
+    found
+}
+
+/// Shares of different things: no contradiction is claimed, the field that differs is named.
+fn side_by_side(scope: &Scope, family: &[usize]) -> Conflict {
+    let values: Vec<String> = family.iter().map(|at| wording::value(&scope.claims[*at])).collect();
+    let things: Vec<String> = family.iter().map(|at| wording::measured(&scope.claims[*at])).collect();
+    let count = wording::count(family.len());
+    let shown = wording::list(&values);
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: Some(Verdict::NotComparable),
+            dispute: false,
+            differs: vec!["measurand"],
+            claims: family.to_vec(),
+            evidence: evidences(scope, family, "value"),
+            sentence: format!(
+                "{} shares ({shown}) measure {count} different things, so none contradicts or confirms another.",
+                wording::capital(&count)
+            ),
+            line: format!("{}: {count} different shares", values.join(", ")),
+            proof: vec![format!("measured: {}", things.join("; ")), "raises no conflict".to_owned()],
+            weight: Weight { base: FAMILY, effect: 1.0 },
+        },
+    )
 }
 
 fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
@@ -57,7 +93,7 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
     )
 }
 
-/// The article, or the article's speaker where two speakers stand against each other.
+/// The name of the article a claim stands in.
 fn side(scope: &Scope, claim: usize) -> String {
     wording::article(scope, &scope.claims[claim]).to_owned()
 }

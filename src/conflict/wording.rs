@@ -40,6 +40,13 @@ pub(crate) fn articles(scope: &Scope, claims: &[usize]) -> String {
     names.join(", ")
 }
 
+/// A count in words, to ten.
+pub(crate) fn count(count: usize) -> String {
+    const WORDS: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
 /// "A", "A and B", "A, B and C".
 pub(crate) fn list(items: &[String]) -> String {
     match items {
@@ -73,6 +80,19 @@ pub(crate) fn measured(claim: &NormalizedClaim) -> String {
 
 const fn role_word(role: Role) -> &'static str {
     role.name()
+}
+
+/// A whole number with commas between thousands.
+pub(crate) fn thousands(value: f64) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// One space between words, none at the ends.

@@ -3,9 +3,13 @@
 //! Every list is a file of `data/`, one entry a row, with where the entry comes from and examples that fire and stay silent
 //! (`tests/lexicon.rs` runs them). What a list means is the business of the room that uses it.
 
+pub mod events;
+pub mod gazetteer;
 mod inflect;
+pub mod name_words;
 mod phrase;
 mod table;
+pub mod unit;
 
 pub use inflect::VerbForm;
 pub use inflect::forms;

@@ -15,17 +15,28 @@ mod names;
 pub mod near;
 mod period;
 mod prepare;
+pub mod rank;
+mod rank_features;
+pub mod similarity;
 mod statistics;
 mod synonym;
+mod text;
 pub mod weights;
 
 pub use block::candidates;
+pub use block::candidates_by_rule;
+pub use decide::Weighted;
 pub use decide::decide;
 pub use explain::what_stops;
 pub use near::NearCopy;
 pub use near::near_copies;
 pub use prepare::Prepared;
 pub use prepare::prepare;
+pub use rank::ClaimIndex;
+pub use rank::KnownClaim;
+pub use rank::Ranked;
+#[doc(hidden)]
+pub use rank_features::Features;
 pub use statistics::TermStatistics;
 
 use crate::normalize::Item;

@@ -38,13 +38,20 @@ pub fn compare_all(questions: &[CompareQuestion], settings: &Settings) -> Vec<Co
 /// Each side is read as an article of its own; of all pairs of their claims the one with the greatest weight decides. Conflicts
 /// between other pairs of the same item are named too.
 pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer {
-    let a = Side::new(0, &question.a, question.a_context.as_deref(), question.a_date.as_deref(), question.a_span);
-    let b = Side::new(1, &question.b, question.b_context.as_deref(), question.b_date.as_deref(), question.b_span);
+    let a =
+        Side::new(0, &question.a, question.a_context.as_deref(), question.a_date.as_deref(), question.a_span);
+    let b =
+        Side::new(1, &question.b, question.b_context.as_deref(), question.b_date.as_deref(), question.b_span);
     let statistics = TermStatistics::default();
     let pairs = judged(&a, &b, &statistics, settings);
-    let similarity = matching::similarity::text_similarity(&question.a, &question.b);
+    let similarity = shared_words(&question.a, &question.b);
     let similarity = (similarity * 1e4).round() / 1e4;
-    let mut answer = CompareAnswer { id: question.id.clone(), similarity, verdict: "unrelated".to_owned(), ..CompareAnswer::default() };
+    let mut answer = CompareAnswer {
+        id: question.id.clone(),
+        similarity,
+        verdict: "unrelated".to_owned(),
+        ..CompareAnswer::default()
+    };
     let Some(best) = pairs.iter().max_by(|x, y| rank(x).total_cmp(&rank(y))) else { return answer };
     answer.same_item = best.same_item;
     answer.verdict = best.judgement.verdict.name().to_owned();
@@ -103,13 +110,21 @@ struct Side {
 }
 
 impl Side {
-    fn new(index: usize, statement: &str, context: Option<&str>, date: Option<&str>, meant: Option<[usize; 2]>) -> Self {
+    fn new(
+        index: usize,
+        statement: &str,
+        context: Option<&str>,
+        date: Option<&str>,
+        meant: Option<[usize; 2]>,
+    ) -> Self {
         let (text, start) = placed(statement, context.unwrap_or(""));
         let within = Span::new(start, start + statement.len());
         let article = statement_article(text, within, date.and_then(|day| day.parse().ok()));
         let reading = claim::read(&article);
         let claims = normalize::normalize(&frame(index, &article), &reading).claims;
-        let meant = meant.map(|[from, to]| Span::new(start + from.min(to), start + to)).filter(|span| within.contains(*span));
+        let meant = meant
+            .map(|[from, to]| Span::new(start + from.min(to), start + to))
+            .filter(|span| within.contains(*span));
         Self { claims, within, meant }
     }
 
@@ -119,13 +134,18 @@ impl Side {
         let all: Vec<&NormalizedClaim> = self.claims.iter().filter(inside).collect();
         let Some(meant) = self.meant else { return all };
         let carries = |claim: &&&NormalizedClaim| {
-            claim.item.evidence.iter().any(|evidence| evidence.field == "value" && evidence.span.overlaps(meant))
+            claim
+                .item
+                .evidence
+                .iter()
+                .any(|evidence| evidence.field == "value" && evidence.span.overlaps(meant))
         };
         let valued: Vec<&NormalizedClaim> = all.iter().filter(carries).copied().collect();
         if !valued.is_empty() {
             return valued;
         }
-        let near: Vec<&NormalizedClaim> = all.iter().filter(|claim| claim.span.overlaps(meant)).copied().collect();
+        let near: Vec<&NormalizedClaim> =
+            all.iter().filter(|claim| claim.span.overlaps(meant)).copied().collect();
         if near.is_empty() { all } else { near }
     }
 
@@ -150,7 +170,8 @@ fn statement_article(text: String, within: Span, published: Option<Date>) -> Art
     let mut spans = article::sentences(&text, Span::new(0, within.start));
     spans.extend(article::sentences(&text, within));
     spans.extend(article::sentences(&text, Span::new(within.end, text.len())));
-    let sentence = |(at, span): (usize, Span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: 0 };
+    let sentence =
+        |(at, span): (usize, Span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: 0 };
     let sentences = spans.into_iter().enumerate().map(sentence).collect();
     let published = published.map(|day| Fact {
         value: Published { day, possible: Period::day(day) },
@@ -166,4 +187,17 @@ fn statement_article(text: String, within: Span, published: Option<Date>) -> Art
         stretches: Vec::new(),
         sentences,
     }
+}
+
+/// Words that two statements share, of all words of both, 0..=1.
+fn shared_words(a: &str, b: &str) -> f64 {
+    let words = |text: &str| -> std::collections::BTreeSet<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let all = a.union(&b).count();
+    if all == 0 { 0.0 } else { a.intersection(&b).count() as f64 / all as f64 }
 }

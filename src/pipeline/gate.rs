@@ -20,16 +20,24 @@ use std::path::PathBuf;
 /// # Errors
 ///
 /// None for a candidate that cannot be read: it is listed in `not_checked`.
-pub fn gate(corpus: &Corpus, candidates: &[PathBuf], policy: &Policy, settings: &Settings) -> Result<GateReport, ReadError> {
+pub fn gate(
+    corpus: &Corpus,
+    candidates: &[PathBuf],
+    policy: &Policy,
+    settings: &Settings,
+) -> Result<GateReport, ReadError> {
     // A copy must show as one at the policy's own threshold, even where that is below the one for corroboration.
     let mut settings = settings.clone();
-    settings.source.copy_containment = settings.source.copy_containment.min(policy.settings.near_duplicate_containment);
+    settings.source.copy_containment =
+        settings.source.copy_containment.min(policy.settings.near_duplicate_containment);
     let before = made(corpus.clone(), &settings);
     let mut answer = GateReport { policy: policy.lines(), ..GateReport::default() };
     for path in candidates {
         match read(std::slice::from_ref(path), None) {
             Ok(found) => {
-                answer.not_checked.extend(found.rejects.iter().map(|reject| format!("{}: {}", reject.path, reject.reason)));
+                answer
+                    .not_checked
+                    .extend(found.rejects.iter().map(|reject| format!("{}: {}", reject.path, reject.reason)));
                 for article in found.articles {
                     answer.candidates.push(judge(corpus, &before, article, path, policy, &settings));
                 }

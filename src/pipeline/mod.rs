@@ -17,6 +17,9 @@ pub use rows::rank;
 use crate::article;
 use crate::article::Article;
 use crate::article::Corpus;
+use crate::article::ReadError;
+use crate::article::ReadOptions;
+use crate::article::Reject;
 use crate::article::Sentence;
 use crate::claim;
 use crate::claim::Reading;
@@ -28,11 +31,8 @@ use crate::conflict::Conflict;
 use crate::conflict::Scope;
 use crate::matching;
 use crate::matching::Matching;
-use crate::article::ReadError;
-use crate::article::ReadOptions;
-use crate::article::Reject;
 use crate::matching::TermStatistics;
-use crate::matching::Weighted;
+use crate::matching::decide::Weighted;
 use crate::normalize;
 use crate::normalize::Frame;
 use crate::normalize::Normalized;
@@ -118,7 +118,9 @@ pub fn read(paths: &[PathBuf], stdin: Option<Vec<u8>>) -> Result<Corpus, ReadErr
     let options = ReadOptions { stdin, ..ReadOptions::default() };
     let inputs = article::list(paths)?;
     let read_input = |input: &article::Input| -> Vec<Result<Article, Reject>> {
-        article::documents(input, &options).map(|document| article::article(document?, &inputs.sources, &options)).collect()
+        article::documents(input, &options)
+            .map(|document| article::article(document?, &inputs.sources, &options))
+            .collect()
     };
     let read: Vec<Vec<Result<Article, Reject>>> = inputs.inputs.par_iter().map(read_input).collect();
     article::corpus(inputs, read.into_iter().flatten().collect(), paths)
@@ -201,9 +203,10 @@ fn frame(index: usize, article: &Article) -> Frame<'_> {
 }
 
 fn match_claims(claims: &[NormalizedClaim], statistics: &TermStatistics, settings: &Settings) -> Matching {
-    let (pairs, rules) = matching::candidates_by_rule(claims, statistics, &settings.matching);
+    let (pairs, rules) = matching::block::candidates_by_rule(claims, statistics, &settings.matching);
     let weigh = |&(left, right, rule): &(usize, usize, usize)| {
-        let weight = matching::compare(&claims[left].item, &claims[right].item, statistics, &settings.matching);
+        let weight =
+            matching::compare(&claims[left].item, &claims[right].item, statistics, &settings.matching);
         Weighted { left, right, rule, weight }
     };
     let weighed: Vec<Weighted> = pairs.par_iter().map(weigh).collect();

@@ -6,6 +6,8 @@ use crate::article::Corpus;
 use crate::claim;
 use crate::conflict;
 use crate::matching;
+use crate::matching::ClaimIndex;
+use crate::matching::KnownClaim;
 use crate::normalize;
 use crate::report::rows::compare::MatchRow;
 use crate::report::rows::extract;
@@ -15,6 +17,7 @@ use crate::report::rows::rank::RankQuery;
 use crate::report::rows::rank::RankRow;
 use crate::report::schema::TermLine;
 use rayon::prelude::*;
+use serde_json::Value;
 use std::fmt::Write;
 
 /// The annotated sentences of each article, in order.
@@ -63,7 +66,8 @@ fn round(value: f64) -> f64 {
 pub fn match_stats(found: &Analysis) -> String {
     let mut text = format!("{:<24} {:>10} {:>10} {:>10}\n", "rule", "pairs", "matches", "dropped");
     for rule in &found.matching.rules {
-        let _ = writeln!(text, "{:<24} {:>10} {:>10} {:>10}", rule.rule, rule.pairs, rule.matches, rule.dropped);
+        let _ =
+            writeln!(text, "{:<24} {:>10} {:>10} {:>10}", rule.rule, rule.pairs, rule.matches, rule.dropped);
     }
     let _ = writeln!(
         text,
@@ -78,17 +82,24 @@ pub fn match_stats(found: &Analysis) -> String {
 
 /// The known claims ranked for each query, best first.
 pub fn rank(queries: &[RankQuery], claims: &[RankClaim]) -> Vec<RankRow> {
-    let known: Vec<matching::rank::Known> = claims
+    let known: Vec<KnownClaim> = claims
         .iter()
-        .map(|claim| matching::rank::Known { text: &claim.claim, title: claim.title.as_deref().unwrap_or("") })
+        .enumerate()
+        .map(|(at, claim)| KnownClaim {
+            id: at.to_string(),
+            claim: claim.claim.clone(),
+            title: claim.title.clone(),
+        })
         .collect();
-    let index = matching::rank::Index::new(&known);
+    let index = ClaimIndex::new(&known);
+    let id =
+        |ranked: &matching::Ranked| ranked.id.parse().map_or(Value::Null, |at: usize| claims[at].id.clone());
     let row = |query: &RankQuery| {
         let ranked = index.rank(&query.text, RANKED);
         RankRow {
             id: query.id.clone(),
-            ranked: ranked.iter().map(|(at, _)| claims[*at].id.clone()).collect(),
-            weights: ranked.iter().map(|(_, bits)| round(*bits)).collect(),
+            ranked: ranked.iter().map(id).collect(),
+            weights: ranked.iter().map(|ranked| round(ranked.bits)).collect(),
         }
     };
     queries.par_iter().map(row).collect()

@@ -92,12 +92,16 @@ impl Settings {
 /// A `crosscheck.toml` with every key, its default and what it means, from the documentation of the settings themselves.
 pub fn commented() -> String {
     let schema = schemars::schema_for!(Settings);
-    let defaults: toml::Table = toml::from_str(&Settings::default().to_toml()).expect("settings are plain tables");
+    let defaults: toml::Table =
+        toml::from_str(&Settings::default().to_toml()).expect("settings are plain tables");
     let mut text = String::from("# Settings of crosscheck. Every key is optional; these are the defaults.\n");
     for (name, table) in &defaults {
         let about = schema.pointer(&format!("/$defs/{}", type_name(name)));
         let describe = |value: Option<&serde_json::Value>| {
-            let words = value.and_then(|value| value.get("description")).and_then(serde_json::Value::as_str).unwrap_or("");
+            let words = value
+                .and_then(|value| value.get("description"))
+                .and_then(serde_json::Value::as_str)
+                .unwrap_or("");
             words.lines().map(|line| format!("# {line}\n")).collect::<String>()
         };
         text.push_str(&format!("\n{}[{name}]\n", describe(about)));

@@ -7,14 +7,18 @@ use super::places_apart;
 use super::stage;
 use super::verdict;
 use crate::claim::statement::Modality;
+use crate::claim::statement::Part;
 use crate::claim::statement::Polarity;
 use crate::conflict::Judgement;
 use crate::conflict::Verdict;
+use crate::lexicon::Table;
 use crate::normalize::EntityId;
 use crate::normalize::NormalizedClaim;
 use crate::normalize::name;
 use crate::primitives::Grain;
 use crate::primitives::Period;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Planned → happened: one story moving on, unless the plan was told after the event.
 pub(super) fn life(pair: &Pair) -> Option<Judgement> {
@@ -108,8 +112,40 @@ pub(super) fn whereabouts(pair: &Pair) -> Option<Judgement> {
     }) {
         return None;
     }
-    place(pair).or_else(|| date(pair))
+    place(pair).or_else(|| date(pair)).or_else(|| agents(pair))
 }
+
+/// Two agents of an event that one alone can have done to one patient.
+fn agents(pair: &Pair) -> Option<Judgement> {
+    let sole =
+        |claim: &NormalizedClaim| {
+            claim.item.event.as_ref().is_some_and(|event| {
+                SOLE.contains(event.class.as_str()) || SOLE.contains(event.lemma.as_str())
+            })
+        };
+    let of = |claim: &NormalizedClaim, part: Part| -> Vec<EntityId> {
+        claim.item.participants.iter().filter(|(_, taken)| *taken == part).map(|(id, _)| id.clone()).collect()
+    };
+    let (mine, theirs) = (of(pair.left, Part::Agent), of(pair.right, Part::Agent));
+    let (done_left, done_right) = (of(pair.left, Part::Patient), of(pair.right, Part::Patient));
+    let one_patient = done_left.iter().any(|id| done_right.contains(id));
+    let others = !mine.is_empty() && !theirs.is_empty() && mine.iter().all(|id| !theirs.contains(id));
+    (pair.both(sole) && one_patient && others).then(|| {
+        let mut judgement = verdict(
+            Verdict::Conflict,
+            Some("participant"),
+            &["participants"],
+            vec!["one agent alone can have done it, and the two name different ones".to_owned()],
+        );
+        judgement.dispute = pair.between_speakers();
+        judgement
+    })
+}
+
+static SOLE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let table = Table::parse("sole-agent-events", include_str!("../../lexicon/data/sole-agent-events.tsv"));
+    table.rows().map(|row| row.get("event")).collect()
+});
 
 fn place(pair: &Pair) -> Option<Judgement> {
     let (left, right) = (pair.left.item.place.as_ref(), pair.right.item.place.as_ref());

@@ -5,7 +5,10 @@ mod fields;
 mod value;
 
 pub(crate) use event::is_denial;
-pub(crate) use fields::places_apart;
+pub(crate) use fields::periods_apart;
+pub(crate) use fields::phrases_apart;
+use fields::places_apart;
+pub(crate) use value::factor;
 
 use super::Judgement;
 use super::Verdict;

@@ -5,3 +5,4 @@ pub mod diff;
 pub mod extract;
 pub mod gate;
 pub mod rank;
+pub mod read;

@@ -12,18 +12,21 @@ use anyhow::bail;
 use crosscheck::eval::EvalInput;
 use crosscheck::eval::GoldFile;
 use crosscheck::eval::Measure;
+use crosscheck::eval::ON_GOLD;
 use crosscheck::eval::TASKS;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
 
-pub fn run(args: &EvalArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &EvalArgs, common: &Common) -> anyhow::Result<Outcome> {
     if args.task == "list" {
         TASKS.iter().try_for_each(|task| output::print(&format!("{:<20} {}\n", task.name, task.about)))?;
         return Ok(Outcome::Clean);
     }
-    let tasks: Vec<_> =
-        TASKS.iter().filter(|task| task.name == args.task || args.task == "gold" && task.on_gold).collect();
+    let tasks: Vec<_> = TASKS
+        .iter()
+        .filter(|task| task.name == args.task || (args.task == "gold" && ON_GOLD.contains(&task.name)))
+        .collect();
     if tasks.is_empty() {
         let names: Vec<&str> = TASKS.iter().map(|task| task.name).collect();
         bail!("no task `{}`; tasks: gold (all on marked-up articles), {}", args.task, names.join(", "));

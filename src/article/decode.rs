@@ -1,0 +1,176 @@
+//! Bytes as read in, text and where its bytes lie in the file out.
+//!
+//! UTF-8 first, then a byte order mark, then a guess that is reported. No byte is lost: what cannot be decoded
+//! becomes U+FFFD and still knows where it stood.
+
+use super::OriginMap;
+
+/// Text with the way back to the bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) origin_map: OriginMap,
+    /// What had to be guessed, for the reader.
+    pub(crate) note: Option<String>,
+}
+
+/// Bytes looked at to tell text from other files.
+const SNIFFED: usize = 8192;
+
+/// The text of a file.
+///
+/// # Errors
+///
+/// The reason, where the bytes are no text.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
+    if let Some(kind) = binary(&bytes) {
+        return Err(format!(
+            "not text ({kind}); convert it to .txt, .md or .html, or list it in .crosscheckignore"
+        ));
+    }
+    if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(&bytes) {
+        if encoding == encoding_rs::UTF_8 {
+            return Ok(utf8(&bytes[skip..], skip));
+        }
+        return Ok(stepped(encoding, &bytes, skip, None));
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Decoded { text, origin_map: OriginMap::Same, note: None }),
+        Err(error) => error.into_bytes(),
+    };
+    if let Some(encoding) = wide(&bytes) {
+        let note = format!("no byte order mark; read as {}, guessed", encoding.name());
+        return Ok(stepped(encoding, &bytes, 0, Some(note)));
+    }
+    if is_mostly_utf8(&bytes) {
+        return Ok(utf8(&bytes, 0));
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(&bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let note = format!("not UTF-8; read as {}, guessed", encoding.name());
+    Ok(stepped(encoding, &bytes, 0, Some(note)))
+}
+
+/// What kind of file that is no text the bytes look like.
+fn binary(bytes: &[u8]) -> Option<&'static str> {
+    let magics: [(&[u8], &str); 9] = [
+        (b"\x89PNG", "a PNG image"),
+        (b"\xFF\xD8\xFF", "a JPEG image"),
+        (b"GIF8", "a GIF image"),
+        (b"%PDF", "a PDF document"),
+        (b"PK\x03\x04", "a ZIP archive or office document"),
+        (b"\x7FELF", "a program"),
+        (b"\xD0\xCF\x11\xE0", "an office document"),
+        (b"7z\xBC\xAF", "a 7z archive"),
+        (b"\x1F\x8B", "packed data"),
+    ];
+    if let Some((_, kind)) = magics.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(kind);
+    }
+    let head = &bytes[..bytes.len().min(SNIFFED)];
+    if encoding_rs::Encoding::for_bom(head).is_some() || wide(head).is_some() {
+        return None;
+    }
+    let control = head
+        .iter()
+        .filter(|b| (**b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B | 0x08)) || **b == 0x7F)
+        .count();
+    (control * 20 > head.len()).then_some("binary data")
+}
+
+/// UTF-16 without a mark: every other byte is zero.
+fn wide(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = &bytes[..bytes.len().min(SNIFFED) & !1];
+    if head.len() < 4 {
+        return None;
+    }
+    let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
+    match () {
+        () if odd * 10 >= half * 7 && even * 10 < half => Some(encoding_rs::UTF_16LE),
+        () if even * 10 >= half * 7 && odd * 10 < half => Some(encoding_rs::UTF_16BE),
+        () => None,
+    }
+}
+
+/// Whether more sequences of several bytes are whole than broken.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken * 2
+}
+
+fn utf8(bytes: &[u8], skip: usize) -> Decoded {
+    let mut text = String::with_capacity(bytes.len());
+    let (mut steps, mut at) = (Steps::default(), skip);
+    steps.add(0, skip);
+    let mut broken = 0;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            broken += 1;
+            steps.add(text.len(), at);
+            text.push(char::REPLACEMENT_CHARACTER);
+            at += chunk.invalid().len();
+            steps.add(text.len(), at);
+        }
+    }
+    let note = (broken > 0).then(|| format!("UTF-8 with {broken} broken places, shown as U+FFFD"));
+    Decoded { text, origin_map: steps.finish(), note }
+}
+
+/// Decodes byte by byte, so that each character knows its place.
+fn stepped(
+    encoding: &'static encoding_rs::Encoding,
+    bytes: &[u8],
+    skip: usize,
+    note: Option<String>,
+) -> Decoded {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    let mut steps = Steps::default();
+    let (mut from, mut buffer) = (skip, [0; 16]);
+    for at in skip..=bytes.len() {
+        let last = at == bytes.len();
+        let source = if last { &[][..] } else { &bytes[at..=at] };
+        let (_, _, written, _) = decoder.decode_to_utf8(source, &mut buffer, last);
+        if written > 0 {
+            steps.add(text.len(), from);
+            text.push_str(std::str::from_utf8(&buffer[..written]).unwrap_or("\u{FFFD}"));
+            from = (at + 1).min(bytes.len());
+        }
+    }
+    steps.add(text.len(), bytes.len());
+    Decoded { text, origin_map: steps.finish(), note }
+}
+
+/// Pairs of (byte of the text, byte of the file), kept only where the distance changes.
+#[derive(Default)]
+pub(crate) struct Steps(Vec<(usize, usize)>);
+
+impl Steps {
+    pub(crate) fn add(&mut self, text: usize, file: usize) {
+        if let Some(last) = self.0.last_mut() {
+            if last.0 == text {
+                last.1 = file;
+                return;
+            }
+            if file.wrapping_sub(text) == last.1.wrapping_sub(last.0) {
+                return;
+            }
+        }
+        self.0.push((text, file));
+    }
+
+    pub(crate) fn finish(self) -> OriginMap {
+        match self.0.as_slice() {
+            [] | [(0, 0)] => OriginMap::Same,
+            _ => OriginMap::Steps(self.0),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! A line in, the reason why it is page furniture out, by the words of `boilerplate.tsv`.
+
+use crate::lexicon::Table;
+use aho_corasick::AhoCorasick;
+use aho_corasick::MatchKind;
+use std::sync::LazyLock;
+
+/// Longer lines are running text.
+const LONGEST: usize = 420;
+
+/// Most words of a `start` entry.
+const LONGEST_START: usize = 7;
+
+struct Entry {
+    why: &'static str,
+    words: usize,
+    at_end: bool,
+}
+
+struct Furniture {
+    lines: Vec<(&'static str, &'static str)>,
+    starts: Vec<(&'static str, Entry)>,
+    within: AhoCorasick,
+    within_entries: Vec<Entry>,
+}
+
+static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
+    let table = Table::parse("boilerplate", include_str!("../lexicon/data/boilerplate.tsv"));
+    let (mut lines, mut starts) = (Vec::new(), Vec::new());
+    let (mut patterns, mut within_entries) = (Vec::new(), Vec::new());
+    for row in table.rows() {
+        let phrase = row.get("phrase");
+        let words = row.get("words").parse().unwrap_or(0);
+        let entry = |at_end| Entry { why: row.get("why"), words, at_end };
+        match row.get("match") {
+            "line" => lines.push((bare(phrase), row.get("why"))),
+            "start" => starts.push((phrase, entry(false))),
+            kind => {
+                patterns.push(phrase);
+                within_entries.push(entry(kind == "end"));
+            }
+        }
+    }
+    lines.sort_unstable();
+    starts.sort_by_key(|(phrase, _)| *phrase);
+    let within = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns);
+    let within = within.expect("the embedded list is small enough for an automaton");
+    Furniture { lines, starts, within, within_entries }
+});
+
+/// Why a line is page furniture; `None` where the lists know nothing of it.
+pub(crate) fn reason(line: &str) -> Option<&'static str> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let lower = normal(line);
+    let furniture = &*FURNITURE;
+    let words = lower.split(' ').filter(|word| !word.is_empty()).count();
+    let whole = bare(&lower);
+    if let Ok(at) = furniture.lines.binary_search_by_key(&whole, |(phrase, _)| phrase) {
+        return Some(furniture.lines[at].1);
+    }
+    let from_first_word =
+        lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '"'));
+    let from_first_word = from_first_word.strip_prefix("( ").unwrap_or(from_first_word);
+    furniture.start(from_first_word, words).or_else(|| {
+        let quoted = lower.starts_with('"');
+        if quoted { None } else { furniture.inside(&lower, words) }
+    })
+}
+
+/// Whether an entry of the list is the whole of a line: a label, a heading.
+pub(crate) fn is_whole_line(line: &str) -> bool {
+    let lower = normal(line);
+    line.len() <= LONGEST && FURNITURE.lines.binary_search_by_key(&bare(&lower), |(phrase, _)| phrase).is_ok()
+}
+
+impl Furniture {
+    fn start(&self, lower: &str, words: usize) -> Option<&'static str> {
+        let ends = lower
+            .char_indices()
+            .filter(|(at, c)| !c.is_alphanumeric() && *at > 0)
+            .map(|(at, c)| (at, c.len_utf8()));
+        let ends = ends.take(LONGEST_START * 2).flat_map(|(at, len)| [at, at + len]).chain([lower.len()]);
+        ends.filter_map(|end| {
+            let at = self.starts.binary_search_by_key(&lower.get(..end)?, |(phrase, _)| phrase).ok()?;
+            let entry = &self.starts[at].1;
+            (words <= entry.words).then_some(entry.why)
+        })
+        .last()
+    }
+
+    fn inside(&self, lower: &str, words: usize) -> Option<&'static str> {
+        let addressed = LazyLock::new(|| words <= 8 || addresses_reader(lower));
+        self.within.find_overlapping_iter(lower).find_map(|hit| {
+            let entry = &self.within_entries[hit.pattern().as_usize()];
+            let whole = is_word_border(lower, hit.start()) && is_word_border(lower, hit.end());
+            let place =
+                !entry.at_end || hit.end() + 1 >= lower.len() && (entry.why == "byline" || counts(lower));
+            let fits = entry.words == 0 || words <= entry.words;
+            (whole && place && fits && (entry.at_end || *addressed)).then_some(entry.why)
+        })
+    }
+}
+
+/// Whether a line begins with a number: "12 comments", "a day ago".
+fn counts(lower: &str) -> bool {
+    lower.starts_with(|c: char| c.is_ascii_digit()) || lower.starts_with("a ") || lower.starts_with("an ")
+}
+
+/// Whether a line speaks to its reader, or of the site itself.
+fn addresses_reader(lower: &str) -> bool {
+    lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| {
+        matches!(
+            word,
+            "you"
+                | "your"
+                | "we"
+                | "our"
+                | "us"
+                | "here"
+                | "reserved"
+                | "please"
+                | "you're"
+                | "you'll"
+                | "we're"
+                | "we've"
+        )
+    })
+}
+
+fn is_word_border(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    let after = text[at..].chars().next().is_some_and(char::is_alphanumeric);
+    !(before && after)
+}
+
+/// Lower case, straight quotation marks, single blanks.
+fn normal(line: &str) -> String {
+    let mut lower = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '’' | '‘' => lower.push('\''),
+            '“' | '”' => lower.push('"'),
+            c if c.is_whitespace() => {
+                if !lower.ends_with(' ') {
+                    lower.push(' ');
+                }
+            }
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+    lower
+}
+
+/// Without marks at either end.
+fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '©' | '$'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_of_the_list() {
+        let table = Table::parse("boilerplate", include_str!("../lexicon/data/boilerplate.tsv"));
+        for row in table.rows() {
+            assert!(reason(row.get("fires in")).is_some(), "silent: {}", row.get("fires in"));
+            assert_eq!(reason(row.get("silent in")), None, "fires: {}", row.get("phrase"));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Documents in, articles out; articles in, the corpus out.
+
+use super::Article;
+use super::Corpus;
+use super::Fact;
+use super::FactSource;
+use super::Facts;
+use super::Published;
+use super::Reject;
+use super::Sentence;
+use super::Stretch;
+use super::Zone;
+use super::day;
+use super::decode;
+use super::document::Document;
+use super::document::documents;
+use super::input::Inputs;
+use super::input::ReadError;
+use super::input::ReadOptions;
+use super::input::list;
+use super::language;
+use super::sentences::sentences;
+use super::sources_file::SourcesFile;
+use super::zones;
+use crate::primitives::ContentId;
+use crate::primitives::Period;
+use crate::primitives::Span;
+use std::path::PathBuf;
+
+/// Reads everything below `paths`, one after the other.
+///
+/// # Errors
+///
+/// Where a path is missing, `sources.toml` is bad, or nothing at all could be read.
+pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Result<Corpus, ReadError> {
+    let inputs = list(paths)?;
+    let documents = inputs.inputs.iter().flat_map(|input| documents(input, options));
+    let read = documents.map(|document| article(document?, &inputs.sources, options)).collect();
+    corpus(inputs, read, paths)
+}
+
+/// Reads one document.
+///
+/// # Errors
+///
+/// Where it is empty, binary or cannot be decoded: the reason and the remedy.
+pub fn article(document: Document, sources: &SourcesFile, options: &ReadOptions) -> Result<Article, Reject> {
+    let reject = |reason: String| Reject { path: document.id.clone(), reason };
+    let hash = ContentId::of_bytes(&document.bytes);
+    let decoded = decode::decode(document.bytes).map_err(&reject)?;
+    if decoded.text.trim().is_empty() {
+        return Err(reject("empty; remove it, or put its text there".to_owned()));
+    }
+    let mut stretches = zones::stretches(&decoded.text);
+    user_rules(&decoded.text, &mut stretches, options);
+    let sentences = numbered(&decoded.text, &stretches);
+    let mut facts = Facts::default();
+    inferred(&decoded.text, &stretches, &mut facts);
+    fields(&document.fields, &mut facts);
+    sources.apply(&document.id, &mut facts);
+    facts.notes.extend(decoded.note);
+    Ok(Article {
+        id: document.id,
+        text: decoded.text,
+        origin_map: decoded.origin_map,
+        hash,
+        facts,
+        stretches,
+        sentences,
+    })
+}
+
+/// The corpus of all articles: sorted, with remarks; furniture that articles of one source repeat is stripped.
+///
+/// # Errors
+///
+/// Where there is no article at all.
+pub fn corpus(
+    inputs: Inputs,
+    read: Vec<Result<Article, Reject>>,
+    paths: &[PathBuf],
+) -> Result<Corpus, ReadError> {
+    let mut corpus = Corpus { name: inputs.name, rejects: inputs.rejects, ..Corpus::default() };
+    for result in read {
+        match result {
+            Ok(article) => corpus.articles.push(article),
+            Err(reject) => corpus.rejects.push(reject),
+        }
+    }
+    corpus.articles.sort_by(|a, b| (&a.id, a.hash).cmp(&(&b.id, b.hash)));
+    corpus.rejects.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
+    if corpus.articles.is_empty() {
+        return Err(nothing(paths, &corpus.rejects));
+    }
+    let ids: Vec<String> = corpus.articles.iter().map(|article| article.id.clone()).collect();
+    corpus.remarks = inputs.sources.remarks.clone();
+    corpus.remarks.extend(
+        inputs.sources.unused(&ids).map(|pattern| {
+            format!("sources.toml: no article `{pattern}`; check the name, or remove the entry")
+        }),
+    );
+    rename_doubles(&mut corpus);
+    for article in &corpus.articles {
+        let lines = article.facts.notes.iter().chain(&article.facts.disagreements);
+        corpus.remarks.extend(lines.map(|line| format!("{}: {line}", article.id)));
+    }
+    Ok(corpus)
+}
+
+fn nothing(paths: &[PathBuf], rejects: &[Reject]) -> ReadError {
+    let path = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    let shown = rejects
+        .iter()
+        .take(3)
+        .map(|reject| format!("{}: {}", reject.path, reject.reason))
+        .collect::<Vec<_>>();
+    let reasons = if shown.is_empty() { String::new() } else { format!(" ({})", shown.join("; ")) };
+    ReadError::Nothing { path, reasons }
+}
+
+/// Articles that share an id get `-2`, `-3`, in the order of their content.
+fn rename_doubles(corpus: &mut Corpus) {
+    let mut count = 1;
+    for at in 1..corpus.articles.len() {
+        let first = corpus.articles[at - count].id.clone();
+        count = if corpus.articles[at].id == first { count + 1 } else { 1 };
+        if count > 1 {
+            corpus.remarks.push(format!(
+                "`{first}` is the id of several articles; the later ones are called `{first}-{count}`"
+            ));
+            corpus.articles[at].id = format!("{first}-{count}");
+        }
+    }
+    corpus.articles.sort_by(|a, b| a.id.cmp(&b.id));
+}
+
+/// What the user wants kept or stripped.
+fn user_rules(text: &str, stretches: &mut [Stretch], options: &ReadOptions) {
+    if options.keep.is_empty() && options.strip.is_empty() {
+        return;
+    }
+    for stretch in stretches.iter_mut().filter(|stretch| stretch.why != "blank") {
+        let words = stretch.span.of(text);
+        if !stretch.kept && options.keep.iter().any(|rule| words.contains(rule.as_str())) {
+            (stretch.zone, stretch.kept, stretch.why) =
+                (Zone::Body, true, "kept by a rule of yours".to_owned());
+        } else if stretch.kept && options.strip.iter().any(|rule| words.contains(rule.as_str())) {
+            (stretch.zone, stretch.kept, stretch.why) =
+                (Zone::Boilerplate, false, "stripped by a rule of yours".to_owned());
+        }
+    }
+}
+
+/// The kept sentences, numbered from 1. Headline, subheading, bullet and caption are one each.
+fn numbered(text: &str, stretches: &[Stretch]) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for (paragraph, stretch) in stretches.iter().enumerate().filter(|(_, stretch)| stretch.kept) {
+        let mut add =
+            |span| found.push(Sentence { number: found.len() + 1, span, zone: stretch.zone, paragraph });
+        if stretch.zone == Zone::Body {
+            sentences(text, stretch.span).into_iter().for_each(&mut add);
+        } else {
+            add(stretch.span);
+        }
+    }
+    found
+}
+
+fn fact<T>(value: T, from: FactSource, evidence: Option<Span>) -> Option<Fact<T>> {
+    Some(Fact { value, from, evidence })
+}
+
+/// What the text itself shows.
+fn inferred(text: &str, stretches: &[Stretch], facts: &mut Facts) {
+    if let Some(headline) = stretches.iter().find(|stretch| stretch.zone == Zone::Headline) {
+        facts.title = fact(headline.span.of(text).to_owned(), FactSource::Text, Some(headline.span));
+    }
+    if let Some(code) = language::code(text, stretches) {
+        facts.language = fact(code.to_owned(), FactSource::Text, None);
+    }
+}
+
+/// What a JSONL row says.
+fn fields(fields: &[(&'static str, String)], facts: &mut Facts) {
+    for (field, value) in fields.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        let stated = || fact(value.trim().to_owned(), FactSource::Row, None);
+        match *field {
+            "source" => facts.source = stated(),
+            "url" => facts.url = stated(),
+            "title" => facts.title = stated(),
+            "language" => facts.language = stated(),
+            "author" => facts.author = stated(),
+            "group" => facts.group = stated(),
+            "origin" => facts.origin = stated(),
+            _ => match day::parse(value) {
+                Some(day) => {
+                    let published = Published { day, possible: Period::day(day) };
+                    facts.published = fact(published, FactSource::Row, None);
+                }
+                None => facts.notes.push(format!(
+                    "`{field}` \"{value}\" is no date (2024-05-16, or with a time); passed over"
+                )),
+            },
+        }
+    }
+}

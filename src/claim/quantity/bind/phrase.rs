@@ -1,0 +1,298 @@
+//! Noun phrases around a quantity: the one it counts, the one behind "of", the subject of its clause.
+
+use super::super::Phrase;
+use super::super::Quantity;
+use super::super::QuantityKind;
+use super::super::kind::is_change_word;
+use super::super::singular::singular;
+use super::super::words::Words;
+use crate::claim::token::Tag;
+use crate::primitives::Span;
+
+/// A noun phrase: first and last token, and its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NounPhrase {
+    /// First token, past the determiner.
+    pub(super) first: usize,
+    /// Last token.
+    pub(super) last: usize,
+    /// Its head.
+    pub(super) head: usize,
+}
+
+/// Nouns that stand for a figure given elsewhere.
+const FIGURE_WORDS: &[&str] = &[
+    "toll",
+    "figure",
+    "number",
+    "total",
+    "amount",
+    "level",
+    "rate",
+    "share",
+    "sum",
+    "count",
+    "tally",
+    "value",
+    "volume",
+    "high",
+    "low",
+    "average",
+    "record",
+    "peak",
+    "proportion",
+    "percentage",
+    "quantity",
+];
+
+/// Pronouns that stand for something said before.
+const PRONOUNS: &[&str] = &["it", "that", "this", "they", "them", "these", "those", "which"];
+
+impl NounPhrase {
+    /// The phrase with its words.
+    pub(super) fn phrase(self, words: Words) -> Phrase {
+        let span = words.span(self.first, self.last);
+        Phrase {
+            text: span.of(words.text).to_owned(),
+            span,
+            head: singular(words.word(self.head)),
+            inferred_from: None,
+        }
+    }
+}
+
+/// The noun phrase that begins at token `at`, its determiner passed over.
+pub(super) fn forward(words: Words, at: usize) -> Option<NounPhrase> {
+    let mut first = at;
+    while words.tag(first) == Tag::Det
+        || words.is_quote(first)
+        || words.is_any(first, &["its", "their", "his", "her", "all"])
+    {
+        first += 1;
+    }
+    let mut head = None;
+    let mut here = first;
+    while here < words.tokens.len() && here < first + 10 {
+        if words.is_noun(here) {
+            head = Some(here);
+        } else if !continues(words, here, head.is_some()) {
+            break;
+        }
+        here += 1;
+    }
+    let head = head?;
+    Some(NounPhrase { first, last: head, head })
+}
+
+fn continues(words: Words, at: usize, after_noun: bool) -> bool {
+    match words.tag(at) {
+        Tag::Adj => true,
+        Tag::Num => !after_noun,
+        Tag::Adv => words.tag(at + 1) == Tag::Adj,
+        Tag::Part => words.is_any(at, &["'s", "’s", "'", "’"]),
+        Tag::Verb => {
+            let word = words.word(at);
+            !after_noun && (word.ends_with("ing") || word.ends_with("ed")) && words.is_nominal(at + 1)
+        }
+        Tag::Cconj => !after_noun && words.tag(at + 1) == Tag::Adj,
+        Tag::Punct => words.is_quote(at) && !after_noun || matches!(words.word(at), "'s" | "’s" | "-"),
+        _ => false,
+    }
+}
+
+/// The noun phrase that ends at token `last`.
+pub(super) fn backward(words: Words, last: usize) -> Option<NounPhrase> {
+    if last >= words.tokens.len() || !words.is_noun(last) {
+        return None;
+    }
+    let mut first = last;
+    while first > 0
+        && last - first < 10
+        && (words.is_nominal(first - 1) || words.is_any(first - 1, &["'s", "’s", "'", "’", "-"]))
+    {
+        first -= 1;
+    }
+    Some(NounPhrase { first, last, head: last })
+}
+
+/// "1,000 containers", "the first visit": the noun phrase counted.
+pub(super) fn counted(words: Words, quantity: &mut Quantity) {
+    let Some(unit) = quantity.unit.clone() else { return };
+    let rank = matches!(unit.id.as_str(), "rank" | "share") || quantity.kind == QuantityKind::Designation;
+    let at = words.from(quantity.numeral.end);
+    if rank {
+        let at = if quantity.kind == QuantityKind::Designation { words.from(quantity.span.end) } else { at };
+        let at = if words.is(at, "of") { at + 1 } else { at };
+        quantity.measurand = forward(words, at).map(|np| np.phrase(words));
+        return;
+    }
+    let listed = crate::lexicon::unit::UNITS.get(&unit.id).is_some();
+    if listed || unit.span.start < quantity.numeral.start {
+        return;
+    }
+    let first = words.from(quantity.numeral.end.min(unit.span.start));
+    let first = (first..words.tokens.len()).find(|at| {
+        !(words.is(*at, "of") || words.tag(*at) == Tag::Det || words.is_quote(*at) || words.is(*at, "-"))
+    });
+    let start = first.map_or(unit.span.start, |at| words.tokens[at].span.start).min(unit.span.start);
+    let end = if quantity.span.end > unit.span.end { quantity.span.end } else { unit.span.end };
+    let bounded_behind =
+        words.is_any(words.until(end).wrapping_sub(1), &["more", "less", "least", "most", "so"]);
+    let span = Span::new(start, if bounded_behind { unit.span.end } else { end });
+    quantity.measurand =
+        Some(Phrase { text: span.of(words.text).to_owned(), span, head: unit.id, inferred_from: None });
+}
+
+/// "Smith, 24,", "the 71-year-old leader": whose age.
+pub(super) fn person(words: Words, quantity: &mut Quantity) {
+    let after = words.from(quantity.span.end);
+    let old = (after..after + 3).find(|at| words.is(*at, "old")).map_or(after, |at| at + 1);
+    let behind = if words.is_any(old, &[",", "."]) {
+        None
+    } else {
+        forward(words, old).filter(|np| np.first <= old + 1)
+    };
+    let before = words.holding(quantity.span.start);
+    let named = before
+        .checked_sub(2)
+        .filter(|_| words.is_any(before - 1, &[",", "("]))
+        .and_then(|at| backward(words, at));
+    let subject = || subject(words, before).map(|found| found.phrase(words));
+    quantity.measurand = behind.or(named).map(|np| np.phrase(words)).or_else(subject);
+}
+
+/// Sums, changes and measures: "of" behind them, the noun they stand before, or the subject of the clause.
+pub(super) fn measured(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
+    let after = words.from(quantity.span.end);
+    let before = words.holding(quantity.span.start);
+    let found = behind(words, after, quantity)
+        .or_else(|| noun_of(words, before))
+        .or_else(|| subject_or_antecedent(words, previous, before));
+    quantity.measurand = found;
+}
+
+/// "165,000 barrels of refined petroleum", "$3bn in aid", "a 5 % increase in exports", "a $300 million package".
+fn behind(words: Words, after: usize, quantity: &Quantity) -> Option<Phrase> {
+    if words.is(after, "of") || words.is(after, "worth") && words.is(after + 1, "of") {
+        let from = after + 1 + usize::from(words.is(after, "worth"));
+        return forward(words, from).map(|np| np.phrase(words));
+    }
+    if words.is(after, "in") && quantity.kind == QuantityKind::Money {
+        let np = forward(words, after + 1)?;
+        let name = words.tag(np.head) == Tag::Propn || words.tag(np.first) == Tag::Num;
+        return (!name).then(|| np.phrase(words));
+    }
+    let touching = words.is_nominal(after)
+        && !words.is_any(after, &["ago", "later", "earlier", "last", "this", "next", "today"]);
+    if touching {
+        let np = forward(words, after)?;
+        if is_change_word(words.word(np.head)) && words.is_any(np.last + 1, &["in", "of", "on"]) {
+            return forward(words, np.last + 2).map(|np| np.phrase(words));
+        }
+        return Some(np.phrase(words));
+    }
+    None
+}
+
+/// "an increase of 5 % in exports", "at a price of $50", "with a budget of $3bn": the noun whose "of" the amount is.
+fn noun_of(words: Words, before: usize) -> Option<Phrase> {
+    let at = before.checked_sub(2).filter(|_| words.is(before - 1, "of"))?;
+    let np = backward(words, at)?;
+    let head = words.word(np.head).to_lowercase();
+    if is_change_word(&head) || FIGURE_WORDS.contains(&head.as_str()) {
+        return None;
+    }
+    Some(np.phrase(words))
+}
+
+/// The subject of the clause, or what it stands for.
+pub(super) fn subject_or_antecedent(words: Words, previous: Option<Words>, before: usize) -> Option<Phrase> {
+    let found = subject(words, before)?;
+    let head = words.word(found.head).to_lowercase();
+    let pronoun = PRONOUNS.contains(&head.as_str());
+    let figure = FIGURE_WORDS.contains(&head.as_str());
+    if !pronoun && !figure {
+        return Some(found.phrase(words));
+    }
+    if figure && words.is_any(found.last + 1, &["of", "for"]) {
+        return forward(words, found.last + 2).map(|np| np.phrase(words));
+    }
+    if figure && found.first < found.head {
+        return Some(found.phrase(words));
+    }
+    let from = words.tokens[found.head].span;
+    antecedent(previous?).map(|phrase| Phrase { inferred_from: Some(from), ..phrase })
+}
+
+/// The subject of the clause that token `before` stands in: the noun phrase before its verb, or a pronoun.
+pub(super) fn subject(words: Words, before: usize) -> Option<NounPhrase> {
+    let verb = verb_before(words, before)?;
+    let mut at = verb;
+    while at > 0
+        && (words.is_verbal(at - 1) || words.tag(at - 1) == Tag::Adv || words.is_any(at - 1, &["not", "n't"]))
+    {
+        at -= 1;
+    }
+    head_of_chain(words, at)
+}
+
+/// The nearest verb before token `before`, in the same clause.
+pub(super) fn verb_before(words: Words, before: usize) -> Option<usize> {
+    let mut at = before;
+    while at > 0 && before - at < 25 {
+        at -= 1;
+        if words.ends_clause(at) {
+            return None;
+        }
+        let participle = words.tag(at) == Tag::Verb
+            && words.word(at).ends_with("ing")
+            && !words.is_verbal(at.wrapping_sub(1));
+        if words.is_verbal(at) && !participle {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The noun phrase that ends before token `end`, walked back over "of …", "between …" to the first of the chain.
+pub(super) fn head_of_chain(words: Words, end: usize) -> Option<NounPhrase> {
+    let mut last = end.checked_sub(1)?;
+    if words.word(last) == "," || words.is_quote(last) {
+        last = last.checked_sub(1)?;
+    }
+    if PRONOUNS.iter().any(|p| words.is(last, p)) {
+        let relative = words.is_any(last, &["which", "that"])
+            && last > 0
+            && (words.word(last - 1) == "," || words.is_noun(last - 1));
+        if relative {
+            return head_of_chain(words, last);
+        }
+        return Some(NounPhrase { first: last, last, head: last });
+    }
+    let mut found = backward(words, last)?;
+    for _ in 0..4 {
+        let mut before = found.first;
+        while before > 0 && words.tag(before - 1) == Tag::Det {
+            before -= 1;
+        }
+        if before < 2 || words.tag(before - 1) != Tag::Adp && !words.is(before - 1, "and") {
+            break;
+        }
+        let Some(outer) = backward(words, before - 2) else { break };
+        found = outer;
+    }
+    Some(found)
+}
+
+/// What the sentence before is about: its subject, or the object of its main verb where it is spoken of as a thing.
+pub(super) fn antecedent(words: Words) -> Option<Phrase> {
+    let objects = (0..words.tokens.len())
+        .filter(|at| words.is_verbal(*at) || words.is_any(*at, &["of"]))
+        .filter_map(|at| forward(words, at + 1));
+    let plural = |np: &NounPhrase| {
+        super::super::singular::is_plural(words.word(np.head)) && words.tag(np.head) == Tag::Noun
+    };
+    let candidates: Vec<NounPhrase> = objects.collect();
+    let best = candidates.iter().rev().find(|np| plural(np)).or_else(|| candidates.last());
+    best.map(|np| np.phrase(words))
+}

@@ -1,0 +1,147 @@
+//! The words and signs around a numeral that bound it.
+
+use super::Bound;
+use super::lexicon::BOUND_CUES;
+use super::lexicon::BoundCue;
+use super::numeral::Line;
+use super::piece::Shape;
+use super::widths;
+use crate::primitives::Interval;
+
+/// What bounds a number, and from which piece to which.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Bounded {
+    /// How.
+    pub(super) bound: Bound,
+    /// Factors of the value: low, high.
+    pub(super) factors: (Option<f64>, Option<f64>),
+    /// Whether the ends themselves are allowed.
+    pub(super) included: (bool, bool),
+    /// First piece of the cue, or of the number.
+    pub(super) first: usize,
+    /// One past the last piece.
+    pub(super) end: usize,
+}
+
+/// The bound of the number from piece `first` up to piece `end`, its unit and noun being over at `after`.
+pub(super) fn bounded(line: Line, first: usize, end: usize, after: usize) -> Bounded {
+    let none =
+        Bounded { bound: Bound::Exactly, factors: (None, None), included: (true, true), first, end: after };
+    sign(line, first)
+        .or_else(|| before(line, first))
+        .or_else(|| behind(line, end, first))
+        .or_else(|| behind(line, after, first))
+        .map_or(none, |found| Bounded { end: found.end.max(after), ..found })
+}
+
+fn from_cue(cue: &BoundCue, first: usize, end: usize) -> Bounded {
+    Bounded {
+        bound: cue.bound,
+        factors: (cue.low, cue.high),
+        included: (cue.low_included, cue.high_included),
+        first,
+        end,
+    }
+}
+
+/// "<", "≥", "~", "±".
+fn sign(line: Line, first: usize) -> Option<Bounded> {
+    let mut at = first.checked_sub(1)?;
+    if line.mark(at, '=') && at > 0 {
+        at -= 1;
+    }
+    let Shape::Mark(mark) = line.at(at)?.shape else { return None };
+    let (bound, factors, included) = match mark {
+        '<' => (Bound::AtMost, (None, Some(1.0)), (true, at + 1 < first)),
+        '≤' | '⩽' => (Bound::AtMost, (None, Some(1.0)), (true, true)),
+        '>' => (Bound::AtLeast, (Some(1.0), None), (at + 1 < first, true)),
+        '≥' | '⩾' => (Bound::AtLeast, (Some(1.0), None), (true, true)),
+        '~' | '∼' | '≈' | '≃' | '≅' => {
+            (Bound::About, (Some(1.0 - widths::ABOUT), Some(1.0 + widths::ABOUT)), (true, true))
+        }
+        _ => return None,
+    };
+    Some(Bounded { bound, factors, included, first: at, end: first })
+}
+
+/// "more than", "at least", "about": right before the number, a determiner between at most.
+fn before(line: Line, first: usize) -> Option<Bounded> {
+    let mut last = first.checked_sub(1)?;
+    if line.is_any(last, &["a", "an", "the"]) && last > 0 {
+        last -= 1;
+    }
+    let word = line.word(last).to_lowercase();
+    let cues = BOUND_CUES.before(&word);
+    let cue = cues.iter().find_map(|cue| starts_at(line, cue, last).map(|start| (cue, start)));
+    let (cue, start) = cue?;
+    if !stands(line, cue, start, first) {
+        return None;
+    }
+    let found = from_cue(cue, start, first);
+    // "just over", "only about": the inner cue bounds, the outer words belong to the span.
+    Some(found)
+}
+
+/// Where the words of a cue that end at piece `last` begin.
+fn starts_at(line: Line, cue: &BoundCue, last: usize) -> Option<usize> {
+    let start = (last + 1).checked_sub(cue.words.len())?;
+    let fits = cue.words.iter().enumerate().all(|(at, word)| line.is(start + at, word));
+    fits.then_some(start)
+}
+
+/// Whether a cue that is also a preposition or verb bounds here.
+fn stands(line: Line, cue: &BoundCue, start: usize, first: usize) -> bool {
+    let article = first - start > cue.words.len();
+    match cue.words.as_slice() {
+        ["some" | "all" | "just" | "only" | "estimated" | "minimum" | "maximum" | "c" | "ca" | "exact"] => {
+            !article
+        }
+        ["within" | "around" | "over" | "under" | "above" | "below" | "beyond" | "about"] if article => {
+            line.number(first).is_some()
+        }
+        _ => true,
+    }
+}
+
+/// "or more", "at most", "plus", "-odd", "+": right behind the number or its unit.
+fn behind(line: Line, at: usize, first: usize) -> Option<Bounded> {
+    if line.mark(at, '+') && line.glued(at) && !line.at(at + 1).is_some_and(|p| p.is_digits() && p.glued) {
+        let (factors, included) = ((Some(1.0), None), (true, true));
+        return Some(Bounded { bound: Bound::AtLeast, factors, included, first, end: at + 1 });
+    }
+    let hyphen = line.dash(at) && line.glued(at);
+    let start = at + usize::from(hyphen);
+    let word = line.word(start);
+    if word.len() > 12 || word.is_empty() {
+        return None;
+    }
+    let cues = BOUND_CUES.after(&word.to_lowercase());
+    let cue = cues.iter().find(|cue| cue.words.iter().enumerate().all(|(i, w)| line.is(start + i, w)))?;
+    let end = start + cue.words.len();
+    // "plus" joins, "at least" may bound the next number.
+    let joins = !hyphen && matches!(cue.words.as_slice(), ["plus" | "odd" | "ish"]);
+    let number_next = line.literal(end).is_some() || line.number(end).is_some();
+    (!joins && !number_next).then(|| from_cue(cue, first, end))
+}
+
+/// The interval of a value under a bound; `width` is half of its stated precision, `ceiling` the most it can be.
+pub(super) fn interval(value: f64, bounded: &Bounded, width: f64, ceiling: Option<f64>) -> Interval {
+    let (low, high) = bounded.factors;
+    let (low_included, high_included) = bounded.included;
+    match bounded.bound {
+        Bound::Exactly => Interval::closed(value - width, value + width),
+        Bound::About if value == 0.0 => Interval::closed(-width, width),
+        Bound::About => {
+            let ends = (low.unwrap_or(1.0) * value, high.unwrap_or(1.0) * value);
+            Interval::closed(ends.0.min(ends.1), ends.0.max(ends.1))
+        }
+        Bound::AtLeast => {
+            Interval { low: low.map(|f| f * value), high: ceiling, low_included, high_included: true }
+        }
+        Bound::AtMost => {
+            let floor = (value >= 0.0).then_some(0.0);
+            Interval { low: floor, high: high.map(|f| f * value), low_included: true, high_included }
+        }
+        Bound::Between | Bound::Vague => Interval::ALL,
+    }
+}

@@ -1,0 +1,117 @@
+//! What a number counts: the noun phrase after it.
+
+use super::singular::is_plural;
+use super::words::Words;
+use crate::claim::token::Tag;
+use crate::primitives::Span;
+
+/// A noun phrase after a number.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Counted {
+    /// The phrase without determiner ("Russian cargo ships").
+    pub(super) span: Span,
+    /// Its head as written ("ships"), the first of a pair ("companies and individuals").
+    pub(super) head: Span,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
+/// How far a noun phrase may go, in words.
+const LONGEST: usize = 8;
+
+/// The noun phrase that begins at token `at`; of a plural number the head is a plural, if one is there.
+pub(super) fn counted(words: Words, at: usize, plural: bool) -> Option<Counted> {
+    let start = skip(words, at);
+    let mut head = None;
+    let mut seen_plural = false;
+    let mut here = start;
+    while here < words.tokens.len() && here < start + LONGEST {
+        let word = words.word(here);
+        if words.is_quote(here) && head.is_none_or(|_| !seen_plural) {
+            here += 1;
+            continue;
+        }
+        let noun = words.is_noun(here);
+        let plural_noun = noun && is_plural(word);
+        if seen_plural && !plural_noun && (!noun || ends_here(words, here, plural)) {
+            break;
+        }
+        if noun {
+            if plural_noun || !seen_plural {
+                head = Some(here);
+            }
+            seen_plural |= plural_noun;
+        } else if !modifies(words, here, seen_plural) {
+            break;
+        }
+        here += 1;
+    }
+    let head = head.filter(|_| seen_plural || !plural || singular_counts(words, head, start))?;
+    let last = pair(words, head);
+    Some(Counted { span: words.span(start, last), head: words.tokens[head].span, end: last + 1 })
+}
+
+/// A plural head ends the phrase unless another plural follows at once ("arms exports").
+fn ends_here(words: Words, at: usize, plural: bool) -> bool {
+    !plural || !words.is_noun(at + 1) || !is_plural(words.word(at + 1))
+}
+
+/// A plural number before a noun that has no plural form here: names of peoples ("300 Chinese"), "dead".
+fn singular_counts(words: Words, head: Option<usize>, start: usize) -> bool {
+    head.is_some_and(|head| {
+        head == start && words.tag(head) == Tag::Propn && words.word(head).ends_with("ese")
+    })
+}
+
+/// Past "of", determiners and quotation marks.
+fn skip(words: Words, at: usize) -> usize {
+    let mut at = at;
+    if words.is(at, "of") {
+        at += 1;
+    }
+    while words.tag(at) == Tag::Det
+        || words.is_any(at, &["more", "other", "additional", "further", "new", "different", "separate"])
+            && words.tag(at) == Tag::Adv
+    {
+        at += 1;
+    }
+    at
+}
+
+/// Whether token `at` may stand between a number and the noun it counts.
+fn modifies(words: Words, at: usize, seen_plural: bool) -> bool {
+    if seen_plural {
+        return false;
+    }
+    match words.tag(at) {
+        Tag::Adj => true,
+        Tag::Adv => matches!(words.tag(at + 1), Tag::Adj | Tag::Verb | Tag::Noun),
+        // "upcoming measures", "sanctioned companies": a participle right before a noun.
+        Tag::Verb => {
+            let word = words.word(at);
+            (word.ends_with("ing") || word.ends_with("ed")) && (words.is_nominal(at + 1))
+        }
+        Tag::Cconj => matches!(words.tag(at + 1), Tag::Adj) && words.tag(at.wrapping_sub(1)) == Tag::Adj,
+        Tag::Punct => {
+            words.word(at) == "," && words.tag(at + 1) == Tag::Adj && at > 0 && words.tag(at - 1) == Tag::Adj
+        }
+        Tag::Part => words.is_any(at, &["'s", "’s"]),
+        _ => false,
+    }
+}
+
+/// The last token of "companies and individuals": a pair of plurals.
+fn pair(words: Words, head: usize) -> usize {
+    let joined = words.is_any(head + 1, &["and", "or"]);
+    let plural = |at: usize| words.is_noun(at) && is_plural(words.word(at));
+    if !joined || !plural(head) {
+        return head;
+    }
+    if plural(head + 2) && !words.is_nominal(head + 3) {
+        head + 2
+    } else if words.is_nominal(head + 2) && plural(head + 3) {
+        head + 3
+    } else {
+        head
+    }
+}

@@ -1,0 +1,278 @@
+//! What sort of amount a number is, from its unit and the words around it.
+
+use super::QuantityKind;
+use super::numeral::Line;
+use super::numeral::NumeralForm;
+use super::scan::Found;
+use super::words::Words;
+
+/// Verbs and nouns of change, by their stem (Levin, "English Verb Classes and Alternations", 1993, 45.6, calibratable changes of state).
+const CHANGES: &[&str] = &[
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "rising",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "grew",
+    "grow",
+    "grows",
+    "grown",
+    "growing",
+    "growth",
+    "increase",
+    "increased",
+    "increases",
+    "increasing",
+    "decrease",
+    "decreased",
+    "decreases",
+    "decreasing",
+    "decline",
+    "declined",
+    "declines",
+    "declining",
+    "drop",
+    "dropped",
+    "drops",
+    "dropping",
+    "jump",
+    "jumped",
+    "jumps",
+    "jumping",
+    "surge",
+    "surged",
+    "surges",
+    "surging",
+    "soar",
+    "soared",
+    "soaring",
+    "climb",
+    "climbed",
+    "climbing",
+    "gain",
+    "gained",
+    "gains",
+    "gaining",
+    "slid",
+    "slide",
+    "slipped",
+    "slip",
+    "tumbled",
+    "tumble",
+    "plunged",
+    "plunge",
+    "shrank",
+    "shrink",
+    "shrunk",
+    "shrinking",
+    "contracted",
+    "contraction",
+    "expanded",
+    "expansion",
+    "cut",
+    "cuts",
+    "cutting",
+    "reduced",
+    "reduction",
+    "reduce",
+    "reducing",
+    "raised",
+    "raise",
+    "raising",
+    "lowered",
+    "lowering",
+    "up",
+    "down",
+    "higher",
+    "lower",
+    "advanced",
+    "dipped",
+    "edged",
+    "lost",
+    "sank",
+    "swelled",
+    "spike",
+    "spiked",
+    "improved",
+    "worsened",
+    "hike",
+    "hiked",
+    "changed",
+    "change",
+    "moved",
+    "reduces",
+    "exceeded",
+    "boosted",
+    "boost",
+    "slashed",
+    "doubled",
+    "gone",
+];
+
+/// Whether a word tells of a change.
+pub(super) fn is_change_word(word: &str) -> bool {
+    CHANGES.iter().any(|change| word.eq_ignore_ascii_case(change))
+}
+
+/// The kind of a number; `first` is its first piece with the bound.
+pub(super) fn kind(line: Line, words: Words, found: &Found, first: usize) -> QuantityKind {
+    match found.numeral.form {
+        NumeralForm::Ordinal => return QuantityKind::Ordinal,
+        NumeralForm::Multiple => return QuantityKind::Change,
+        NumeralForm::Times => return QuantityKind::Ratio,
+        NumeralForm::Fraction | NumeralForm::OneIn if found.measure.is_none() => {
+            return part_kind(line, first, found);
+        }
+        _ => {}
+    }
+    let Some(measure) = &found.measure else { return bare_kind(line, first, found) };
+    if is_age(line, found) {
+        return QuantityKind::Age;
+    }
+    if measure.per.is_some() {
+        return QuantityKind::Rate;
+    }
+    match measure.dimension.as_str() {
+        "share" | "points" => part_kind(line, first, found),
+        "time" | "night" | "generation" => QuantityKind::Duration,
+        "length" if is_designation(line, words, found) => QuantityKind::Designation,
+        "length" => QuantityKind::Length,
+        "mass" => QuantityKind::Mass,
+        "volume" => QuantityKind::Volume,
+        "area" => QuantityKind::Area,
+        "speed" => QuantityKind::Speed,
+        "calibre" => QuantityKind::Designation,
+        "factor" => QuantityKind::Ratio,
+        money if money.starts_with("money") => QuantityKind::Money,
+        heat if heat.starts_with("temperature") => QuantityKind::Temperature,
+        _ => QuantityKind::Dimension,
+    }
+}
+
+/// A share, or a change by so much.
+fn part_kind(line: Line, first: usize, found: &Found) -> QuantityKind {
+    let of = line.is(found.end, "of");
+    if found.measure.as_ref().is_some_and(|m| m.dimension == "points") || !of && is_change(line, first, found)
+    {
+        QuantityKind::Change
+    } else {
+        QuantityKind::Share
+    }
+}
+
+/// "up 26.3 %", "rose by nearly a third", "a 5 % increase", "5 % more", "an increase of 5 %".
+fn is_change(line: Line, first: usize, found: &Found) -> bool {
+    let by = line.is(first.wrapping_sub(1), "by");
+    let of = line.is(first.wrapping_sub(1), "of");
+    let to = line.is_any(first.wrapping_sub(1), &["to", "at"]);
+    let start = first.saturating_sub(if by { 8 } else { 3 + usize::from(of) });
+    let before = (start..first).any(|at| is_change_word(line.word(at)));
+    let article = line.is(first.wrapping_sub(1), "a") || line.is(first.wrapping_sub(1), "an");
+    let after = line.is_any(
+        found.end,
+        &[
+            "more",
+            "less",
+            "higher",
+            "lower",
+            "increase",
+            "decrease",
+            "rise",
+            "drop",
+            "decline",
+            "fall",
+            "jump",
+            "growth",
+            "cut",
+            "reduction",
+            "gain",
+            "surge",
+            "hike",
+            "fewer",
+            "faster",
+            "larger",
+            "smaller",
+            "cheaper",
+            "raise",
+        ],
+    );
+    !to && (before || after || (article && is_change_word(line.word(found.end))))
+}
+
+/// Whether the unit of time tells an age: "71 years old", "six-month-old", "3 years of age", "87 yo".
+fn is_age(line: Line, found: &Found) -> bool {
+    let end = found.end;
+    let old = line.is(end, "old") || (line.dash(end) && line.is(end + 1, "old"));
+    let of_age = line.is(end, "of") && line.is(end + 1, "age");
+    old || of_age || line.is(end.wrapping_sub(1), "yo")
+}
+
+/// A number without unit: an age ("age of 71", "aged 71", "Smith, 24,"), else a count.
+fn bare_kind(line: Line, first: usize, found: &Found) -> QuantityKind {
+    if is_stated_age(line, first, found) {
+        return QuantityKind::Age;
+    }
+    QuantityKind::Count
+}
+
+/// "age of 71", "aged 71", "at age 71", "John Smith, 24,".
+pub(super) fn is_stated_age(line: Line, first: usize, found: &Found) -> bool {
+    let value = found.value();
+    let human = (0.0..=120.0).contains(&value) && value.fract() == 0.0 && found.counted.is_none();
+    let of = first.checked_sub(1).filter(|at| line.is(*at, "of")).unwrap_or(first);
+    let stated = line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
+    let comma = line.mark(first.wrapping_sub(1), ',');
+    let name = first > 1
+        && line.at(first - 2).is_some_and(|p| p.is_word())
+        && line.word(first - 2).starts_with(char::is_uppercase);
+    let closed = line.mark(found.numeral.end, ',')
+        || line.mark(found.numeral.end, '.')
+        || line.mark(found.numeral.end, ')')
+        || line.mark(found.numeral.end, ';');
+    let bracket = line.mark(first.wrapping_sub(1), '(');
+    human
+        && (stated
+            || ((comma || bracket)
+                && name
+                && closed
+                && value >= 1.0
+                && found.numeral.form == NumeralForm::Plain
+                && found.numeral.first == first))
+}
+
+/// "122mm rocket launchers", "a 9mm pistol", "7.62mm": millimetres before a thing that is named by them.
+fn is_designation(line: Line, words: Words, found: &Found) -> bool {
+    let millimetre = found.measure.as_ref().is_some_and(|m| m.id == "millimetre");
+    let next = words.from(line.pieces[found.end - 1].span.end);
+    millimetre && line.glued(found.numeral.end) && words.is_nominal(next)
+        || millimetre
+            && line.is_any(
+                found.end,
+                &[
+                    "gun",
+                    "guns",
+                    "pistol",
+                    "handgun",
+                    "rounds",
+                    "shells",
+                    "rifle",
+                    "cannon",
+                    "caliber",
+                    "calibre",
+                    "howitzer",
+                    "howitzers",
+                    "bullets",
+                    "ammunition",
+                    "mortar",
+                    "mortars",
+                    "rocket",
+                    "rockets",
+                    "artillery",
+                ],
+            )
+}

@@ -1,0 +1,409 @@
+//! What stands beside a numeral: its currency before it, its unit after it, and what the unit is counted by.
+
+use super::numeral::Line;
+use super::numeral::Numeral;
+use super::numeral::NumeralForm;
+use super::piece::Shape;
+use crate::lexicon::unit::UNITS;
+use crate::lexicon::unit::UnitEntry;
+use crate::primitives::Span;
+
+/// A unit found beside a numeral.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Measure {
+    /// Where the words of unit (and numeral, for what stands before it) begin.
+    pub(super) start: usize,
+    /// One past the unit, as a piece.
+    pub(super) end: usize,
+    /// The words of the unit.
+    pub(super) span: Span,
+    /// Its id, with a power ("square-metre").
+    pub(super) id: String,
+    /// What it measures.
+    pub(super) dimension: String,
+    /// The id of the divisor.
+    pub(super) per: Option<String>,
+    /// What the numeral is to be multiplied by for what stands behind the unit ("75 USD million").
+    pub(super) times: f64,
+    /// What is to be added for a smaller unit behind it ("5 feet 2 inches").
+    pub(super) plus: f64,
+}
+
+/// The unit of the numeral, if a unit of the list stands beside it.
+pub(super) fn measure(line: Line, numeral: &Numeral) -> Option<Measure> {
+    let before = currency_before(line, numeral);
+    let after = unit_after(line, numeral.end, numeral);
+    let mut found = match (before, after) {
+        (Some(money), Some(unit)) if unit.dimension.starts_with("money") => {
+            Measure { end: unit.end, ..money }
+        }
+        (Some(money), _) => money,
+        (None, Some(unit)) => unit,
+        (None, None) => return None,
+    };
+    compound(line, &mut found);
+    divisor(line, &mut found);
+    Some(found)
+}
+
+fn found(entry: &UnitEntry, start: usize, end: usize, span: Span) -> Measure {
+    let (id, dimension) = (entry.id.clone(), entry.dimension.to_owned());
+    Measure { start, end, span, id, dimension, per: None, times: 1.0, plus: 0.0 }
+}
+
+/// "$", "US$", "USD ", "C $ ", "Rs." right before the numeral.
+fn currency_before(line: Line, numeral: &Numeral) -> Option<Measure> {
+    let mut first = numeral.first;
+    if first > 0 && line.dash(first - 1) && line.glued(first) && first > 1 && line.glued(first - 1) {
+        first -= 1;
+    }
+    for count in (1..=4_usize).rev() {
+        let Some(start) = first.checked_sub(count) else { continue };
+        let span = Span::new(line.pieces[start].span.start, line.pieces[first - 1].span.end);
+        if span.len() > 8
+            || (start > 0
+                && line.glued(start)
+                && line.at(start - 1).is_some_and(|p| p.is_word() || p.is_digits()))
+        {
+            continue;
+        }
+        let money = |e: &&UnitEntry| e.dimension.starts_with("money");
+        let symbol = UNITS.symbol(span.of(line.text)).filter(money);
+        if let Some(entry) = symbol {
+            return Some(found(entry, start, numeral.end, span));
+        }
+    }
+    // "US $ 150": the dollar sign alone with a country's letters before it, set apart.
+    let word = line.word(first.wrapping_sub(1));
+    let named =
+        first > 0 && line.is_any(first - 1, &["dollar", "dollars"]) && numeral.form == NumeralForm::Digits;
+    named
+        .then(|| UNITS.get("usd").map(|e| found(e, first - 1, numeral.end, line.pieces[first - 1].span)))
+        .flatten()
+        .filter(|_| !word.is_empty())
+}
+
+/// The unit that follows piece `at`, with a hyphen or a bracket between at most.
+fn unit_after(line: Line, at: usize, numeral: &Numeral) -> Option<Measure> {
+    let hyphen = line.dash(at) && line.glued(at) && line.glued(at + 1);
+    let bracket = line.at(at).is_some_and(|p| matches!(p.shape, Shape::Mark('(' | '[' | '{' | '<')));
+    let spaced_hyphen = line.dash(at) && !line.glued(at) && line.at(at + 1).is_some_and(|p| p.is_word());
+    let from = at + usize::from(hyphen || bracket || spaced_hyphen);
+    if bracket && !line.at(from + 1).is_some_and(|p| matches!(p.shape, Shape::Mark(')' | ']' | '}' | '>'))) {
+        return None;
+    }
+    by_words(line, from, numeral).or_else(|| by_symbol(line, from, numeral))
+}
+
+/// A unit by its words: "cubic metres", "per cent", "U.S. dollars", "km".
+fn by_words(line: Line, at: usize, numeral: &Numeral) -> Option<Measure> {
+    let word = line.word(at);
+    if !line.at(at)?.is_word() || word.len() > 24 {
+        return None;
+    }
+    let power = [("square", 2_u8), ("sq", 2), ("cubic", 3)].into_iter().find(|(name, _)| line.is(at, name));
+    if let Some((_, power)) = power {
+        let from = at + 1 + usize::from(line.mark(at + 1, '.'));
+        let unit =
+            by_words(line, line.past_hyphen(from), numeral).or_else(|| by_symbol(line, from, numeral))?;
+        return Some(raised(Measure { span: line.pieces[at].span.cover(unit.span), ..unit }, power));
+    }
+    let small = word.to_lowercase();
+    let next = |i: usize| line.pieces.get(at + 1 + i).map(|p| p.of(line.text));
+    let (count, entry) = UNITS.words(&small, next)?;
+    let end = at + count;
+    if !word_fits(line, at, end, entry, numeral) {
+        return None;
+    }
+    let span = line.pieces[at].span.cover(line.pieces[end - 1].span);
+    let unit = found(entry, numeral.first, end, span);
+    match line.word(end) {
+        "squared" => Some(raised(Measure { end: end + 1, ..unit }, 2)),
+        "cubed" => Some(raised(Measure { end: end + 1, ..unit }, 3)),
+        _ => Some(powered(line, unit)),
+    }
+}
+
+/// Whether a word that can be a unit is one here.
+fn word_fits(line: Line, at: usize, end: usize, entry: &UnitEntry, numeral: &Numeral) -> bool {
+    let word = line.word(at);
+    let single = end == at + 1;
+    if single && word.len() == 1 {
+        return false;
+    }
+    match word.to_ascii_lowercase().as_str() {
+        // "2 in": an inch only where nothing follows that "in" could lead to.
+        "in" => {
+            let next = line.word(end);
+            let dimension = ["thick", "long", "wide", "deep", "tall", "high", "diameter"].contains(&next);
+            dimension
+                || (single
+                    && (end >= line.pieces.len()
+                        || line
+                            .at(end)
+                            .is_some_and(|p| matches!(p.shape, Shape::Mark('.' | ')' | ',' | ';')))))
+        }
+        "second" => {
+            numeral.form == NumeralForm::Digits && numeral.step < 1.0
+                || line.glued(at)
+                || numeral.value == 1.0 && line.is(at.wrapping_sub(1), "one")
+        }
+        "stone" | "real" | "won" | "bar" | "bars" | "mo" | "bit" | "gross" | "sterling" | "cup" | "cups" => {
+            let plain = numeral.form != NumeralForm::OneIn;
+            plain
+                && (entry.id != "krw" || numeral.value >= 1000.0)
+                && !matches!(entry.id.as_str(), "brl")
+                && (entry.id != "gross" || line.is(at, "gross") && single && false)
+                && (!word.eq_ignore_ascii_case("stone")
+                    || line.is(end, "and")
+                    || numeral.value < 40.0 && numeral.value > 4.0)
+        }
+        "times" => !line.glued(at),
+        "real estate" => false,
+        _ => true,
+    }
+}
+
+/// A unit by its symbol: "km²", "°C", "m/s", "€", "%".
+fn by_symbol(line: Line, at: usize, numeral: &Numeral) -> Option<Measure> {
+    let piece = line.at(at)?;
+    let start = piece.span.start;
+    let limit = line.pieces.last()?.span.end.min(start + 8);
+    let mut end = floor_border(line.text, limit);
+    while end > start {
+        let symbol = &line.text[start..end];
+        let border = line.pieces.iter().skip(at).position(|p| p.span.end == end);
+        if let (Some(count), Some(entry)) = (border, UNITS.symbol(symbol))
+            && symbol_fits(line, at, at + count + 1, symbol, entry, numeral)
+        {
+            return Some(powered(line, found(entry, numeral.first, at + count + 1, Span::new(start, end))));
+        }
+        end = floor_border(line.text, end - 1);
+    }
+    mega_currency(line, at, numeral)
+}
+
+fn floor_border(text: &str, mut at: usize) -> usize {
+    while at > 0 && !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether a symbol of one letter, or one that is also a word, is a unit here.
+fn symbol_fits(
+    line: Line,
+    at: usize,
+    end: usize,
+    symbol: &str,
+    entry: &UnitEntry,
+    numeral: &Numeral,
+) -> bool {
+    let next_glued_letter = line.glued(end) && line.at(end).is_some_and(|p| p.is_word());
+    let glued = line.glued(at);
+    if next_glued_letter
+        || (numeral.form != NumeralForm::Plain
+            && numeral.form != NumeralForm::Digits
+            && !symbol.starts_with(['%', '$', '€', '£', '°'])
+            && symbol.chars().all(char::is_alphabetic)
+            && symbol.len() < 3
+            && numeral.form != NumeralForm::Fraction)
+    {
+        return false;
+    }
+    let money = line
+        .at(numeral.first.wrapping_sub(1))
+        .is_some_and(|p| matches!(p.shape, Shape::Mark('$' | '€' | '£' | '¥' | '₹')));
+    let counted = line.at(end).is_some_and(|p| p.is_word()) && super::singular::is_plural(line.word(end));
+    match symbol {
+        "m" | "M" => {
+            !money
+                && (symbol == "m" || !glued)
+                && !(glued && (counted || line.is(end, "of")) && numeral.value < 1000.0)
+        }
+        "a" | "A" | "d" | "T" => glued && !money && !counted,
+        "b" | "B" | "t" | "G" | "K" => {
+            !money
+                && !counted
+                && (symbol != "G" || numeral.value < 1.0)
+                && (symbol != "K" || numeral.step < 1.0 || !glued)
+        }
+        "s" => {
+            numeral.value < 1000.0
+                && !(glued && numeral.value % 10.0 == 0.0 && numeral.form == NumeralForm::Plain)
+        }
+        "\"" | "”" => glued && numeral.value < 400.0 && quotes_before(line, numeral.first) % 2 == 0,
+        "at%" | "C" | "F" | "h" | "g" | "l" | "L" | "V" | "W" | "N" | "J" => {
+            !money && (glued || numeral.form != NumeralForm::Words)
+        }
+        "au" | "pm" | "am" => glued,
+        _ => entry.dimension != "voltage" || glued || !counted,
+    }
+}
+
+fn quotes_before(line: Line, at: usize) -> usize {
+    line.pieces[..at].iter().filter(|p| matches!(p.shape, Shape::Mark('"' | '“' | '”'))).count()
+}
+
+/// "30 MUSD".
+fn mega_currency(line: Line, at: usize, numeral: &Numeral) -> Option<Measure> {
+    let code = line.word(at).strip_prefix('M').filter(|code| code.len() == 3)?;
+    let entry = UNITS.symbol(code).filter(|e| e.dimension.starts_with("money"))?;
+    Some(Measure { times: 1e6, ..found(entry, numeral.first, at + 1, line.pieces[at].span) })
+}
+
+fn raised(unit: Measure, power: u8) -> Measure {
+    let name = match power {
+        2 => "square-",
+        3 => "cubic-",
+        _ => return unit,
+    };
+    let dimension = match (unit.dimension.as_str(), power) {
+        ("length", 2) => "area".to_owned(),
+        ("length", 3) => "volume".to_owned(),
+        (other, _) => format!("{name}{other}"),
+    };
+    Measure { id: format!("{name}{}", unit.id), dimension, ..unit }
+}
+
+/// "km2", "m^2", "m²", "s−1".
+fn powered(line: Line, unit: Measure) -> Measure {
+    let at = unit.end;
+    if !line.glued(at) {
+        return unit;
+    }
+    let cover = |end: usize| unit.span.cover(line.pieces[end - 1].span);
+    if let Some(power) = line.at(at).and_then(|p| superscript(p.shape)) {
+        return raised(Measure { end: at + 1, span: cover(at + 1), ..unit }, power);
+    }
+    let caret = usize::from(line.mark(at, '^'));
+    let negative = line.dash(at + caret);
+    let digit = line.literal(at + caret + usize::from(negative)).filter(|l| l.plain && l.value <= 3.0);
+    let Some(digit) = digit else { return unit };
+    let end = at + caret + usize::from(negative) + 1;
+    let span = cover(end);
+    let power = if digit.value > 2.5 {
+        3
+    } else if digit.value > 1.5 {
+        2
+    } else {
+        1
+    };
+    if negative {
+        return Measure {
+            id: format!("per-{}", unit.id),
+            dimension: format!("per-{}", unit.dimension),
+            end,
+            span,
+            ..unit
+        };
+    }
+    raised(Measure { end, span, ..unit }, power)
+}
+
+const fn superscript(shape: Shape) -> Option<u8> {
+    match shape {
+        Shape::Mark('²') => Some(2),
+        Shape::Mark('³') => Some(3),
+        _ => None,
+    }
+}
+
+/// Smaller units behind larger ones, and scale words behind currencies: "5 feet and 2 inches", "3 dollars 50 cents",
+/// "75 USD million".
+fn compound(line: Line, unit: &mut Measure) {
+    let money = unit.dimension.starts_with("money");
+    if money && unit.end > 0 {
+        let scale = line.number(unit.end).filter(|w| w.class == super::lexicon::NumberClass::Scale);
+        if let Some(scale) = scale {
+            unit.times *= scale.value;
+            unit.end += 1;
+            return;
+        }
+    }
+    let lengths = unit.id == "foot";
+    if !(money || lengths) {
+        return;
+    }
+    let joined = line.is(unit.end, "and");
+    let hyphen = line.dash(unit.end) && line.glued(unit.end);
+    let at = unit.end + usize::from(joined || hyphen);
+    let Some(next) = super::numeral::cardinal(line, at) else { return };
+    if let Some(small) = unit_after(line, next.end, &next)
+        && let (Some(large), Some(entry)) = (UNITS.get(&unit.id), UNITS.get(&small.id))
+        && entry.base == large.base
+        && entry.factor < large.factor
+    {
+        unit.plus = next.value * entry.factor / large.factor;
+        unit.end = small.end;
+    } else if lengths && hyphen && next.value < 12.0 {
+        unit.plus = next.value / 12.0;
+        unit.end = next.end;
+    } else if money
+        && !joined
+        && next.form == NumeralForm::Plain
+        && (10.0..100.0).contains(&next.value)
+        && !currency_follows(line, next.end)
+        && !line.at(next.end).is_some_and(|p| p.is_word() && super::singular::is_plural(p.of(line.text)))
+    {
+        unit.plus = next.value / 100.0;
+        unit.end = next.end;
+    }
+}
+
+/// Whether a currency or a letter follows, so that the number before it is one of its own ("50 dollars 40 euros", "11a").
+fn currency_follows(line: Line, at: usize) -> bool {
+    let symbol = UNITS.symbol(line.word(at)).is_some();
+    let word = UNITS.words(&line.word(at).to_lowercase(), |_| None).is_some();
+    symbol || word || line.glued(at) && line.at(at).is_some_and(|p| p.is_word())
+}
+
+/// "per year", "/hour", "a day", "an hour", "each year".
+fn divisor(line: Line, unit: &mut Measure) {
+    let mut at = unit.end;
+    // "billion cubic meters (bcm) per year"
+    if line.mark(at, '(') && line.mark(at + 2, ')') && line.is_any(at + 3, &["per", "a", "an"]) {
+        at += 3;
+    }
+    let slash = line.mark(at, '/') && line.glued(at);
+    let per = line.is_any(at, &["per", "each", "every"]);
+    let article = line.is_any(at, &["a", "an"]);
+    if !(slash || per || article) {
+        if line.is_any(at, &["annually", "yearly"]) {
+            unit.per = Some("year".to_owned());
+        }
+        return;
+    }
+    let from = at + 1;
+    let next = |i: usize| line.pieces.get(from + 1 + i).map(|p| p.of(line.text));
+    let by_word = UNITS.words(&line.word(from).to_lowercase(), next);
+    let by_symbol = UNITS.symbol(line.word(from)).map(|entry| (1, entry));
+    let Some((count, entry)) = by_word.filter(|_| !slash).or(by_symbol.filter(|_| slash || per)).or(by_word)
+    else {
+        if per && line.at(from).is_some_and(|p| p.is_word()) {
+            unit.per = Some(super::singular::singular(line.word(from)));
+            extend(line, unit, from + 1);
+        }
+        return;
+    };
+    if article
+        && entry.dimension != "time"
+        && !entry.dimension.starts_with("volume")
+        && entry.dimension != "mass"
+    {
+        return;
+    }
+    let divided = powered(line, found(entry, unit.start, from + count, line.pieces[from].span));
+    unit.per = Some(divided.id);
+    extend(line, unit, divided.end);
+}
+
+fn extend(line: Line, unit: &mut Measure, end: usize) {
+    unit.end = end;
+    let last = line.pieces[end - 1].span;
+    unit.span = if last.end > unit.span.end && unit.span.start > line.pieces[unit.start].span.start {
+        unit.span.cover(last)
+    } else {
+        unit.span
+    };
+}

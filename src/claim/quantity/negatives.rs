@@ -1,0 +1,428 @@
+//! Numbers that are no quantities: years, dates, clock times, names, designations of things, scores, telephone numbers.
+
+use super::numeral::Line;
+use super::numeral::Numeral;
+use super::numeral::NumeralForm;
+use super::piece::Shape;
+
+/// Nouns that a number behind them numbers, and does not count, in any letters
+/// (chosen; Quirk and others 1985, 5.64, names with numerals).
+const NUMBERED: &[&str] = &[
+    "no",
+    "nos",
+    "nr",
+    "nrs",
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "chapter",
+    "route",
+    "highway",
+    "interstate",
+    "boeing",
+    "airbus",
+    "iphone",
+    "flight",
+    "figure",
+    "figures",
+    "fig",
+    "figs",
+    "table",
+    "tables",
+    "page",
+    "pages",
+    "p",
+    "pp",
+    "room",
+    "channel",
+    "stage",
+    "phase",
+    "phases",
+    "version",
+    "volume",
+    "vol",
+    "step",
+    "gate",
+    "platform",
+    "apollo",
+    "windows",
+    "resolution",
+    "amendment",
+    "proposition",
+    "prop",
+    "formula",
+    "zone",
+    "episode",
+    "exhibit",
+    "eq",
+    "eqs",
+    "ref",
+    "refs",
+    "equation",
+    "appendix",
+    "suite",
+    "apt",
+    "precinct",
+    "psalm",
+    "catch",
+    "paragraph",
+    "clause",
+    "directive",
+    "regulation",
+    "uefa",
+    "axis",
+    "stages",
+];
+
+/// The same, but nouns of another sense in small letters ("the act", "in part").
+const NUMBERED_AS_NAME: &[&str] = &[
+    "number",
+    "class",
+    "title",
+    "rule",
+    "act",
+    "case",
+    "lot",
+    "district",
+    "area",
+    "block",
+    "division",
+    "season",
+    "round",
+    "game",
+    "type",
+    "level",
+    "count",
+    "war",
+    "line",
+    "sample",
+    "unit",
+    "box",
+    "ward",
+    "pier",
+    "studio",
+    "mark",
+    "part",
+    "point",
+    "item",
+    "order",
+    "euro",
+    "model",
+    "size",
+    "grade",
+    "key",
+    "group",
+    "day",
+    "week",
+    "experiment",
+    "study",
+];
+
+/// Words that only a year or a day stands behind.
+const DATED: &[&str] = &[
+    "in",
+    "since",
+    "until",
+    "by",
+    "from",
+    "during",
+    "before",
+    "after",
+    "of",
+    "early",
+    "late",
+    "mid",
+    "summer",
+    "winter",
+    "spring",
+    "fall",
+    "autumn",
+    "year",
+    "and",
+    "to",
+    "the",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "through",
+    "for",
+    "circa",
+    "c",
+    "its",
+    "a",
+    "this",
+];
+
+/// The months, long and short.
+pub(super) const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// Nouns behind "one" and the like that make an idiom or a pronoun of it.
+const AFTER_PRONOUN: &[&str] =
+    &["another", "by", "day", "time", "thing", "side", "hand", "point", "way", "reason", "such", "more"];
+
+/// Whether the numeral is no quantity, whatever stands behind it.
+pub(super) fn is_name_or_date(line: Line, numeral: &Numeral, last: usize) -> bool {
+    let digits = matches!(numeral.form, NumeralForm::Plain | NumeralForm::Digits);
+    if digits
+        && (is_glued_name(line, numeral)
+            || is_clock(line, numeral)
+            || is_chain(line, numeral)
+            || is_decade(line, numeral))
+    {
+        return true;
+    }
+    numeral.form == NumeralForm::Plain && (is_date(line, numeral) || is_list_mark(line, numeral, last))
+}
+
+/// "MiG-29", "G20", "Covid-19", "F-16s", "#metoo2": glued to letters.
+fn is_glued_name(line: Line, numeral: &Numeral) -> bool {
+    let first = numeral.first;
+    let Some(before) = first.checked_sub(1).filter(|_| line.glued(first)) else { return false };
+    let Some(piece) = line.at(before) else { return false };
+    match piece.shape {
+        Shape::Word(_) => crate::lexicon::unit::UNITS
+            .symbol(piece.of(line.text))
+            .is_none_or(|e| !e.dimension.starts_with("money")),
+        Shape::Mark('-' | '‐' | '‑' | '–' | '/' | '_' | '@' | '#' | '.' | ':' | '\'' | '’') => {
+            let mark_glued = line.glued(before) && before > 0;
+            let word = mark_glued
+                && line.at(before - 1).is_some_and(|p| p.is_word() || matches!(p.shape, Shape::Mark('/')));
+            let number_word = before > 0 && line.number(before - 1).is_some();
+            let abbreviated_year = piece.is_mark('’') || piece.is_mark('\'') || piece.is_mark('#');
+            (word && !number_word && !is_range_word(line, before))
+                || (abbreviated_year && numeral.value < 100.0)
+        }
+        _ => false,
+    }
+}
+
+/// "mid-20s" and the like keep their number.
+fn is_range_word(line: Line, mark: usize) -> bool {
+    mark > 0
+        && (line.is_any(mark - 1, &["to", "pre", "post", "sub", "under", "over"])
+            || line.mark(mark - 1, '$')
+            || line.at(mark - 1).is_some_and(|p| {
+                crate::lexicon::unit::UNITS
+                    .symbol(p.of(line.text))
+                    .is_some_and(|e| e.dimension.starts_with("money"))
+            }))
+}
+
+/// "2 pm", "10:30", "9 a.m.", "5 o'clock", "0600 GMT".
+fn is_clock(line: Line, numeral: &Numeral) -> bool {
+    let at = numeral.end;
+    let colon = line.mark(at, ':') && line.glued(at) && line.literal(at + 1).is_some() && line.glued(at + 1);
+    let colon_before = line.mark(numeral.first.wrapping_sub(1), ':')
+        && line.glued(numeral.first)
+        && line.literal(numeral.first.wrapping_sub(2)).is_some();
+    let half = |at: usize| {
+        line.is_any(at, &["am", "pm"])
+            || (line.is_any(at, &["a", "p"]) && line.mark(at + 1, '.') && line.is(at + 2, "m"))
+    };
+    let clock = numeral.form == NumeralForm::Plain || (0.005..0.05).contains(&numeral.step);
+    let fine = clock && numeral.value < 24.0;
+    colon
+        || colon_before
+        || (half(at) && fine)
+        || line.is_any(at, &["o'clock", "o’clock", "gmt", "utc"]) && numeral.form == NumeralForm::Plain
+}
+
+/// "555-1234", "3-1", "192.168.1.2", "2013-14", "5/17/2018": digits in a chain.
+fn is_chain(line: Line, numeral: &Numeral) -> bool {
+    let mark = |at: usize| {
+        matches!(line.at(at).map(|p| p.shape), Some(Shape::Mark('-' | '‐' | '/' | '.' | '–')))
+            && line.glued(at)
+    };
+    let linked = |at: usize| mark(at) && line.glued(at + 1) && line.literal(at + 1).is_some();
+    let linked_before =
+        |at: usize| at >= 2 && line.glued(at) && mark(at - 1) && line.literal(at - 2).is_some();
+    let (next, before) = (linked(numeral.end), linked_before(numeral.first));
+    if next && linked(numeral.end + 2) || before && next || before && linked_before(numeral.first - 2) {
+        return true;
+    }
+    let plain = numeral.form == NumeralForm::Plain;
+    let long = |at: usize| line.at(at).is_some_and(|p| p.span.len() >= 4);
+    let three = line.at(numeral.first).is_some_and(|p| p.span.len() == 3);
+    let year = plain && (1000.0..2100.0).contains(&numeral.value);
+    if next && plain {
+        let slash = line.mark(numeral.end, '/') || line.mark(numeral.end, '.');
+        let second = line.literal(numeral.end + 1).map_or(0.0, |l| l.value);
+        let telephone = three && long(numeral.end + 1);
+        let descending = second <= numeral.value && !follows_unit(line, numeral.end + 2);
+        return slash
+            || telephone
+            || descending && (second < 1000.0)
+            || year && second < 2100.0 && !follows_unit(line, numeral.end + 2);
+    }
+    if before {
+        let first = line.literal(numeral.first - 2).map_or(0.0, |l| l.value);
+        return line.mark(numeral.first - 1, '/')
+            || (first >= numeral.value && !follows_unit(line, numeral.end));
+    }
+    false
+}
+
+fn follows_unit(line: Line, at: usize) -> bool {
+    let percent = line.mark(at, '%')
+        || line.mark(at, '°')
+        || crate::lexicon::unit::UNITS.symbol(line.word(at)).is_some_and(|_| line.word(at).len() > 1);
+    let word = line.word(line.past_hyphen(at)).to_lowercase();
+    percent || crate::lexicon::unit::UNITS.words(&word, |_| None).is_some()
+}
+
+/// "1970s", "the 80s", "1990s-era".
+fn is_decade(line: Line, numeral: &Numeral) -> bool {
+    let s = line.glued(numeral.end) && line.is(numeral.end, "s");
+    let apostrophe = line.glued(numeral.end)
+        && (line.mark(numeral.end, '’') || line.mark(numeral.end, '\''))
+        && line.is(numeral.end + 1, "s");
+    (s || apostrophe) && numeral.value % 10.0 == 0.0 && numeral.form == NumeralForm::Plain
+}
+
+/// "May 16", "16 May", "in 2019", "(Smith, 2009)".
+fn is_date(line: Line, numeral: &Numeral) -> bool {
+    let before = numeral.first.wrapping_sub(1);
+    let before = if line.mark(before, '.') { before.wrapping_sub(1) } else { before };
+    let month = |at: usize| line.is_any(at, MONTHS) && line.word(at).starts_with(char::is_uppercase);
+    if numeral.value <= 31.0
+        && (month(before) || month(numeral.end) || (line.is(numeral.end, "of") && month(numeral.end + 1)))
+    {
+        return true;
+    }
+    let four = line.at(numeral.first).is_some_and(|p| p.span.len() == 4);
+    if !four || !(1500.0..2100.0).contains(&numeral.value) {
+        return false;
+    }
+    let prepared = line.is_any(before, DATED)
+        || line.mark(before, ',')
+        || line.mark(before, '(')
+        || before >= line.pieces.len();
+    let comma_next = line.mark(numeral.end, ',') || line.mark(numeral.end, ')');
+    let noun_next = line.at(numeral.end).is_some_and(|p| p.is_word())
+        && super::singular::is_plural(line.word(numeral.end));
+    let unit_next = follows_unit(line, numeral.end) && !line.is(numeral.end, "in");
+    !unit_next && (prepared && !(noun_next && line.is(before, "of")) || comma_next || !noun_next)
+}
+
+/// "1. Wash the rice": a number that opens the sentence and is followed by a stop or bracket.
+fn is_list_mark(line: Line, numeral: &Numeral, last: usize) -> bool {
+    let opens = numeral.first == 0 || (numeral.first == 1 && line.mark(0, '('));
+    let closed = line.mark(numeral.end, '.') || line.mark(numeral.end, ')');
+    opens && closed && numeral.end + 1 < last && numeral.value < 100.0
+}
+
+/// Whether a numeral that counts nothing is a name: "Siberian Power 2", "Section 702", "Big Three".
+pub(super) fn is_bare_name(line: Line, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let (before, stop) =
+        if line.mark(before, '.') && before > 0 { (before - 1, true) } else { (before, false) };
+    let word = line.word(before);
+    let capital = word.starts_with(char::is_uppercase);
+    if line.is_any(before, NUMBERED) || capital && line.is_any(before, NUMBERED_AS_NAME) {
+        return true;
+    }
+    let plain = numeral.form == NumeralForm::Plain;
+    // The first word of a sentence is a capital by its place alone.
+    let opening = before == 0 || !line.at(before).is_some_and(|p| p.is_word());
+    let spoken = line.is_any(before, &["age", "aged"]) || super::kind::is_change_word(word);
+    plain && capital && !stop && !opening && !spoken
+}
+
+/// "Power of Siberia 2 talks": a plain number right behind a name, where no preposition of place opens the name.
+fn is_behind_name(line: Line, numeral: &Numeral) -> bool {
+    let before = numeral.first.wrapping_sub(1);
+    let name =
+        |at: usize| line.at(at).is_some_and(|p| p.is_word()) && line.word(at).starts_with(char::is_uppercase);
+    if !name(before)
+        || numeral.form != NumeralForm::Plain
+        || numeral.value >= 100.0
+        || MONTHS.iter().any(|m| line.is(before, m))
+    {
+        return false;
+    }
+    let first = (0..before).rev().find(|at| !name(*at)).map_or(0, |at| at + 1);
+    let opens = first == 0 || !line.at(first - 1).is_some_and(|p| p.is_word());
+    let placed = first > 0
+        && line
+            .is_any(first - 1, &["in", "at", "from", "on", "near", "to", "by", "with", "killed", "injured"]);
+    !opens && !placed
+}
+
+/// Whether a numeral behind a name or a numbering noun is part of the name even where a noun follows ("Windows 10 users").
+pub(super) fn is_numbered(line: Line, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let before = if line.mark(before, '.') && before > 0 { before - 1 } else { before };
+    let capital = line.word(before).starts_with(char::is_uppercase);
+    let numbered = line.is_any(before, NUMBERED) && (capital || numeral.form == NumeralForm::Plain);
+    let named = capital && line.is_any(before, NUMBERED_AS_NAME) && before > 0;
+    matches!(numeral.form, NumeralForm::Plain | NumeralForm::Words) && (numbered || named)
+        || is_behind_name(line, numeral)
+}
+
+/// Whether "one" is a pronoun or part of an idiom here.
+pub(super) fn is_pronoun_one(line: Line, numeral: &Numeral) -> bool {
+    if numeral.end != numeral.first + 1 || !line.is(numeral.first, "one") {
+        return false;
+    }
+    let before = numeral.first.wrapping_sub(1);
+    let pronoun_before = line.is_any(
+        before,
+        &[
+            "no", "this", "that", "another", "which", "any", "every", "each", "some", "the", "these",
+            "those", "new", "old", "big", "good", "only", "first", "last", "next", "right", "wrong",
+            "number", "day",
+        ],
+    );
+    let idiom = line.is_any(numeral.end, AFTER_PRONOUN)
+        || (line.is(numeral.end, "of") && !line.is(numeral.end + 1, "them"));
+    let compound = line.dash(numeral.end)
+        && line.is_any(numeral.end + 1, &["on", "way", "sided", "time", "off", "to", "stop", "size"]);
+    pronoun_before || idiom || compound
+}

@@ -1,0 +1,421 @@
+//! Pieces in, numerals out: digits, number words, mixtures and vague amounts, with their value.
+
+use super::fraction;
+use super::lexicon::NumberClass;
+use super::lexicon::NumberWord;
+use super::piece::Literal;
+use super::piece::Piece;
+use super::piece::Shape;
+
+/// A number as written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Numeral {
+    /// Its first piece.
+    pub(super) first: usize,
+    /// One past its last piece.
+    pub(super) end: usize,
+    /// Its value; of a vague one the least it says.
+    pub(super) value: f64,
+    /// What one unit of its last stated digit is worth; 0 for words and fractions.
+    pub(super) step: f64,
+    /// How it is written.
+    pub(super) form: NumeralForm,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NumeralForm {
+    /// Digits alone, without separators.
+    Plain,
+    /// Digits, with separators, decimals or a scale word.
+    Digits,
+    /// Words.
+    Words,
+    /// A part: "two-thirds", "3/4", "half".
+    Fraction,
+    /// "one in five".
+    OneIn,
+    /// "thousands", "several".
+    Vague,
+    /// "second", "25th".
+    Ordinal,
+    /// "tripling".
+    Multiple,
+    /// "twice".
+    Times,
+}
+
+/// A sentence's pieces with its text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    /// The article's text.
+    pub(super) text: &'a str,
+    /// The pieces of the sentence.
+    pub(super) pieces: &'a [Piece],
+}
+
+impl<'a> Line<'a> {
+    /// The piece at `at`.
+    pub(super) fn at(self, at: usize) -> Option<Piece> {
+        self.pieces.get(at).copied()
+    }
+
+    /// The number word at `at`.
+    pub(super) fn number(self, at: usize) -> Option<NumberWord> {
+        match self.pieces.get(at)?.shape {
+            Shape::Word(word) => word,
+            _ => None,
+        }
+    }
+
+    /// The number in digits at `at`.
+    pub(super) fn literal(self, at: usize) -> Option<Literal> {
+        match self.pieces.get(at)?.shape {
+            Shape::Digits(literal) => Some(literal),
+            _ => None,
+        }
+    }
+
+    /// The letters at `at`; empty past the end.
+    pub(super) fn word(self, at: usize) -> &'a str {
+        self.pieces.get(at).map_or("", |piece| piece.of(self.text))
+    }
+
+    /// Whether the word at `at` is `word`, small or capital.
+    pub(super) fn is(self, at: usize, word: &str) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.is(self.text, word))
+    }
+
+    /// Whether the word at `at` is one of `words`.
+    pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(at, word))
+    }
+
+    /// Whether the mark at `at` is `mark`.
+    pub(super) fn mark(self, at: usize, mark: char) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.is_mark(mark))
+    }
+
+    /// Whether there is a hyphen or dash at `at`.
+    pub(super) fn dash(self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.is_dash())
+    }
+
+    /// Whether the piece at `at` touches the one before.
+    pub(super) fn glued(self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.glued)
+    }
+
+    /// `at`, or one further where a hyphen stands between.
+    pub(super) fn past_hyphen(self, at: usize) -> usize {
+        if self.dash(at) { at + 1 } else { at }
+    }
+}
+
+/// The numeral that begins at piece `at`, as long as it goes.
+pub(super) fn numeral(line: Line, at: usize) -> Option<Numeral> {
+    if let Some(found) = fraction::alone(line, at) {
+        return Some(found);
+    }
+    if let Some(vague) = vague(line, at) {
+        return Some(vague);
+    }
+    if let Some(found) = single_word(line, at) {
+        return Some(found);
+    }
+    let base = cardinal(line, at)?;
+    Some(fraction::extend(line, base))
+}
+
+/// Words that are a numeral by themselves.
+fn single_word(line: Line, at: usize) -> Option<Numeral> {
+    if let (Some(literal), true) = (line.literal(at), is_ordinal_ending(line, at + 1)) {
+        let form = NumeralForm::Ordinal;
+        return Some(Numeral { first: at, end: at + 2, value: literal.value, step: 0.0, form });
+    }
+    let ten = line.number(at).filter(|word| word.class == NumberClass::Ten);
+    let after_ten = ten.map(|_| line.past_hyphen(at + 1));
+    if let (Some(ten), Some(next)) = (ten, after_ten)
+        && let Some(last) = line.number(next)
+        && last.class == NumberClass::Ordinal
+        && last.value < 10.0
+    {
+        let (value, form) = (ten.value + last.value, NumeralForm::Ordinal);
+        return Some(Numeral { first: at, end: next + 1, value, step: 0.0, form });
+    }
+    let word = line.number(at)?;
+    let form = match word.class {
+        NumberClass::Ordinal => NumeralForm::Ordinal,
+        NumberClass::Multiple => NumeralForm::Multiple,
+        NumberClass::Times if word.value > 1.0 => NumeralForm::Times,
+        _ => return None,
+    };
+    Some(Numeral { first: at, end: at + 1, value: word.value, step: 0.0, form })
+}
+
+/// "25th", "1st".
+fn is_ordinal_ending(line: Line, at: usize) -> bool {
+    line.glued(at) && line.is_any(at, &["st", "nd", "rd", "th"])
+}
+
+/// "tens of thousands", "hundreds", "several", "a few", "a couple of".
+fn vague(line: Line, at: usize) -> Option<Numeral> {
+    let form = NumeralForm::Vague;
+    let article = line.is_any(at, &["a", "an"]);
+    let start = if article { at + 1 } else { at };
+    let word = line.number(start)?;
+    match word.class {
+        NumberClass::Vague => {
+            let needs_article = line.is_any(start, &["few", "couple", "handful", "series"]);
+            let fits = needs_article == article;
+            fits.then_some(Numeral { first: at, end: start + 1, value: word.value, step: 0.0, form })
+        }
+        NumberClass::VagueScale if !article => {
+            let (mut value, mut end) = (word.value, at + 1);
+            while line.is(end, "of")
+                && let Some(next) = line.number(end + 1)
+                && next.class == NumberClass::VagueScale
+            {
+                value *= next.value;
+                end += 2;
+            }
+            Some(Numeral { first: at, end, value: value * super::widths::SMALLEST_PLURAL, step: 0.0, form })
+        }
+        _ => None,
+    }
+}
+
+/// A running sum of number words.
+#[derive(Clone, Copy, Debug)]
+struct Sum {
+    total: f64,
+    group: f64,
+    /// What may still be added lies below this.
+    room: f64,
+    /// The last scale word, which later ones must not exceed.
+    scale: f64,
+    step: f64,
+    words: bool,
+    plain: bool,
+    /// Pieces taken.
+    end: usize,
+}
+
+impl Sum {
+    fn value(self) -> f64 {
+        self.total + self.group
+    }
+}
+
+/// The cardinal at `at`: "2.5 million", "three hundred and two", "a hundred thousand".
+pub(super) fn cardinal(line: Line, at: usize) -> Option<Numeral> {
+    let (sign, from) = sign(line, at);
+    let start = article(line, from).unwrap_or(from);
+    let mut sum = first(line, start)?;
+    if start > from && sum.end == start {
+        sum.group = 1.0;
+    }
+    sum = grow(line, sum);
+    if sum.end == start {
+        return None;
+    }
+    let (sum, decimals) = spoken_decimals(line, sum);
+    let form = match (decimals || sum.words, sum.plain) {
+        (true, _) => NumeralForm::Words,
+        (_, true) => NumeralForm::Plain,
+        _ => NumeralForm::Digits,
+    };
+    let step = sum.step;
+    Some(Numeral { first: at, end: sum.end, value: sign * sum.value(), step, form })
+}
+
+/// A minus before a number: a sign glued to it and not to what stands before, or the word.
+fn sign(line: Line, at: usize) -> (f64, usize) {
+    let minus = line.at(at).is_some_and(|p| matches!(p.shape, Shape::Mark('-' | '−' | '–')));
+    let before = line.at(at.wrapping_sub(1)).map(|p| p.shape);
+    let free = !line.glued(at)
+        || matches!(
+            before,
+            Some(Shape::Mark('(' | '[' | '∼' | '~' | '≈' | '<' | '>' | '=' | '$' | '€' | '£'))
+        );
+    let opens = at == 0 || line.is(at - 1, "convert");
+    let marked = minus && line.literal(at + 1).is_some() && free && (line.glued(at + 1) || opens);
+    let worded = line.is_any(at, &["minus", "negative"])
+        && (line.literal(at + 1).is_some() || first(line, at + 1).is_some());
+    if marked || worded { (-1.0, at + 1) } else { (1.0, at) }
+}
+
+/// "a hundred", "a dozen", "a million": the article counts as one.
+fn article(line: Line, at: usize) -> Option<usize> {
+    let next = line.number(at + 1)?;
+    let counts = matches!(
+        next.class,
+        NumberClass::Hundred | NumberClass::Scale | NumberClass::Dozen | NumberClass::Score
+    );
+    (line.is_any(at, &["a", "an"]) && counts).then_some(at + 1)
+}
+
+/// What a numeral may begin with.
+fn first(line: Line, at: usize) -> Option<Sum> {
+    let open = Sum {
+        total: 0.0,
+        group: 0.0,
+        room: f64::INFINITY,
+        scale: f64::INFINITY,
+        step: 0.0,
+        words: true,
+        plain: false,
+        end: at,
+    };
+    if let Some(literal) = line.literal(at) {
+        let power = power(line, at + 1, literal.value);
+        let (value, end) = power.unwrap_or((literal.value, at + 1));
+        let (words, plain) = (false, literal.plain && power.is_none());
+        return Some(Sum { group: value, room: 0.0, step: literal.step, words, plain, end, ..open });
+    }
+    let word = line.number(at)?;
+    match word.class {
+        NumberClass::Unit | NumberClass::Teen | NumberClass::Zero => {
+            Some(Sum { group: word.value, room: 0.0, end: at + 1, ..open })
+        }
+        NumberClass::Ten => Some(Sum { group: word.value, room: 10.0, end: at + 1, ..open }),
+        NumberClass::Hundred | NumberClass::Scale | NumberClass::Dozen => Some(open),
+        NumberClass::Score if line.is(at.wrapping_sub(1), "a") => Some(open),
+        _ => None,
+    }
+}
+
+/// "1.1^23".
+fn power(line: Line, at: usize, base: f64) -> Option<(f64, usize)> {
+    if !(line.mark(at, '^') && line.glued(at)) {
+        return None;
+    }
+    let signed = line.mark(at + 1, '+') || line.dash(at + 1);
+    let exponent = line.literal(at + 1 + usize::from(signed))?;
+    let exponent = if line.dash(at + 1) { -exponent.value } else { exponent.value };
+    Some((libm::pow(base, exponent), at + 2 + usize::from(signed)))
+}
+
+/// Takes number words as long as they go on.
+fn grow(line: Line, mut sum: Sum) -> Sum {
+    loop {
+        let joined = line.is(sum.end, "and") || line.mark(sum.end, '&');
+        let comma = line.mark(sum.end, ',') && sum.scale.is_finite() && sum.words;
+        let hyphen = line.dash(sum.end) && sum.words;
+        let at = sum.end + usize::from(joined || comma || hyphen);
+        let Some(next) = step(line, sum, at, joined || comma) else { return sum };
+        sum = next;
+    }
+}
+
+/// The sum with the word at `at` taken in, if it fits.
+fn step(line: Line, sum: Sum, at: usize, joined: bool) -> Option<Sum> {
+    let end = at + 1;
+    let beside = at == sum.end;
+    if let Some(literal) = line.literal(at) {
+        // "3 hundred and 21", "4 thousand 3 hundred": digits go on only below a scale word, with "and" or a further scale.
+        let scaled =
+            line.number(at + 1).is_some_and(|w| matches!(w.class, NumberClass::Hundred | NumberClass::Scale));
+        let fits = !sum.words && sum.scale.is_finite() && (joined || scaled) && beside != joined;
+        let fits = fits
+            && literal.plain
+            && literal.value > 0.0
+            && literal.value < sum.room
+            && !line.is(at + 1, "percent");
+        return fits.then_some(Sum { group: sum.group + literal.value, room: 0.0, step: 1.0, end, ..sum });
+    }
+    let word = line.number(at)?;
+    let glue_ok = beside || joined || line.dash(sum.end);
+    match word.class {
+        NumberClass::Unit | NumberClass::Teen | NumberClass::Ten => {
+            let fits = word.value < sum.room && glue_ok && (sum.words || joined);
+            let only_joined_after_hundred = !joined || sum.room >= 100.0;
+            let room = if word.class == NumberClass::Ten { 10.0 } else { 0.0 };
+            (fits && only_joined_after_hundred).then_some(Sum {
+                group: sum.group + word.value,
+                room,
+                end,
+                ..sum
+            })
+        }
+        NumberClass::Hundred if !joined => hundred(sum, end),
+        NumberClass::Scale if !joined => scale(sum, word.value, end),
+        NumberClass::Suffix if beside && !sum.words => scale(sum, word.value, end),
+        NumberClass::Dozen if !joined => {
+            let (hundreds, rest) = (sum.group - sum.group % 100.0, sum.group % 100.0);
+            let dozens = if rest > 0.0 || hundreds > 0.0 { rest } else { 1.0 };
+            (sum.group < 1000.0).then_some(Sum {
+                group: hundreds + dozens * word.value,
+                room: 0.0,
+                end,
+                ..sum
+            })
+        }
+        NumberClass::VagueScale
+            if !joined && word.value <= 12.0 && line.word(at).eq_ignore_ascii_case("dozens") =>
+        {
+            let (hundreds, rest) = (sum.group - sum.group % 100.0, sum.group % 100.0);
+            Some(Sum { group: hundreds + rest * 12.0, room: 0.0, end, ..sum })
+        }
+        NumberClass::VagueScale if !joined && word.value == 100.0 => hundred(sum, end),
+        _ => None,
+    }
+}
+
+fn hundred(sum: Sum, end: usize) -> Option<Sum> {
+    let times = if sum.group > 0.0 { sum.group } else { 1.0 };
+    let group = times * 100.0;
+    let plain = false;
+    (times < 100.0).then_some(Sum {
+        group,
+        room: 100.0,
+        scale: sum.scale.min(100.0 * times),
+        step: sum.step * 100.0,
+        plain,
+        end,
+        ..sum
+    })
+}
+
+fn scale(sum: Sum, value: f64, end: usize) -> Option<Sum> {
+    let scaled = Sum { room: value, scale: value, step: sum.step * value, plain: false, end, ..sum };
+    if sum.group > 0.0 || sum.total == 0.0 {
+        let times = if sum.group > 0.0 { sum.group } else { 1.0 };
+        // "two million thousand" is none; a scale after a larger one adds.
+        let fits = sum.scale > value || sum.scale <= 9900.0;
+        return fits.then_some(Sum { total: sum.total + times * value, group: 0.0, ..scaled });
+    }
+    // "three lakh crore".
+    (sum.group == 0.0).then_some(Sum { total: sum.total * value, group: 0.0, ..scaled })
+}
+
+/// "point five", "point nought three", "point seventy-one".
+fn spoken_decimals(line: Line, sum: Sum) -> (Sum, bool) {
+    if !line.is(sum.end, "point") || line.literal(sum.end + 1).is_some() {
+        return (sum, false);
+    }
+    let (mut end, mut digits) = (sum.end + 1, String::from("0."));
+    while let Some(word) = line.number(line.past_hyphen(end)) {
+        let at = line.past_hyphen(end);
+        match word.class {
+            NumberClass::Unit | NumberClass::Teen | NumberClass::Zero => {
+                digits.push_str(&word.value.to_string())
+            }
+            NumberClass::Ten => {
+                let unit = line.number(line.past_hyphen(at + 1)).filter(|w| w.class == NumberClass::Unit);
+                let tens = if unit.is_some() { word.value / 10.0 } else { word.value };
+                digits.push_str(&tens.to_string());
+            }
+            _ => break,
+        }
+        end = at + 1;
+    }
+    if digits.len() == 2 {
+        return (sum, false);
+    }
+    let value: f64 = digits.parse().unwrap_or(0.0);
+    let sum = Sum { group: sum.group + value, room: 0.0, end, ..sum };
+    let scaled =
+        line.number(end).filter(|w| w.class == NumberClass::Scale).and_then(|w| scale(sum, w.value, end + 1));
+    (scaled.unwrap_or(sum), true)
+}

@@ -1,0 +1,75 @@
+//! Places in a row: whether an ordinal is one, and not a day, a title, or the adverb.
+
+use super::numeral::Line;
+use super::scan::Found;
+use super::words::Words;
+use crate::claim::token::Tag;
+
+/// Nouns whose ordinal is a name or a date.
+const NAMED: &[&str] = &[
+    "century",
+    "centuries",
+    "lady",
+    "deputy",
+    "minister",
+    "lieutenant",
+    "amendment",
+    "circuit",
+    "street",
+    "avenue",
+    "floor",
+    "grade",
+    "half",
+    "quarter",
+    "world",
+    "class",
+    "place",
+    "person",
+    "aid",
+    "name",
+    "hand",
+    "language",
+    "sergeant",
+    "secretary",
+    "vice",
+    "nation",
+    "nations",
+    "degree",
+    "parliament",
+    "congress",
+    "district",
+    "army",
+    "division",
+    "brigade",
+    "regiment",
+    "battalion",
+    "fleet",
+    "st",
+    "ave",
+    "graders",
+    "grader",
+];
+
+/// Whether the ordinal ranks something.
+pub(super) fn stands(line: Line, words: Words, found: &Found) -> bool {
+    let numeral = &found.numeral;
+    let next = words.from(line.pieces[numeral.end - 1].span.end);
+    let last = words.word(next).to_lowercase();
+    let inside_name = line.word(numeral.first).starts_with(char::is_uppercase)
+        && words.word(next).starts_with(char::is_uppercase)
+        && numeral.first > 0
+        && line
+            .at(numeral.first - 1)
+            .is_some_and(|p| p.is_word() && !p.of(line.text).starts_with(char::is_uppercase));
+    let month = line.is_any(numeral.first.wrapping_sub(1), super::negatives::MONTHS)
+        || line.is_any(numeral.end + 1, super::negatives::MONTHS) && line.is(numeral.end, "of");
+    let hyphen = line.dash(numeral.end) && line.glued(numeral.end);
+    if inside_name || month || hyphen || NAMED.contains(&last.as_str()) {
+        return false;
+    }
+    let noun = found.counted.is_some() || words.is(next, "of") && !words.is(next + 1, "all");
+    let second_as_time = line.is(numeral.first, "second")
+        && line.is_any(numeral.first.wrapping_sub(1), &["a", "per"])
+        && !matches!(words.tag(next), Tag::Noun | Tag::Adj | Tag::Propn);
+    noun && !second_as_time
+}

@@ -1,0 +1,153 @@
+//! Two numbers that are one amount: "between five and six", "10 to 15", "8- to 16-metre", "420 ± 30 K".
+
+use super::Bound;
+use super::Quantity;
+use super::kind;
+use super::numeral::Line;
+use super::numeral::NumeralForm;
+use super::scan::Amount;
+use super::scan::Found;
+use super::scan::build;
+use super::scan::find;
+use super::words::Words;
+use crate::primitives::Interval;
+
+/// The range that begins with `low`, and where it ends.
+pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, usize)> {
+    if matches!(low.numeral.form, NumeralForm::Ordinal | NumeralForm::Vague | NumeralForm::Multiple) {
+        return None;
+    }
+    let (next, between) = connector(line, low)?;
+    let high = find(line, words, next)?;
+    if matches!(high.numeral.form, NumeralForm::Ordinal | NumeralForm::Vague | NumeralForm::Multiple)
+        || !same_unit(low, &high)
+    {
+        return None;
+    }
+    let (least, most) = (scaled(low, &high), high.value());
+    let unit = high.measure.is_some() || high.counted.is_some();
+    let descending = least >= most;
+    if descending && (!unit || least >= 0.0 && most >= 0.0 && !between)
+        || most - least > 1000.0 * least.abs().max(1.0)
+    {
+        return None;
+    }
+    let first = opening(line, low);
+    let mut whole = high.clone();
+    whole.numeral.first = low.numeral.first;
+    if whole.measure.is_none() {
+        whole.measure = low.measure.clone();
+    }
+    let kind = kind::kind(line, words, &whole, first);
+    let (low_end, high_end) = (least.min(most), least.max(most));
+    let amount = Amount {
+        value: Some(f64::midpoint(low_end, high_end)),
+        interval: Interval::closed(low_end, high_end),
+        bound: Bound::Between,
+        kind,
+    };
+    let end = high.end.max(low.end);
+    Some((build(line, &whole, first.min(low.first()), end, amount), end))
+}
+
+/// The piece at which the second number begins, and whether "between" or "from" opens the pair.
+fn connector(line: Line, low: &Found) -> Option<(usize, bool)> {
+    let before = low.first().wrapping_sub(1);
+    let between = line.is(before, "between");
+    let from = line.is_any(before, &["from", "ranged", "ranging"]);
+    for end in [low.measure.as_ref().map_or(low.numeral.end, |m| m.end.max(low.numeral.end)), low.numeral.end]
+    {
+        // "8- to 16-metre"
+        let hanging = usize::from(line.dash(end) && line.glued(end) && !line.glued(end + 1));
+        let at = end + hanging;
+        if line.is(at, "and") && between || line.is(at, "to") && !is_change(line, low) {
+            return Some((at + 1, between || from));
+        }
+        if line.is(at, "or") && close_words(line, low, at + 1) {
+            return Some((at + 1, false));
+        }
+        let double = line.dash(at) && line.dash(at + 1);
+        if hanging == 0
+            && line.dash(at)
+            && line.at(at + 1 + usize::from(double)).is_some_and(|p| {
+                p.is_digits() || p.is_dash() || matches!(p.shape, super::piece::Shape::Mark('$' | '€' | '£'))
+            })
+        {
+            let spaced = !line.glued(at);
+            let tight = line.glued(at) && line.glued(at + 1);
+            return (tight || spaced).then_some((at + 1 + usize::from(double), false));
+        }
+    }
+    None
+}
+
+/// "five or six": the second a little more than the first.
+fn close_words(line: Line, low: &Found, at: usize) -> bool {
+    let next = super::numeral::cardinal(line, at);
+    next.is_some_and(|next| {
+        next.value > low.numeral.value && next.value <= low.numeral.value * 2.0 && low.numeral.value >= 1.0
+    })
+}
+
+/// "rose 10 percent to 15 percent", "cut from 10 % to 15 %": a change and two levels, no interval.
+fn is_change(line: Line, low: &Found) -> bool {
+    let first = low.first();
+    let start = first.saturating_sub(8);
+    let verb = (start..first)
+        .rev()
+        .take_while(|at| !line.mark(*at, ',') && !line.mark(*at, ';'))
+        .any(|at| kind::is_change_word(line.word(at)));
+    let unit = low.measure.is_some();
+    verb && (unit || line.is(first.wrapping_sub(1), "from"))
+}
+
+fn same_unit(low: &Found, high: &Found) -> bool {
+    match (&low.measure, &high.measure) {
+        (Some(a), Some(b)) => a.dimension == b.dimension && a.per == b.per || b.dimension == a.dimension,
+        (Some(a), None) => {
+            a.dimension.starts_with("money") && a.start < low.numeral.first && high.counted.is_none()
+        }
+        _ => low.counted.is_none() || high.counted.is_some(),
+    }
+}
+
+/// The first number, in the scale of the second where it has none of its own ("10 to 15 million").
+fn scaled(low: &Found, high: &Found) -> f64 {
+    let value = low.value();
+    let step = high.step();
+    let digits = high.numeral.value.abs();
+    let scale = [1e12, 1e9, 1e6, 1e3]
+        .into_iter()
+        .find(|scale| step >= scale / 100.0 && digits >= *scale && *scale > 1e3 || step >= *scale);
+    let bare = matches!(low.numeral.form, NumeralForm::Plain | NumeralForm::Digits) && low.step() <= 1.0;
+    match scale {
+        Some(scale)
+            if bare
+                && value < 1000.0
+                && high.numeral.form == NumeralForm::Digits
+                && value * scale < high.value() =>
+        {
+            value * scale
+        }
+        _ => value,
+    }
+}
+
+/// The first piece of a range, with "between" or "from".
+fn opening(line: Line, low: &Found) -> usize {
+    let first = low.first();
+    if first > 0 && line.is_any(first - 1, &["between", "from"]) { first - 1 } else { first }
+}
+
+/// "± 30 K", "+/- 0.5" at piece `at`: half the width, and where its number ends.
+pub(super) fn tolerance(line: Line, at: usize) -> Option<(f64, usize)> {
+    let sign = if line.mark(at, '±') {
+        1
+    } else if line.mark(at, '+') && line.mark(at + 1, '/') && line.dash(at + 2) {
+        3
+    } else {
+        return None;
+    };
+    let width = line.literal(at + sign)?;
+    Some((width.value, at + sign + 1))
+}

@@ -1,0 +1,337 @@
+//! Pieces and tokens of a sentence in, its quantities out, not yet bound to what they measure.
+
+use super::Bound;
+use super::Quantity;
+use super::QuantityKind;
+use super::Unit;
+use super::bounded;
+use super::bounded::Bounded;
+use super::counted;
+use super::counted::Counted;
+use super::kind;
+use super::measure;
+use super::measure::Measure;
+use super::negatives;
+use super::numeral;
+use super::numeral::Line;
+use super::numeral::Numeral;
+use super::numeral::NumeralForm;
+use super::range;
+use super::singular::is_plural;
+use super::singular::singular;
+use super::widths;
+use super::words::Words;
+use crate::claim::time::TimeExpression;
+use crate::claim::time::When;
+use crate::primitives::Interval;
+use crate::primitives::Span;
+
+/// A numeral with what stands around it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    /// The numeral.
+    pub(super) numeral: Numeral,
+    /// Its unit, where one of the list stands beside it.
+    pub(super) measure: Option<Measure>,
+    /// What it counts, else.
+    pub(super) counted: Option<Counted>,
+    /// One past its last piece, with unit and noun.
+    pub(super) end: usize,
+}
+
+impl Found {
+    /// Its first piece, with a currency before the number.
+    pub(super) fn first(&self) -> usize {
+        self.measure.as_ref().map_or(self.numeral.first, |m| m.start.min(self.numeral.first))
+    }
+
+    /// Its value in its unit.
+    pub(super) fn value(&self) -> f64 {
+        let (times, plus) = self.measure.as_ref().map_or((1.0, 0.0), |m| (m.times, m.plus));
+        self.numeral.value * times + plus
+    }
+
+    /// What one unit of its last digit is worth, in its unit.
+    pub(super) fn step(&self) -> f64 {
+        self.numeral.step * self.measure.as_ref().map_or(1.0, |m| m.times)
+    }
+}
+
+/// The quantities of a sentence.
+pub(super) fn scan(line: Line, words: Words, times: &[TimeExpression]) -> Vec<Quantity> {
+    let mut out: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < line.pieces.len() {
+        let Some(found) = find(line, words, at) else {
+            at += 1;
+            continue;
+        };
+        let end = found.end.max(at + 1);
+        if is_time(line, &found, times) || !stands(line, words, &found) {
+            at = found.numeral.end.max(at + 1);
+            continue;
+        }
+        if let Some((quantity, end)) = range::range(line, words, &found) {
+            out.push(quantity);
+            at = end;
+            continue;
+        }
+        let (quantity, end_with_bound) = quantity(line, words, &found);
+        out.push(quantity);
+        at = end_with_bound.min(end).max(found.numeral.end);
+    }
+    share_units(line, &mut out);
+    out
+}
+
+/// The numeral at piece `at` with its unit or noun.
+pub(super) fn find(line: Line, words: Words, at: usize) -> Option<Found> {
+    let mut numeral = numeral::numeral(line, at)?;
+    let glued_scale = letter_scale(line, words, &mut numeral);
+    let tolerance = range::tolerance(line, numeral.end);
+    let measured = Numeral { end: tolerance.map_or(numeral.end, |(_, end)| end), ..numeral };
+    let scaled_count = glued_scale.is_some_and(|money| !money);
+    let measure = if scaled_count { None } else { measure::measure(line, &measured) };
+    let mut end = measure.as_ref().map_or(measured.end, |m| m.end).max(measured.end);
+    let counted = if measure.is_none() { count(line, words, &numeral) } else { None };
+    if let Some(counted) = &counted {
+        end = piece_after(line, counted.span.end);
+    }
+    Some(Found { numeral, measure, counted, end })
+}
+
+/// "1.2m people", "$3bn", "10k": a letter glued to digits that is a scale. Whether a currency stands before.
+fn letter_scale(line: Line, words: Words, numeral: &mut Numeral) -> Option<bool> {
+    let digits = matches!(numeral.form, NumeralForm::Plain | NumeralForm::Digits);
+    let word = line.number(numeral.end).filter(|w| w.class == super::lexicon::NumberClass::Letter)?;
+    let text = line.word(numeral.end);
+    let money = measure::measure(line, &Numeral { end: numeral.end, ..*numeral })
+        .is_some_and(|m| m.dimension.starts_with("money") && m.start < numeral.first);
+    if !digits || line.is(numeral.end + 1, "per") {
+        return None;
+    }
+    let glued = line.glued(numeral.end);
+    let next = words.from(line.pieces[numeral.end].span.end);
+    let counts = counted::counted(words, next, true).is_some() || words.is(next, "of");
+    let fits = match text {
+        "k" => numeral.value.fract() == 0.0 || numeral.step >= 0.01,
+        "K" => {
+            money || (numeral.value.fract() == 0.0 && glued && numeral.step >= 1.0 && !words.is(next, "word"))
+        }
+        "m" | "M" => money || (glued && counts && numeral.value < 1000.0),
+        "b" | "B" => money || (glued && counts && text == "B"),
+        "t" | "T" | "MM" | "mm" => money,
+        "G" => numeral.value >= 10.0,
+        _ => false,
+    };
+    if !fits || !(glued || money || text == "k" || text == "G") {
+        return None;
+    }
+    numeral.value *= word.value;
+    numeral.step *= word.value;
+    numeral.end += 1;
+    numeral.form = NumeralForm::Digits;
+    Some(money)
+}
+
+/// What a numeral without a unit counts.
+fn count(line: Line, words: Words, numeral: &Numeral) -> Option<Counted> {
+    if matches!(numeral.form, NumeralForm::Multiple | NumeralForm::Times) {
+        return None;
+    }
+    let end_byte = line.pieces[numeral.end - 1].span.end;
+    // "1,500-student", "three-story": the noun is glued on.
+    if line.dash(numeral.end) && line.glued(numeral.end) && line.glued(numeral.end + 1) {
+        let noun = line.at(numeral.end + 1).filter(|p| p.is_word() && !p.is_digits())?;
+        let at = words.holding(noun.span.start);
+        return Some(Counted { span: noun.span, head: noun.span, end: at + 1 });
+    }
+    let at = words.from(end_byte);
+    let touching = line.glued(numeral.end) && line.at(numeral.end).is_some_and(|p| p.is_word());
+    let of = words.is(at, "of");
+    let partitive = matches!(numeral.form, NumeralForm::Vague | NumeralForm::Fraction | NumeralForm::OneIn)
+        || line.is(numeral.end - 1, "dozen");
+    if touching || (of && !partitive) {
+        return None;
+    }
+    let plural = !matches!(numeral.form, NumeralForm::Fraction | NumeralForm::Ordinal)
+        && (numeral.value - 1.0).abs() > 1e-9;
+    counted::counted(words, at, plural)
+}
+
+/// The first piece that begins at or after byte `byte`.
+fn piece_after(line: Line, byte: usize) -> usize {
+    line.pieces.partition_point(|piece| piece.span.start < byte)
+}
+
+/// Whether the numeral lies in a time expression that is no length of time.
+fn is_time(line: Line, found: &Found, times: &[TimeExpression]) -> bool {
+    let span = line.pieces[found.numeral.first].span.cover(line.pieces[found.numeral.end - 1].span);
+    times.iter().any(|time| time.span.overlaps(span) && !matches!(time.when, When::Length { .. }))
+}
+
+/// Whether a numeral is a quantity at all.
+fn stands(line: Line, words: Words, found: &Found) -> bool {
+    let numeral = &found.numeral;
+    if numeral.form == NumeralForm::Ordinal {
+        return super::ordinal::stands(line, words, found);
+    }
+    if found.measure.as_ref().is_some_and(|m| m.dimension.starts_with("money") && m.start < numeral.first) {
+        return true;
+    }
+    if negatives::is_name_or_date(line, numeral, line.pieces.len()) || negatives::is_numbered(line, numeral) {
+        return false;
+    }
+    if found.measure.is_some() {
+        return true;
+    }
+    if negatives::is_pronoun_one(line, numeral) {
+        return false;
+    }
+    if found.counted.is_none() {
+        return !negatives::is_bare_name(line, numeral)
+            && !is_capital_name(line, numeral)
+            && bare_stands(line, words, numeral);
+    }
+    true
+}
+
+/// "First", "Big Three": a number word with a capital inside a sentence.
+fn is_capital_name(line: Line, numeral: &Numeral) -> bool {
+    numeral.form == NumeralForm::Words
+        && numeral.first > 0
+        && line.word(numeral.first).starts_with(char::is_uppercase)
+        && line.at(numeral.first - 1).is_some_and(|p| p.is_word())
+}
+
+/// Whether a number that counts nothing in sight still is one: "one" needs a verb of counting beside it.
+fn bare_stands(line: Line, words: Words, numeral: &Numeral) -> bool {
+    let one = numeral.end == numeral.first + 1 && line.is(numeral.first, "one");
+    if !one {
+        return true;
+    }
+    let next = words.from(line.pieces[numeral.first].span.end);
+    let before = line.word(numeral.first.wrapping_sub(1)).to_lowercase();
+    let role = |word: &str| super::lexicon::ROLES.contains_key(word);
+    let next_words = [words.word(next).to_lowercase(), words.word(next + 1).to_lowercase()];
+    role(&before)
+        || next_words.iter().any(|w| role(w))
+        || before == "least"
+        || numeral.first + 1 >= line.pieces.len()
+}
+
+/// The quantity of a numeral that is no range, and where it ends.
+fn quantity(line: Line, words: Words, found: &Found) -> (Quantity, usize) {
+    let numeral = &found.numeral;
+    let first = found.first();
+    let bounded = bounded::bounded(line, first, numeral.end, found.end);
+    let kind = kind::kind(line, words, found, bounded.first);
+    let (value, interval, bound) = amount(found, &bounded, kind);
+    let end = bounded.end.max(found.end);
+    let tolerance = range::tolerance(line, numeral.end);
+    let interval = tolerance
+        .map_or(interval, |(width, _)| Interval::closed(found.value() - width, found.value() + width));
+    (build(line, found, bounded.first, end, Amount { value, interval, bound, kind }), end)
+}
+
+/// What a quantity says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    /// The number.
+    pub(super) value: Option<f64>,
+    /// The values allowed.
+    pub(super) interval: Interval,
+    /// How it is bound.
+    pub(super) bound: Bound,
+    /// What sort.
+    pub(super) kind: QuantityKind,
+}
+
+/// Puts a quantity together, from piece `first` up to piece `end`.
+pub(super) fn build(line: Line, found: &Found, first: usize, end: usize, amount: Amount) -> Quantity {
+    let numeral = &found.numeral;
+    let numeral_span = line.pieces[numeral.first].span.cover(line.pieces[numeral.end - 1].span);
+    let last = line.pieces[end.clamp(first + 1, line.pieces.len()) - 1].span;
+    let mut span = line.pieces[first].span.cover(last);
+    if let Some(counted) = &found.counted {
+        span = span.cover(counted.span);
+    }
+    Quantity {
+        span,
+        numeral: numeral_span,
+        value: amount.value,
+        interval: amount.interval,
+        bound: amount.bound,
+        kind: amount.kind,
+        unit: unit(line, found),
+        measurand: None,
+        role: None,
+        whole: None,
+        origin: None,
+        holder: None,
+        basis: None,
+        time: None,
+    }
+}
+
+fn unit(line: Line, found: &Found) -> Option<Unit> {
+    if let Some(measure) = &found.measure {
+        return Some(Unit { span: measure.span, id: measure.id.clone(), per: measure.per.clone() });
+    }
+    let own = |id: &str| {
+        let span = line.pieces[found.numeral.end - 1].span;
+        Some(Unit { span, id: id.to_owned(), per: None })
+    };
+    match found.numeral.form {
+        NumeralForm::Ordinal => return own("rank"),
+        NumeralForm::Multiple | NumeralForm::Times => return own("factor"),
+        NumeralForm::Fraction | NumeralForm::OneIn => return own("share"),
+        _ => {}
+    }
+    let counted = found.counted.as_ref()?;
+    Some(Unit { span: counted.head, id: singular(counted.head.of(line.text)), per: None })
+}
+
+/// Value, interval and bound.
+fn amount(found: &Found, bounded: &Bounded, kind: QuantityKind) -> (Option<f64>, Interval, Bound) {
+    let value = found.value();
+    if found.numeral.form == NumeralForm::Vague {
+        return (None, Interval::at_least(value, true), Bound::Vague);
+    }
+    let share = found.measure.as_ref().is_some_and(|m| m.id == "percent");
+    let part = matches!(found.numeral.form, NumeralForm::Fraction | NumeralForm::OneIn);
+    let whole = if part { 1.0 } else { widths::WHOLE };
+    let ceiling = (kind == QuantityKind::Share && (share || part) && value <= whole).then_some(whole);
+    (Some(value), bounded::interval(value, bounded, width(found, kind), ceiling), bounded.bound)
+}
+
+/// Half of the stated precision: none for counts in full, ages, lengths of time and number words.
+fn width(found: &Found, kind: QuantityKind) -> f64 {
+    let half = found.step() * widths::HALF_OF_LAST_DIGIT;
+    match kind {
+        QuantityKind::Count | QuantityKind::Duration | QuantityKind::Age | QuantityKind::Ratio
+            if found.step() <= 1.0 && found.value().fract() == 0.0 =>
+        {
+            0.0
+        }
+        QuantityKind::Ordinal | QuantityKind::Superlative | QuantityKind::Designation => 0.0,
+        _ => half,
+    }
+}
+
+/// "22, 24 and 26 mg": bare numbers before a measured one, with commas and "and" between, share its unit.
+fn share_units(line: Line, quantities: &mut [Quantity]) {
+    for at in (0..quantities.len().saturating_sub(1)).rev() {
+        let (left, right) = quantities.split_at_mut(at + 1);
+        let (here, next) = (&mut left[at], &right[0]);
+        let between = Span::new(here.span.end, next.span.start.max(here.span.end)).of(line.text).trim();
+        let listed = matches!(between, "," | "and" | "or" | ", and" | ", or" | "&" | "/");
+        let Some(unit) = next.unit.as_ref().filter(|_| listed && here.unit.is_none()) else { continue };
+        let listed_unit =
+            crate::lexicon::unit::UNITS.get(&unit.id).is_some() || is_plural(unit.span.of(line.text));
+        if listed_unit && next.bound == Bound::Exactly {
+            here.unit = Some(unit.clone());
+            here.kind = next.kind;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Plural and singular of English nouns.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Irregular plurals (Quirk and others, "A Comprehensive Grammar of the English Language", 1985, 5.81–5.103).
+const IRREGULAR: &[(&str, &str)] = &[
+    ("aircraft", "aircraft"),
+    ("analyses", "analysis"),
+    ("bases", "base"),
+    ("cattle", "cattle"),
+    ("children", "child"),
+    ("clergy", "clergy"),
+    ("crises", "crisis"),
+    ("criteria", "criterion"),
+    ("data", "datum"),
+    ("diagnoses", "diagnosis"),
+    ("feet", "foot"),
+    ("fish", "fish"),
+    ("fishermen", "fisherman"),
+    ("geese", "goose"),
+    ("gentlemen", "gentleman"),
+    ("headquarters", "headquarters"),
+    ("knives", "knife"),
+    ("leaves", "leaf"),
+    ("lives", "life"),
+    ("media", "medium"),
+    ("men", "man"),
+    ("mice", "mouse"),
+    ("offspring", "offspring"),
+    ("passersby", "passerby"),
+    ("people", "person"),
+    ("personnel", "personnel"),
+    ("phenomena", "phenomenon"),
+    ("police", "police"),
+    ("policemen", "policeman"),
+    ("series", "series"),
+    ("sheep", "sheep"),
+    ("shelves", "shelf"),
+    ("shoes", "shoe"),
+    ("spacecraft", "spacecraft"),
+    ("species", "species"),
+    ("staff", "staff"),
+    ("teeth", "tooth"),
+    ("theses", "thesis"),
+    ("thieves", "thief"),
+    ("wives", "wife"),
+    ("wolves", "wolf"),
+    ("women", "woman"),
+    ("youth", "youth"),
+];
+
+static PLURALS: LazyLock<BTreeMap<&'static str, &'static str>> =
+    LazyLock::new(|| IRREGULAR.iter().copied().collect());
+
+/// The lower-case singular of a noun; a singular stays as it is.
+pub(crate) fn singular(word: &str) -> String {
+    let small = word.to_lowercase();
+    let small = small.strip_suffix("'s").or_else(|| small.strip_suffix("’s")).unwrap_or(&small);
+    if let Some(one) = PLURALS.get(small) {
+        return (*one).to_owned();
+    }
+    let compound =
+        ["men", "people"].into_iter().find_map(|end| small.strip_suffix(end).map(|stem| (stem, end)));
+    if let Some((stem, "men")) = compound
+        && stem.len() > 2
+    {
+        return format!("{stem}man");
+    }
+    if !small.ends_with('s') || keeps_s(small) {
+        return small.to_owned();
+    }
+    let stem = &small[..small.len() - 1];
+    if let Some(root) = small.strip_suffix("ies")
+        && root.len() > 1
+        && small != "movies"
+        && small != "cookies"
+    {
+        return format!("{root}y");
+    }
+    let sibilant = ["ches", "shes", "sses", "xes", "zzes", "oes"].iter().any(|end| small.ends_with(end));
+    if sibilant { small[..small.len() - 2].to_owned() } else { stem.to_owned() }
+}
+
+/// Ends in s in the singular, or has no other form.
+fn keeps_s(small: &str) -> bool {
+    small.len() < 3
+        || small.ends_with("ss")
+        || small.ends_with("us")
+        || small.ends_with("is")
+        || [
+            "news",
+            "gas",
+            "bias",
+            "chaos",
+            "corps",
+            "means",
+            "kansas",
+            "texas",
+            "politics",
+            "mathematics",
+            "athletics",
+            "as",
+            "was",
+            "has",
+            "its",
+            "this",
+            "always",
+            "perhaps",
+            "besides",
+            "across",
+            "towards",
+            "afterwards",
+            "overseas",
+            "does",
+            "yes",
+            "plus",
+            "versus",
+            "thus",
+        ]
+        .contains(&small)
+}
+
+/// Whether a word has the form of a plural noun.
+pub(crate) fn is_plural(word: &str) -> bool {
+    let small = word.to_lowercase();
+    if PLURALS.contains_key(small.as_str()) {
+        return true;
+    }
+    let letters = small.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    (letters
+        && small.len() > 3
+        && small.ends_with("men")
+        && !["women", "specimen", "regimen", "omen", "semen", "yemen", "amen", "acumen"]
+            .contains(&small.as_str()))
+        || (small.len() > 3
+            && small.ends_with('s')
+            && !keeps_s(&small)
+            && !small.ends_with("'s")
+            && !small.ends_with("’s"))
+        || (small.len() >= 2
+            && word.ends_with('s')
+            && word[..word.len() - 1].bytes().all(|b| b.is_ascii_uppercase()))
+}

@@ -1,0 +1,162 @@
+//! A clause and an event in, who takes part, where and when out.
+
+use super::MentionRef;
+use super::Part;
+use super::Participant;
+use super::TimeRef;
+use super::clauses::Shape;
+use crate::claim::Scene;
+use crate::claim::SentenceReading;
+use crate::claim::mention::EntityKind;
+use crate::claim::mention::MentionForm;
+use crate::lexicon::events;
+use crate::primitives::Span;
+use std::ops::Range;
+
+/// Prepositions that say where.
+const LOCATIVE: &[&str] =
+    &["in", "at", "near", "inside", "outside", "across", "throughout", "within", "on", "off"];
+/// Event classes whose object or goal is a place.
+const GOES: &[&str] = &["visit", "travel", "arrive", "return", "invade"];
+
+/// Who, where and when of one event.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Arguments {
+    pub(super) participants: Vec<Participant>,
+    pub(super) place: Option<MentionRef>,
+    pub(super) excluded_places: Vec<MentionRef>,
+    pub(super) time: Option<TimeRef>,
+}
+
+/// What stands around the event at byte span `event` in the clause.
+pub(super) fn of_event(
+    scene: &Scene,
+    at: usize,
+    reading: &SentenceReading,
+    range: &Range<usize>,
+    event: Span,
+    class: &str,
+    passive: bool,
+) -> Arguments {
+    let mut arguments = Arguments { time: time(scene, at, reading, range), ..Arguments::default() };
+    let span = covered(scene, range);
+    for (index, mention) in reading.mentions.iter().enumerate() {
+        if !span.contains(mention.span) {
+            continue;
+        }
+        let reference = MentionRef { sentence: at, index, inferred_from: None };
+        let before = words_before(scene, mention.span);
+        let is_place = mention.kind == EntityKind::Place && mention.form == MentionForm::Name;
+        if is_place && is_excluded(&before) {
+            arguments.excluded_places.push(reference);
+        } else if is_place && arguments.place.is_none() && says_where(&before, class, mention.span, event) {
+            arguments.place = Some(reference);
+        } else if !is_place || !is_holder(scene, mention.span, reading, index) {
+            let part = part(&before, mention.span, event, passive);
+            arguments.participants.push(Participant { mention: reference, part });
+        }
+    }
+    arguments
+}
+
+/// Who the clause shares with the one before: its agents, where it has none of its own.
+pub(super) fn inherit(arguments: &mut Arguments, before: Option<&Arguments>, shape: Shape) {
+    let Some(before) = before else { return };
+    if arguments.participants.iter().any(|participant| participant.part == Part::Agent) {
+        return;
+    }
+    let part = if shape == Shape::Passive { Part::Patient } else { Part::Agent };
+    let agents = before.participants.iter().filter(|participant| participant.part == Part::Agent);
+    let inherited: Vec<Participant> =
+        agents.map(|participant| Participant { mention: participant.mention, part }).collect();
+    for participant in inherited {
+        if !arguments.participants.iter().any(|own| own.mention == participant.mention) {
+            arguments.participants.push(participant);
+        }
+    }
+}
+
+pub(super) fn covered(scene: &Scene, range: &Range<usize>) -> Span {
+    scene.tokens[range.start].span.cover(scene.tokens[range.end - 1].span)
+}
+
+/// The three words before a span, nearest first, lower-case.
+fn words_before(scene: &Scene, span: Span) -> Vec<String> {
+    let first = scene.tokens.partition_point(|token| token.span.end <= span.start);
+    let from = first.saturating_sub(4);
+    let words = scene.tokens[from..first].iter().rev();
+    words.map(|token| token.of(scene.text).to_lowercase()).filter(|word| word != "the").take(3).collect()
+}
+
+fn is_excluded(before: &[String]) -> bool {
+    let word = |at: usize| before.get(at).map(String::as_str);
+    matches!((word(0), word(1)), (Some("than"), Some("rather")) | (Some("of"), Some("instead")))
+        || word(0) == Some("not")
+        || (word(0).is_some_and(|w| LOCATIVE.contains(&w))
+            && (word(1) == Some("not") || (word(1) == Some("than") && word(2) == Some("rather"))))
+}
+
+fn says_where(before: &[String], class: &str, place: Span, event: Span) -> bool {
+    let Some(word) = before.first().map(String::as_str) else { return false };
+    if place.start < event.start {
+        return matches!(word, "in" | "at" | "near");
+    }
+    let of_kind = word == "of"
+        && before.get(1).is_some_and(|w| {
+            matches!(w.as_str(), "city" | "region" | "town" | "village" | "province" | "port")
+        });
+    LOCATIVE.contains(&word)
+        || of_kind
+        || GOES.contains(&class)
+            && (matches!(word, "to" | "into" | "visit" | "visiting" | "visited" | "visits")
+                || ends_at(place, event))
+}
+
+/// "visit China": the place follows the event at once.
+fn ends_at(place: Span, event: Span) -> bool {
+    place.start >= event.end && place.start - event.end <= 5
+}
+
+/// Whether a place follows another one as what holds it ("Zhoushan, *China*").
+fn is_holder(scene: &Scene, span: Span, reading: &SentenceReading, index: usize) -> bool {
+    let Some(other) = index.checked_sub(1).map(|before| &reading.mentions[before]) else { return false };
+    other.kind == EntityKind::Place
+        && other.form == MentionForm::Name
+        && scene.text.get(other.span.end..span.start).is_some_and(|between| between == ", ")
+}
+
+fn part(before: &[String], mention: Span, event: Span, passive: bool) -> Part {
+    let word = before.first().map(String::as_str).unwrap_or_default();
+    if word == "by" {
+        return Part::Agent;
+    }
+    if mention.end <= event.start {
+        let oblique =
+            matches!(word, "for" | "of" | "in" | "on" | "to" | "with" | "from" | "about" | "over" | "at");
+        return match (oblique, passive) {
+            (true, _) => Part::Other,
+            (false, true) => Part::Patient,
+            (false, false) => Part::Agent,
+        };
+    }
+    if matches!(word, "about" | "on" | "over" | "of" | "for" | "as" | "in" | "at") {
+        Part::Other
+    } else {
+        Part::Patient
+    }
+}
+
+/// The time expression of the clause, else the only one of the sentence that stands before it.
+fn time(scene: &Scene, at: usize, reading: &SentenceReading, range: &Range<usize>) -> Option<TimeRef> {
+    let span = covered(scene, range);
+    let reference = |index: usize| TimeRef { sentence: at, index, inferred_from: None };
+    let own = reading.times.iter().position(|time| span.overlaps(time.span));
+    own.or_else(|| (reading.times.len() == 1 && reading.times[0].span.end <= span.start).then_some(0))
+        .map(reference)
+}
+
+/// The class of an event, else its base form.
+pub(super) fn class<'a>(lemma: &'a str, noun: bool) -> &'a str {
+    let class = if noun { events::of_noun(lemma) } else { events::of_verb(lemma) };
+    class.unwrap_or(lemma)
+}

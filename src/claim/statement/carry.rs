@@ -1,0 +1,64 @@
+//! Claims in, their places and times completed from the sentence before, where words tie the two.
+
+use super::MentionRef;
+use super::TimeRef;
+use crate::claim::Reading;
+use crate::primitives::Span;
+
+/// Words that tie an event to the place of the sentence before.
+const SAME_PLACE: &[&str] = &[
+    "on the same day",
+    "the same day",
+    "there",
+    "at the meeting",
+    "at the summit",
+    "during the visit",
+    "during the meeting",
+    "during the talks",
+    "in this meeting",
+];
+/// Words that tie an event to the time of the sentence before.
+const SAME_TIME: &[&str] = &[
+    "there",
+    "at the meeting",
+    "at the summit",
+    "during the visit",
+    "during the meeting",
+    "during the talks",
+    "at the same time",
+    "in this meeting",
+];
+
+/// Completes the claims of sentence `at`.
+pub(super) fn from_before(text: &str, reading: &mut Reading, at: usize) {
+    let Some(before) = at.checked_sub(1) else { return };
+    let span = match (reading.sentences[at].tokens.first(), reading.sentences[at].tokens.last()) {
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        _ => return,
+    };
+    let place = reading.sentences[before].claims.iter().find_map(|claim| claim.place);
+    let time = reading.sentences[before].claims.iter().find_map(|claim| claim.time);
+    let place_tie = tie(text, span, SAME_PLACE).zip(place);
+    let time_tie = tie(text, span, SAME_TIME).zip(time);
+    for claim in &mut reading.sentences[at].claims {
+        if let (None, Some((words, place))) = (claim.place, place_tie) {
+            claim.place = Some(MentionRef { inferred_from: Some(words), ..place });
+        }
+        if let (None, Some((words, time))) = (claim.time, time_tie) {
+            claim.time = Some(TimeRef { inferred_from: Some(words), ..time });
+        }
+    }
+}
+
+/// Where one of the tying phrases stands in the sentence.
+fn tie(text: &str, sentence: Span, phrases: &[&str]) -> Option<Span> {
+    let words = sentence.of(text);
+    phrases.iter().find_map(|phrase| {
+        let found = words.match_indices(|c: char| c.is_alphabetic()).map(|(at, _)| at).find(|at| {
+            words.get(*at..at + phrase.len()).is_some_and(|part| part.eq_ignore_ascii_case(phrase))
+                && (*at == 0 || !words[..*at].ends_with(char::is_alphanumeric))
+                && !words[at + phrase.len()..].starts_with(char::is_alphanumeric)
+        })?;
+        Some(Span::new(sentence.start + found, sentence.start + found + phrase.len()))
+    })
+}

@@ -1,0 +1,286 @@
+//! "The second visit within six months", against the date of the visit before it.
+
+use super::Conflict;
+use super::Detector;
+use super::Evidence;
+use super::Scope;
+use super::Verdict;
+use super::finding::Draft;
+use super::finding::Weight;
+use super::finding::evidence;
+use super::finding::finding;
+use super::finding::words;
+use super::judge::stage;
+use super::wording;
+use crate::claim::SentenceReading;
+use crate::claim::quantity::QuantityKind;
+use crate::claim::time::When;
+use crate::normalize::EntityId;
+use crate::normalize::NormalizedClaim;
+use crate::primitives::Grain;
+use crate::primitives::Period;
+use crate::primitives::Span;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// See the page.
+pub(super) const DETECTOR: Detector =
+    Detector { code: "duration", page: include_str!("../../fixtures/conflict/duration.md"), detect };
+
+/// Chosen: a computed gap is as plain as two places.
+const BASE: f64 = 1.0;
+
+/// A repetition within a length of time: "second … within six months", "first … in five years".
+struct Window {
+    claim: usize,
+    /// 1 for "first": nothing of the kind lies in the window. More: another one does.
+    ordinal: f64,
+    /// First day of the window.
+    from: Date,
+    /// The day of the event itself.
+    to: Date,
+    span: Span,
+}
+
+fn detect(scope: &Scope) -> Vec<Conflict> {
+    let windows: Vec<Window> = (0..scope.claims.len()).filter_map(|at| window(scope, at)).collect();
+    if windows.is_empty() {
+        return Vec::new();
+    }
+    let by_class = events_by_class(scope);
+    let mut found: Vec<Conflict> = Vec::new();
+    for window in &windows {
+        let class = scope.claims[window.claim].item.event.as_ref().map_or("", |event| event.class.as_str());
+        let others = by_class.get(class).map_or(&[][..], Vec::as_slice);
+        found.extend(against(scope, window, others).map(|other| conflict(scope, window, other)));
+    }
+    one_a_pair(found)
+}
+
+/// A heading and its sentence say one thing: the first finding a pair of articles stays.
+fn one_a_pair(found: Vec<Conflict>) -> Vec<Conflict> {
+    let mut kept: Vec<Conflict> = Vec::new();
+    for conflict in found {
+        let articles = |c: &Conflict| c.evidence.iter().map(|place| place.article).collect::<Vec<_>>();
+        if !kept.iter().any(|other| articles(other) == articles(&conflict)) {
+            kept.push(conflict);
+        }
+    }
+    kept
+}
+
+fn events_by_class<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {
+    let mut classes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in scope.claims.iter().enumerate() {
+        if let Some(event) = &claim.item.event {
+            classes.entry(event.class.as_str()).or_default().push(at);
+        }
+    }
+    classes
+}
+
+/// The window a claim speaks of, if its sentence counts a repetition within a length of time.
+fn window(scope: &Scope, at: usize) -> Option<Window> {
+    let claim = &scope.claims[at];
+    claim.item.event.as_ref()?;
+    let article = scope.articles.get(claim.article)?;
+    let reading = article.reading.sentences.get(claim.sentence.checked_sub(1)?)?;
+    let ordinal = reading.quantities.iter().find(|quantity| quantity.kind == QuantityKind::Ordinal)?;
+    let (length, count, unit) = length_after(reading, ordinal.span)?;
+    let between = words(article.text, Span::new(ordinal.span.end, length.start.max(ordinal.span.end)));
+    let inside = words(article.text, length).to_lowercase();
+    let within = ["within", "in less than", "in under"]
+        .iter()
+        .any(|cue| inside.starts_with(cue) || between.trim_end().ends_with(cue))
+        || between.trim_end().ends_with(" in")
+        || inside.starts_with("in ");
+    let to = day_of(claim, article.published)?;
+    let from = back(to, count, unit)?;
+    (within && between.len() <= 60 && !between.contains('.')).then_some(Window {
+        claim: at,
+        ordinal: ordinal.value?,
+        from,
+        to,
+        span: ordinal.span.cover(length),
+    })
+}
+
+/// The first length of time after the ordinal.
+fn length_after(reading: &SentenceReading, after: Span) -> Option<(Span, f64, Grain)> {
+    let times = reading.times.iter().filter(|time| time.span.start >= after.end);
+    let lengths = times.filter_map(|time| match time.when {
+        When::Length { count, unit } => Some((time.span, count, unit)),
+        _ => None,
+    });
+    let amounts = reading
+        .quantities
+        .iter()
+        .filter(|quantity| quantity.kind == QuantityKind::Duration && quantity.span.start >= after.end);
+    let amounts = amounts
+        .filter_map(|quantity| Some((quantity.span, quantity.value?, grain(&quantity.unit.as_ref()?.id)?)));
+    lengths.chain(amounts).min_by_key(|(span, ..)| span.start)
+}
+
+fn grain(unit: &str) -> Option<Grain> {
+    match unit.trim_end_matches('s') {
+        "day" => Some(Grain::Day),
+        "week" => Some(Grain::Week),
+        "month" => Some(Grain::Month),
+        "year" => Some(Grain::Year),
+        "decade" => Some(Grain::Decade),
+        _ => None,
+    }
+}
+
+fn back(from: Date, count: f64, unit: Grain) -> Option<Date> {
+    if !(0.0..=10_000.0).contains(&count) || (count - count.round()).abs() > 1e-9 {
+        return None;
+    }
+    let count = count as i64;
+    let span = match unit {
+        Grain::Day => count.days(),
+        Grain::Week => count.weeks(),
+        Grain::Month => count.months(),
+        Grain::Year => count.years(),
+        Grain::Decade => (count.checked_mul(10)?).years(),
+        _ => return None,
+    };
+    from.checked_sub(span).ok()
+}
+
+fn day_of(claim: &NormalizedClaim, published: Option<Date>) -> Option<Date> {
+    match (claim.item.period.from, claim.item.period.to) {
+        (Some(from), Some(to)) if Period::day(from).gap_days(Period::day(to)) <= 7 => Some(to),
+        _ => published,
+    }
+}
+
+/// The other claim that the window does not fit, if one does not.
+fn against(scope: &Scope, window: &Window, others: &[usize]) -> Option<usize> {
+    let mine = &scope.claims[window.claim];
+    let kin: Vec<usize> = others
+        .iter()
+        .copied()
+        .filter(|at| alike(mine, &scope.claims[*at]) && before(&scope.claims[*at], window.to))
+        .collect();
+    let inside = kin
+        .iter()
+        .copied()
+        .find(|at| scope.claims[*at].item.period.from.is_some_and(|from| from >= window.from));
+    if window.ordinal < 1.5 {
+        return inside.filter(|at| scope.claims[*at].article != mine.article);
+    }
+    let reaches = |at: &usize| scope.claims[*at].item.period.to.is_some_and(|to| to >= window.from);
+    if kin.iter().any(reaches) {
+        return None;
+    }
+    kin.into_iter()
+        .filter(|at| is_latest(scope, *at, window))
+        .max_by_key(|at| scope.claims[*at].item.period.to)
+}
+
+/// Of one agent, to one place, and it took place.
+fn alike(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
+    let shares = left
+        .item
+        .participants
+        .iter()
+        .any(|(id, _)| right.item.participants.iter().any(|(other, _)| id == other));
+    let goals = |claim: &NormalizedClaim| -> Vec<EntityId> {
+        let mut ids: Vec<EntityId> = claim.item.participants.iter().map(|(id, _)| id.clone()).collect();
+        ids.extend(claim.item.place.iter().cloned());
+        let held: Vec<EntityId> = claim.item.place.iter().flat_map(crate::normalize::name::holders).collect();
+        ids.extend(held);
+        ids
+    };
+    let (left_goals, right_goals) = (goals(left), goals(right));
+    let shared = left_goals.iter().filter(|id| right_goals.contains(id)).count();
+    shares && shared >= 2 && stage(right.assertion.modality) == Some(3) && !super::judge::is_denial(right)
+}
+
+fn before(claim: &NormalizedClaim, day: Date) -> bool {
+    claim.item.period.from.is_some() && claim.item.period.to.is_some_and(|to| to < day)
+}
+
+/// Whether the text says that it was the last one before the window's event: "most recently", "his last visit".
+fn is_latest(scope: &Scope, at: usize, window: &Window) -> bool {
+    let claim = &scope.claims[at];
+    let article = &scope.articles[claim.article];
+    let sentence =
+        article.sentences.get(claim.sentence.wrapping_sub(1)).map_or("", |span| words(article.text, *span));
+    let lower = sentence.to_lowercase();
+    let cue = [
+        "most recent",
+        "last visit",
+        "last met",
+        "last time",
+        "last trip",
+        "previous",
+        "last held",
+        "last travel",
+        "last went",
+        "last was",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue));
+    cue && article.published.is_none_or(|published| published <= window.to)
+}
+
+fn conflict(scope: &Scope, window: &Window, other: usize) -> Conflict {
+    let (mine, theirs) = (&scope.claims[window.claim], &scope.claims[other]);
+    let (name_mine, name_theirs) = (wording::article(scope, mine), wording::article(scope, theirs));
+    let text = scope.articles[mine.article].text;
+    let phrase = wording::squeeze(words(text, window.span));
+    let when = wording::period(theirs.item.period);
+    let (low, high) = gap(theirs.item.period, window.to);
+    let limit = Period::day(window.from).gap_days(Period::day(window.to));
+    let mut places = vec![
+        Evidence {
+            article: mine.article,
+            sentence: mine.sentence,
+            span: window.span,
+            field: "period",
+            inferred: false,
+        },
+        evidence(scope, other, "period"),
+    ];
+    places.sort_by_key(|place| (scope.articles[place.article].published, place.article));
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: Some(Verdict::Conflict),
+            dispute: false,
+            differs: vec!["period"],
+            claims: vec![other, window.claim],
+            evidence: places,
+            sentence: format!(
+                "{name_mine} says \u{201c}{phrase}\u{201d}; {name_theirs} dates the one before to {when}. The gap is {low} to {high} days; the limit is {limit}."
+            ),
+            line: format!(
+                "\u{201c}{phrase}\u{201d} ({name_mine}) against {low} to {high} days ({name_theirs})"
+            ),
+            proof: vec![
+                format!(
+                    "the window is {} to {}: [0, {limit}] days",
+                    wording::day(window.from),
+                    wording::day(window.to)
+                ),
+                format!("{when} to {}: [{low}, {high}] days", wording::day(window.to)),
+                if window.ordinal < 1.5 {
+                    "an earlier one lies in the window of a first".to_owned()
+                } else {
+                    "the ranges do not meet".to_owned()
+                },
+            ],
+            weight: Weight { base: BASE, effect: 0.8 },
+        },
+    )
+}
+
+/// Fewest and most days from a period to a day.
+fn gap(period: Period, day: Date) -> (i32, i32) {
+    let days = |end: Option<Date>| end.map_or(0, |end| Period::day(end).gap_days(Period::day(day)));
+    (days(period.to), days(period.from))
+}

@@ -1,0 +1,190 @@
+//! A heading or lead states flatly what the same article's later text hedges.
+
+use super::ArticleView;
+use super::Conflict;
+use super::Detector;
+use super::Evidence;
+use super::Scope;
+use super::finding::Draft;
+use super::finding::Weight;
+use super::finding::finding;
+use super::finding::main_claims;
+use super::finding::words;
+use super::topic::Topic;
+use super::topic::topic;
+use super::wording;
+use crate::article::Zone;
+use crate::claim::hedge::Hedge;
+use crate::claim::hedge::HedgeClass;
+use crate::primitives::Span;
+
+/// See the page.
+pub(super) const DETECTOR: Detector = Detector {
+    code: "hedge-dropped",
+    page: include_str!("../../fixtures/conflict/hedge-dropped.md"),
+    detect,
+};
+
+/// Chosen: worth a look, and no conflict.
+const BASE: f64 = 0.8;
+
+/// Sentences of the body that are still the lead. Chosen: the first three.
+const LEAD: usize = 3;
+
+/// A flat sentence, the hedged one below it, and how much they share.
+struct Drop {
+    flat: usize,
+    hedged: usize,
+    hedge: Span,
+    shared: Vec<String>,
+    strength: usize,
+}
+
+fn detect(scope: &Scope) -> Vec<Conflict> {
+    scope
+        .articles
+        .iter()
+        .enumerate()
+        .flat_map(|(at, article)| drops(article).into_iter().map(move |drop| conflict(scope, at, &drop)))
+        .collect()
+}
+
+fn drops(article: &ArticleView) -> Vec<Drop> {
+    let hedged: Vec<(usize, &Hedge, Topic)> = hedged(article);
+    if hedged.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<Drop> = Vec::new();
+    for flat in openings(article) {
+        let mine = topic(article, flat, None);
+        let best = hedged
+            .iter()
+            .filter(|(at, ..)| *at > flat)
+            .filter_map(|(at, hedge, theirs)| drop(flat, &mine, *at, hedge, theirs))
+            .max_by_key(|drop| (drop.strength, std::cmp::Reverse(drop.hedged)));
+        found.extend(best);
+    }
+    let mut kept: Vec<Drop> = Vec::new();
+    found.sort_by_key(|drop| (std::cmp::Reverse(drop.strength), drop.flat));
+    for drop in found {
+        if !kept.iter().any(|other| other.hedged == drop.hedged) {
+            kept.push(drop);
+        }
+    }
+    kept.truncate(2);
+    kept
+}
+
+/// Headline, subheadings, bullets and lead, as far as they state something without hedge or speaker.
+fn openings(article: &ArticleView) -> Vec<usize> {
+    let mut body = 0;
+    let mut found = Vec::new();
+    for (at, zone) in article.zones.iter().enumerate() {
+        body += usize::from(*zone == Zone::Body);
+        let opening = matches!(zone, Zone::Headline | Zone::Subheading | Zone::Bullet)
+            || (*zone == Zone::Body && body <= LEAD);
+        let Some(reading) = article.reading.sentences.get(at) else { continue };
+        if opening && !reading.certainty.uncertain && reading.attributions.is_empty() {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// The hedges of the body that leave at most four fifths of certainty, with the topic of what they cover.
+fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic)> {
+    let mut found = Vec::new();
+    for (at, reading) in article.reading.sentences.iter().enumerate() {
+        if article.zones.get(at).is_none_or(|zone| *zone != Zone::Body) {
+            continue;
+        }
+        for hedge in &reading.hedges {
+            let telling =
+                matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield | HedgeClass::Distancing);
+            if telling && hedge.high.is_some_and(|high| high <= 0.85) {
+                found.push((at, hedge, topic(article, at, None)));
+            }
+        }
+    }
+    found
+}
+
+/// What the two share: two telling words, a verb or a name among them, and not only names.
+fn drop(flat: usize, mine: &Topic, hedged: usize, hedge: &Hedge, theirs: &Topic) -> Option<Drop> {
+    let shared = mine.shared_words(theirs);
+    let names = mine.shared_names(theirs);
+    let verbs = mine.verbs.intersection(&theirs.verbs).count();
+    let enough = (shared.len() >= 2 && (verbs >= 1 || names >= 1)) || (!shared.is_empty() && names >= 2);
+    enough.then(|| Drop {
+        flat,
+        hedged,
+        hedge: hedge.span,
+        shared: shared.into_iter().cloned().collect(),
+        strength: 2 * mine.shared_words(theirs).len() + names + verbs,
+    })
+}
+
+fn conflict(scope: &Scope, at: usize, drop: &Drop) -> Conflict {
+    let article = &scope.articles[at];
+    let flat = article.sentences[drop.flat];
+    let hedged = article.sentences[drop.hedged];
+    let name = article.name;
+    let flat_words = around(article, flat, drop);
+    let from = words(article.text, Span::new(drop.hedge.start, hedged.end));
+    let hedged_words = wording::cut(&wording::squeeze(from), 50);
+    let claims = main_claims(scope, &[(at, drop.flat + 1), (at, drop.hedged + 1)]);
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: None,
+            dispute: false,
+            differs: vec!["modality"],
+            claims,
+            evidence: vec![
+                Evidence {
+                    article: at,
+                    sentence: drop.flat + 1,
+                    span: flat,
+                    field: "modality",
+                    inferred: false,
+                },
+                Evidence {
+                    article: at,
+                    sentence: drop.hedged + 1,
+                    span: drop.hedge,
+                    field: "modality",
+                    inferred: false,
+                },
+            ],
+            sentence: format!(
+                "{name} opens with \u{201c}{flat_words}\u{201d}; its own sentence {} says \u{201c}{hedged_words}\u{201d}.",
+                drop.hedged + 1
+            ),
+            line: format!(
+                "\u{201c}{}\u{201d} was \u{201c}{}\u{201d} ({name})",
+                wording::cut(&flat_words, 30),
+                wording::squeeze(words(article.text, drop.hedge))
+            ),
+            proof: vec![
+                format!("both speak of {}", drop.shared.join(", ")),
+                "the opening carries no hedge and no speaker".to_owned(),
+            ],
+            weight: Weight { base: BASE, effect: (drop.strength as f64 / 8.0).min(1.0) },
+        },
+    )
+}
+
+/// The words of the opening around what is shared.
+fn around(article: &ArticleView, flat: Span, drop: &Drop) -> String {
+    let text = words(article.text, flat);
+    let lower = text.to_lowercase();
+    let stem = |word: &String| word.chars().take(4).collect::<String>();
+    let first = drop.shared.iter().filter_map(|word| lower.find(&stem(word))).min().unwrap_or(0);
+    let start = text
+        .get(..first)
+        .and_then(|before| before.rfind([',', ';', '\u{201c}']))
+        .map_or(0, |comma| comma + 1);
+    let kept = text.get(start..).unwrap_or(text).trim_start_matches([' ', ',', ';', '\u{201d}', '\u{201c}']);
+    wording::cut(&wording::squeeze(kept.trim_end_matches('.')), 60)
+}

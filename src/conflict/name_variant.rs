@@ -1,0 +1,224 @@
+//! Two spellings of one name, and office holders whom one text alone names.
+
+use super::Conflict;
+use super::Detector;
+use super::Evidence;
+use super::Scope;
+use super::finding::Draft;
+use super::finding::Weight;
+use super::finding::finding;
+use super::finding::main_claims;
+use super::finding::words;
+use super::wording;
+use crate::claim::mention::EntityKind;
+use crate::claim::mention::MentionForm;
+use crate::normalize::name::name_similarity;
+use crate::primitives::Span;
+use std::collections::BTreeMap;
+
+/// See the page.
+pub(super) const DETECTOR: Detector =
+    Detector { code: "name-variant", page: include_str!("../../fixtures/conflict/name-variant.md"), detect };
+
+/// Chosen: a spelling is seldom the matter itself.
+const VARIANT: f64 = 0.5;
+
+/// Chosen: most names stand in one text.
+const LONE: f64 = 0.35;
+
+/// Similarity of two full names from which they may be one. Chosen: one letter of a long name, or two.
+const ALIKE: f64 = 0.93;
+
+/// Words of office before or around a name. Chosen: offices that other texts would name too.
+const OFFICES: [&str; 14] = [
+    "minister",
+    "president",
+    "secretary",
+    "chancellor",
+    "governor",
+    "ambassador",
+    "general",
+    "admiral",
+    "adviser",
+    "advisor",
+    "aide",
+    "chairman",
+    "commissioner",
+    "spokesman",
+];
+
+/// A full name of a person in one article.
+struct Bearer {
+    article: usize,
+    sentence: usize,
+    span: Span,
+    name: String,
+    office: bool,
+}
+
+fn detect(scope: &Scope) -> Vec<Conflict> {
+    let mut people: BTreeMap<String, Vec<Bearer>> = BTreeMap::new();
+    for bearer in bearers(scope) {
+        let known = people.entry(bearer.name.to_lowercase()).or_default();
+        if !known.iter().any(|other| other.article == bearer.article) {
+            known.push(bearer);
+        }
+    }
+    let mut found = variants(scope, &people);
+    found.extend(lone(scope, &people));
+    found
+}
+
+/// The full names of persons, the first mention in each article.
+fn bearers(scope: &Scope) -> Vec<Bearer> {
+    let mut found = Vec::new();
+    for (at, article) in scope.articles.iter().enumerate() {
+        for (index, reading) in article.reading.sentences.iter().enumerate() {
+            for mention in reading
+                .mentions
+                .iter()
+                .filter(|m| m.kind == EntityKind::Person && m.form == MentionForm::Name)
+            {
+                let name = wording::squeeze(words(article.text, mention.span));
+                let name = bare(&name);
+                if name.split(' ').count() >= 2 {
+                    let office = near_office(article.text, article.sentences[index], mention.span);
+                    found.push(Bearer { article: at, sentence: index, span: mention.span, name, office });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The name without words of office before it.
+fn bare(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let last = words.iter().rposition(|word| OFFICES.contains(&word.to_lowercase().as_str()));
+    words[last.map_or(0, |at| at + 1)..].join(" ")
+}
+
+fn near_office(text: &str, sentence: Span, name: Span) -> bool {
+    let before = words(text, Span::new(sentence.start, name.end.max(sentence.start)));
+    let tail: Vec<String> = before.split_whitespace().rev().take(5).map(|word| word.to_lowercase()).collect();
+    tail.iter().any(|word| OFFICES.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Two names of different articles, alike but not equal, whose first and last words begin alike.
+fn variants(scope: &Scope, people: &BTreeMap<String, Vec<Bearer>>) -> Vec<Conflict> {
+    let mut by_initials: BTreeMap<String, Vec<&Bearer>> = BTreeMap::new();
+    for bearer in people.values().filter_map(|bearers| bearers.first()) {
+        let initials: String = bearer.name.split(' ').filter_map(|word| word.chars().next()).collect();
+        by_initials.entry(initials.to_lowercase()).or_default().push(bearer);
+    }
+    let mut found = Vec::new();
+    for group in by_initials.values() {
+        for (nth, left) in group.iter().enumerate() {
+            for right in group[nth + 1..].iter().take(50) {
+                let similarity = name_similarity(&left.name.to_lowercase(), &right.name.to_lowercase());
+                if left.article != right.article
+                    && left.name != right.name
+                    && similarity >= ALIKE
+                    && one_word_apart(&left.name, &right.name)
+                {
+                    found.push(variant(scope, left, right));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether all words but one are the same.
+fn one_word_apart(left: &str, right: &str) -> bool {
+    let (left, right): (Vec<&str>, Vec<&str>) = (left.split(' ').collect(), right.split(' ').collect());
+    left.len() == right.len() && left.iter().zip(&right).filter(|(a, b)| a != b).count() == 1
+}
+
+fn place(bearer: &Bearer) -> Evidence {
+    Evidence {
+        article: bearer.article,
+        sentence: bearer.sentence + 1,
+        span: bearer.span,
+        field: "participants",
+        inferred: false,
+    }
+}
+
+fn variant(scope: &Scope, left: &Bearer, right: &Bearer) -> Conflict {
+    let (name_left, name_right) = (scope.articles[left.article].name, scope.articles[right.article].name);
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: None,
+            dispute: false,
+            differs: vec!["participants"],
+            claims: main_claims(
+                scope,
+                &[(left.article, left.sentence + 1), (right.article, right.sentence + 1)],
+            ),
+            evidence: vec![place(left), place(right)],
+            sentence: format!(
+                "{name_left} writes \u{201c}{}\u{201d}, {name_right} \u{201c}{}\u{201d}: one name in two spellings, or two persons.",
+                left.name, right.name
+            ),
+            line: format!("{} ({name_left}), {} ({name_right}): one name?", left.name, right.name),
+            proof: vec!["all words of the two names but one are the same, and that one nearly".to_owned()],
+            weight: Weight { base: VARIANT, effect: 0.5 },
+        },
+    )
+}
+
+/// Office holders whom one article of three or more names, one finding an article.
+fn lone(scope: &Scope, people: &BTreeMap<String, Vec<Bearer>>) -> Vec<Conflict> {
+    if scope.articles.len() < 3 {
+        return Vec::new();
+    }
+    let surname = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for bearer in people.values().flatten() {
+        surnames.entry(surname(&bearer.name)).or_default().push(bearer.article);
+    }
+    let mut alone: BTreeMap<usize, Vec<&Bearer>> = BTreeMap::new();
+    for bearer in
+        people.values().filter(|bearers| bearers.len() == 1).flatten().filter(|bearer| bearer.office)
+    {
+        if surnames[&surname(&bearer.name)].len() == 1 {
+            alone.entry(bearer.article).or_default().push(bearer);
+        }
+    }
+    alone.values_mut().map(|bearers| lone_names(scope, bearers)).collect()
+}
+
+fn lone_names(scope: &Scope, bearers: &mut Vec<&Bearer>) -> Conflict {
+    bearers.sort_by_key(|bearer| bearer.span);
+    bearers.truncate(4);
+    let name = scope.articles[bearers[0].article].name;
+    let quoted: Vec<String> =
+        bearers.iter().map(|bearer| format!("\u{201c}{}\u{201d}", bearer.name)).collect();
+    let verb = if bearers.len() == 1 { "appears" } else { "appear" };
+    let sentences: Vec<(usize, usize)> =
+        bearers.iter().map(|bearer| (bearer.article, bearer.sentence + 1)).collect();
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: None,
+            dispute: false,
+            differs: vec!["participants"],
+            claims: main_claims(scope, &sentences),
+            evidence: bearers.iter().map(|bearer| place(bearer)).collect(),
+            sentence: format!(
+                "{} {verb} in {name} alone; nothing here confirms or corrects it.",
+                wording::list(&quoted)
+            ),
+            line: format!(
+                "{}: in {name} alone",
+                bearers.iter().map(|b| b.name.as_str()).collect::<Vec<_>>().join(", ")
+            ),
+            proof: vec!["an office holder whom no other text names".to_owned()],
+            weight: Weight { base: LONE, effect: 0.4 },
+        },
+    )
+}

@@ -1,0 +1,194 @@
+//! A heading states flatly what the text gives to a speaker; or a figure stands in a text's own voice after its speaker has spoken.
+
+use super::ArticleView;
+use super::Conflict;
+use super::Detector;
+use super::Evidence;
+use super::Scope;
+use super::finding::Draft;
+use super::finding::Weight;
+use super::finding::finding;
+use super::finding::main_claims;
+use super::finding::words;
+use super::topic::topic;
+use super::wording;
+use crate::article::Zone;
+use crate::claim::attribution::Attribution;
+use crate::claim::attribution::AttributionKind;
+use crate::claim::attribution::AttributionMode;
+use crate::claim::quantity::QuantityKind;
+use crate::primitives::Span;
+
+/// See the page.
+pub(super) const DETECTOR: Detector =
+    Detector { code: "speaker-lost", page: include_str!("../../fixtures/conflict/speaker-lost.md"), detect };
+
+/// Chosen: a figure without its speaker is passed on as the article's own.
+const FIGURE: f64 = 0.85;
+
+/// Chosen: headings are short, and readers know it.
+const HEADING: f64 = 0.55;
+
+fn detect(scope: &Scope) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for (at, article) in scope.articles.iter().enumerate() {
+        found.extend(
+            figures(article)
+                .into_iter()
+                .map(|(sentence, value, speaker)| figure(scope, at, sentence, value, &speaker)),
+        );
+        found.extend(
+            headings(article).into_iter().map(|(sentence, speaker)| heading(scope, at, sentence, &speaker)),
+        );
+    }
+    found
+}
+
+/// Sentences in the article's own voice with an amount and a few quoted words, right after a speaker's sentence.
+fn figures(article: &ArticleView) -> Vec<(usize, Span, String)> {
+    let mut found = Vec::new();
+    for at in 1..article.reading.sentences.len() {
+        let reading = &article.reading.sentences[at];
+        let Some(span) = article.sentences.get(at) else { continue };
+        let body =
+            article.zones.get(at) == Some(&Zone::Body) && article.zones.get(at - 1) == Some(&Zone::Body);
+        let named = reading.attributions.iter().any(|said| said.speaker.is_some());
+        if !body || named || !some_words_quoted(words(article.text, *span)) {
+            continue;
+        }
+        let counted = |kind| {
+            matches!(
+                kind,
+                QuantityKind::Share
+                    | QuantityKind::Money
+                    | QuantityKind::Count
+                    | QuantityKind::Change
+                    | QuantityKind::Level
+                    | QuantityKind::Rate
+            )
+        };
+        let amount = reading.quantities.iter().find(|amount| counted(amount.kind));
+        let Some((amount, speaker)) = amount.zip(speaker_of(article, at - 1)) else { continue };
+        let (mine, theirs) = (topic(article, at, None), topic(article, at - 1, None));
+        if mine.shared_names(&theirs) + mine.shared_words(&theirs).len() >= 1 {
+            found.push((at, amount.span, speaker));
+        }
+    }
+    found
+}
+
+/// Whether one to five words stand in quotation marks inside the sentence, which is not itself quoted.
+fn some_words_quoted(sentence: &str) -> bool {
+    let marks = |c| matches!(c, '\u{201c}' | '\u{201d}' | '"');
+    let mut parts = sentence.split(marks);
+    let before = parts.next().unwrap_or("");
+    let quoted = parts.next().unwrap_or("");
+    let closed = parts.next().is_some();
+    closed && before.split_whitespace().count() >= 2 && (1..=5).contains(&quoted.split_whitespace().count())
+}
+
+/// The named speaker of a sentence that reports what somebody says.
+fn speaker_of(article: &ArticleView, at: usize) -> Option<String> {
+    let said =
+        |said: &&Attribution| said.kind == AttributionKind::Statement && said.mode != AttributionMode::Belief;
+    let attributions = &article.reading.sentences.get(at)?.attributions;
+    attributions.iter().filter(said).find_map(|said| {
+        said.speaker_name
+            .clone()
+            .or_else(|| said.speaker.map(|span| wording::squeeze(words(article.text, span))))
+    })
+}
+
+/// Subheadings without hedge or speaker, where the sentence below gives the same to a speaker.
+fn headings(article: &ArticleView) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for at in 0..article.reading.sentences.len().saturating_sub(1) {
+        let reading = &article.reading.sentences[at];
+        let heading = article.zones.get(at) == Some(&Zone::Subheading)
+            && article.zones.get(at + 1) == Some(&Zone::Body);
+        if !heading || !reading.attributions.is_empty() || reading.certainty.uncertain {
+            continue;
+        }
+        let (mine, theirs) = (topic(article, at, None), topic(article, at + 1, None));
+        let (names, shared) = (mine.shared_names(&theirs), mine.shared_words(&theirs).len());
+        let same = names + shared >= 3 || (names >= 2 && theirs.names.len() >= 3);
+        found.extend(speaker_of(article, at + 1).filter(|_| same).map(|speaker| (at, speaker)));
+    }
+    found
+}
+
+fn figure(scope: &Scope, at: usize, sentence: usize, value: Span, speaker: &str) -> Conflict {
+    let article = &scope.articles[at];
+    let amount = wording::squeeze(words(article.text, value));
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: None,
+            dispute: false,
+            differs: vec!["speaker"],
+            claims: main_claims(scope, &[(at, sentence + 1), (at, sentence)]),
+            evidence: places(article, at, sentence, value, sentence - 1),
+            sentence: format!(
+                "{} states {amount} in its own voice; the sentence before reports {speaker}.",
+                article.name
+            ),
+            line: format!(
+                "{amount} has lost its speaker, perhaps {} ({})",
+                wording::cut(speaker, 24),
+                article.name
+            ),
+            proof: vec![
+                "the sentence names no speaker, and quotes a few words".to_owned(),
+                format!("the sentence before is said by {speaker}, on the same matter"),
+            ],
+            weight: Weight { base: FIGURE, effect: 1.0 },
+        },
+    )
+}
+
+fn heading(scope: &Scope, at: usize, sentence: usize, speaker: &str) -> Conflict {
+    let article = &scope.articles[at];
+    let heading = wording::squeeze(words(article.text, article.sentences[sentence]));
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: None,
+            dispute: false,
+            differs: vec!["speaker"],
+            claims: main_claims(scope, &[(at, sentence + 1), (at, sentence + 2)]),
+            evidence: places(article, at, sentence, article.sentences[sentence], sentence + 1),
+            sentence: format!(
+                "{} states \u{201c}{}\u{201d} in its own voice; the text beneath reports {speaker}.",
+                article.name,
+                wording::cut(&heading, 80)
+            ),
+            line: format!(
+                "\u{201c}{}\u{201d}: said by {} ({})",
+                wording::cut(&heading, 30),
+                wording::cut(speaker, 22),
+                article.name
+            ),
+            proof: vec![
+                "the heading names no speaker".to_owned(),
+                format!("the sentence beneath gives it to {speaker}"),
+            ],
+            weight: Weight { base: HEADING, effect: 0.6 },
+        },
+    )
+}
+
+fn places(article: &ArticleView, at: usize, first: usize, span: Span, second: usize) -> Vec<Evidence> {
+    let speaking = article.reading.sentences[second].attributions.iter().find_map(|said| said.speaker);
+    vec![
+        Evidence { article: at, sentence: first + 1, span, field: "value", inferred: false },
+        Evidence {
+            article: at,
+            sentence: second + 1,
+            span: speaking.unwrap_or(article.sentences[second]),
+            field: "speaker",
+            inferred: false,
+        },
+    ]
+}

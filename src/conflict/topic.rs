@@ -1,0 +1,74 @@
+//! A sentence in, what it is about out: its names, and the base forms of its telling words.
+
+use super::ArticleView;
+use super::finding::words;
+use crate::claim::mention::EntityKind;
+use crate::claim::token;
+use crate::claim::token::Tag;
+use crate::lexicon::Table;
+use crate::primitives::Span;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// What a stretch of a sentence is about.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Topic {
+    /// Ids of the persons, organisations, places and things named.
+    pub(crate) names: BTreeSet<String>,
+    /// Base forms of nouns, verbs and adjectives that are no names.
+    pub(crate) words: BTreeSet<String>,
+    /// Base forms of the verbs among them.
+    pub(crate) verbs: BTreeSet<String>,
+}
+
+impl Topic {
+    /// How many names both have.
+    pub(crate) fn shared_names(&self, other: &Self) -> usize {
+        self.names.intersection(&other.names).count()
+    }
+
+    /// The telling words both have.
+    pub(crate) fn shared_words<'a>(&'a self, other: &'a Self) -> Vec<&'a String> {
+        self.words.intersection(&other.words).collect()
+    }
+}
+
+static WEIGHTLESS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let table = Table::parse("weightless", include_str!("../lexicon/data/weightless.tsv"));
+    table.rows().map(|row| row.get("word")).collect()
+});
+
+/// The topic of the sentence with this index (from 0), of the part inside `within` where one is given.
+pub(crate) fn topic(article: &ArticleView, sentence: usize, within: Option<Span>) -> Topic {
+    let mut topic = Topic::default();
+    let Some(reading) = article.reading.sentences.get(sentence) else { return topic };
+    let inside = |span: Span| within.is_none_or(|within| within.overlaps(span));
+    let named = article.normalized.sentences.get(sentence);
+    for (at, mention) in reading.mentions.iter().enumerate().filter(|(_, mention)| inside(mention.span)) {
+        let entity = named.and_then(|sentence| sentence.entities.get(at)?.as_ref());
+        match entity {
+            Some(entity) => topic.names.insert(entity.id.0.clone()),
+            None if mention.kind != EntityKind::Unknown => {
+                topic.names.insert(words(article.text, mention.span).to_lowercase())
+            }
+            None => false,
+        };
+    }
+    for token in reading.tokens.iter().filter(|token| inside(token.span)) {
+        if reading.mentions.iter().any(|mention| mention.span.overlaps(token.span)) {
+            continue;
+        }
+        if !matches!(token.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Propn) {
+            continue;
+        }
+        let base = token::lemma(words(article.text, token.span), token.tag).to_lowercase();
+        if base.len() < 3 || WEIGHTLESS.contains(base.as_str()) {
+            continue;
+        }
+        if token.tag == Tag::Verb {
+            topic.verbs.insert(base.clone());
+        }
+        topic.words.insert(base);
+    }
+    topic
+}

@@ -1,0 +1,129 @@
+//! A total and its parts in one sentence that make more than the total.
+
+use super::ArticleView;
+use super::Conflict;
+use super::Detector;
+use super::Evidence;
+use super::Scope;
+use super::Verdict;
+use super::finding::Draft;
+use super::finding::Weight;
+use super::finding::finding;
+use super::finding::main_claims;
+use super::finding::words;
+use super::wording;
+use crate::claim::quantity::Quantity;
+use crate::claim::quantity::QuantityKind;
+use crate::primitives::Span;
+
+/// See the page.
+pub(super) const DETECTOR: Detector = Detector {
+    code: "total-and-parts",
+    page: include_str!("../../fixtures/conflict/total-and-parts.md"),
+    detect,
+};
+
+/// Chosen: arithmetic leaves no room.
+const BASE: f64 = 0.95;
+
+/// Words and marks after which the parts of a total come. Chosen.
+const CUES: [&str; 9] = [
+    "including",
+    "among them",
+    "of whom",
+    "of which",
+    "made up of",
+    "consisting of",
+    "comprising",
+    ": ",
+    " \u{2014} ",
+];
+
+/// A total with its parts, as places in the sentence's quantities.
+struct Sum {
+    total: usize,
+    parts: Vec<usize>,
+    least: f64,
+}
+
+fn detect(scope: &Scope) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for (at, article) in scope.articles.iter().enumerate() {
+        for index in 0..article.reading.sentences.len() {
+            found.extend(overfull(article, index).map(|sum| conflict(scope, at, index, &sum)));
+        }
+    }
+    found
+}
+
+fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
+    let amounts = &article.reading.sentences[index].quantities;
+    let total = amounts.iter().position(counted)?;
+    let most = amounts[total].interval.high?;
+    let sentence = article.sentences.get(index)?;
+    let tail = Span::new(amounts[total].span.end, sentence.end);
+    let lower = words(article.text, tail).to_ascii_lowercase();
+    let cue = CUES.iter().filter_map(|cue| lower.find(cue)).min()?;
+    let from = tail.start + cue;
+    let ends =
+        words(article.text, Span::new(from, sentence.end)).find(';').map_or(sentence.end, |stop| from + stop);
+    let between = |amount: &Quantity| from <= amount.span.start && amount.span.end <= ends;
+    let part = |amount: &Quantity| {
+        between(amount)
+            && counted(amount)
+            && amount
+                .role
+                .is_none_or(|role| Some(role) == amounts[total].role || amounts[total].role.is_none())
+    };
+    let parts: Vec<usize> = (total + 1..amounts.len()).filter(|at| part(&amounts[*at])).collect();
+    let strangers = amounts[total + 1..].iter().any(|amount| between(amount) && !counted(amount));
+    let least: f64 = parts.iter().filter_map(|at| amounts[*at].interval.low).sum();
+    (!parts.is_empty() && !strangers && least > most).then_some(Sum { total, parts, least })
+}
+
+/// A count of things, in figures or words, that can be added up.
+fn counted(amount: &Quantity) -> bool {
+    amount.kind == QuantityKind::Count && amount.value.is_some_and(|value| value >= 1.0)
+}
+
+fn conflict(scope: &Scope, at: usize, index: usize, sum: &Sum) -> Conflict {
+    let article = &scope.articles[at];
+    let amounts = &article.reading.sentences[index].quantities;
+    let total = wording::squeeze(words(article.text, amounts[sum.total].span));
+    let most = amounts[sum.total].interval.high.unwrap_or(sum.least);
+    let parts: Vec<String> =
+        sum.parts.iter().map(|at| wording::squeeze(words(article.text, amounts[*at].span))).collect();
+    let added = wording::thousands(sum.least);
+    let mut evidence = vec![Evidence {
+        article: at,
+        sentence: index + 1,
+        span: amounts[sum.total].span,
+        field: "value",
+        inferred: false,
+    }];
+    evidence.extend(sum.parts.iter().map(|part| Evidence {
+        article: at,
+        sentence: index + 1,
+        span: amounts[*part].span,
+        field: "value",
+        inferred: false,
+    }));
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: Some(Verdict::Conflict),
+            dispute: false,
+            differs: vec!["value"],
+            claims: main_claims(scope, &[(at, index + 1)]),
+            evidence,
+            sentence: format!("{}'s parts add up to {added}; its total is {total}.", article.name),
+            line: format!("Parts add up to {added}, the total is {total} ({})", article.name),
+            proof: vec![
+                format!("parts: {}", parts.join(" + ")),
+                format!("{added} is above {}", wording::thousands(most)),
+            ],
+            weight: Weight { base: BASE, effect: ((sum.least - most) / sum.least).clamp(0.0, 1.0) },
+        },
+    )
+}

@@ -1,0 +1,231 @@
+//! One claim in the words of the text in, its item and assertion out.
+
+use super::Assertion;
+use super::EventKey;
+use super::FieldEvidence;
+use super::Item;
+use super::NormalizedClaim;
+use super::stems;
+use crate::claim::Reading;
+use crate::claim::SentenceReading;
+use crate::claim::quantity::Phrase;
+use crate::claim::quantity::Quantity;
+use crate::claim::statement::Claim;
+use crate::claim::statement::Event;
+use crate::claim::statement::MentionRef;
+use crate::claim::statement::Part;
+use crate::lexicon::events;
+use crate::lexicon::gazetteer;
+use crate::normalize::Entity;
+use crate::normalize::EntityId;
+use crate::normalize::Frame;
+use crate::normalize::NormalizedSentence;
+use crate::normalize::unit;
+use crate::primitives::ContentId;
+use crate::primitives::Span;
+
+/// An article's reading with what its annotations mean.
+pub(super) struct View<'a> {
+    frame: &'a Frame<'a>,
+    reading: &'a Reading,
+    sentences: &'a [NormalizedSentence],
+}
+
+impl<'a> View<'a> {
+    pub(super) const fn new(
+        frame: &'a Frame<'a>,
+        reading: &'a Reading,
+        sentences: &'a [NormalizedSentence],
+    ) -> Self {
+        Self { frame, reading, sentences }
+    }
+
+    fn entity(&self, mention: MentionRef) -> Option<&Entity> {
+        self.sentences.get(mention.sentence)?.entities.get(mention.index)?.as_ref()
+    }
+
+    fn span(&self, mention: MentionRef) -> Option<Span> {
+        Some(self.reading.sentences.get(mention.sentence)?.mentions.get(mention.index)?.span)
+    }
+
+    /// The entity a phrase names, if one of the article's mentions lies in it.
+    fn named_in(&self, phrase: &Phrase) -> Option<EntityId> {
+        for (read, normalized) in self.reading.sentences.iter().zip(self.sentences) {
+            for (mention, entity) in read.mentions.iter().zip(&normalized.entities) {
+                if phrase.span.overlaps(mention.span)
+                    && let Some(entity) = entity
+                {
+                    return Some(state_or_self(entity));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The state for its government's seat, else the entity itself.
+fn state_or_self(entity: &Entity) -> EntityId {
+    entity.id.clone()
+}
+
+/// The claim, without its id.
+pub(super) fn normalized(view: &View, at: usize, claim: &Claim) -> NormalizedClaim {
+    let sentence = &view.reading.sentences[at];
+    let quantity = claim.quantity.and_then(|index| sentence.quantities.get(index));
+    let mut item = item(view, at, claim);
+    if let Some(quantity) = quantity {
+        measure(view, at, quantity, &mut item);
+    }
+    NormalizedClaim {
+        id: ContentId::default(),
+        article: view.frame.index,
+        sentence: at + 1,
+        span: claim.span,
+        kind: claim.kind,
+        item,
+        assertion: assertion(view, sentence, claim, quantity),
+        certainty: certainty(sentence, claim),
+        checkworthy: claim.checkworthy,
+    }
+}
+
+fn item(view: &View, at: usize, claim: &Claim) -> Item {
+    let sentence = &view.reading.sentences[at];
+    let tokens = sentence.tokens.iter().filter(|token| claim.span.contains(token.span));
+    let mut item = Item {
+        event: claim.event.as_ref().map(key),
+        objects: claim.objects.iter().map(stems::measurand).collect(),
+        terms: stems::of_tokens(view.frame.text, tokens),
+        ..Item::default()
+    };
+    let mut note = |field, sentence: usize, span, inferred_from| {
+        item.evidence.push(FieldEvidence { field, sentence: sentence + 1, span, inferred_from });
+    };
+    if let Some(event) = &claim.event {
+        note("event", at, event.span, None);
+    }
+    for participant in &claim.participants {
+        let Some((entity, span)) = view.entity(participant.mention).zip(view.span(participant.mention))
+        else {
+            continue;
+        };
+        item.participants.push((entity.id.clone(), participant.part));
+        note("participants", participant.mention.sentence, span, participant.mention.inferred_from);
+    }
+    if let Some((entity, span)) = claim.place.and_then(|place| view.entity(place).zip(view.span(place))) {
+        item.place = Some(ground(view, entity, span));
+        let place = claim.place.expect("a place was just resolved");
+        note("place", place.sentence, span, place.inferred_from);
+    }
+    for place in &claim.excluded_places {
+        if let Some((entity, span)) = view.entity(*place).zip(view.span(*place)) {
+            item.excluded_places.push(ground(view, entity, span));
+            note("excluded_places", place.sentence, span, place.inferred_from);
+        }
+    }
+    if let Some(time) = claim.time {
+        let resolved = view.sentences.get(time.sentence).and_then(|sentence| sentence.times.get(time.index));
+        let span =
+            view.reading.sentences.get(time.sentence).and_then(|s| s.times.get(time.index)).map(|t| t.span);
+        if let Some((resolved, span)) = resolved.zip(span) {
+            item.period = resolved.period;
+            item.grain = Some(resolved.grain);
+            note("period", time.sentence, span, time.inferred_from);
+        }
+    }
+    tidy(&mut item.participants);
+    item.excluded_places.sort();
+    item.excluded_places.dedup();
+    item
+}
+
+/// Sorted by id, without doubles; of several parts the most telling one stays.
+fn tidy(participants: &mut Vec<(EntityId, Part)>) {
+    participants.sort();
+    participants.dedup_by(|later, first| later.0 == first.0);
+}
+
+/// The ground itself, also where the word was read as a government: here it is where something takes place.
+fn ground(view: &View, entity: &Entity, span: Span) -> EntityId {
+    let words = span.of(view.frame.text);
+    let listed = gazetteer::longest_at(words, 0).filter(|(end, _)| *end == words.len());
+    listed.map_or_else(|| entity.id.clone(), |(_, surface)| EntityId(surface.entry.id.to_owned()))
+}
+
+fn key(event: &Event) -> EventKey {
+    let class = events::of_verb(&event.lemma).or_else(|| events::of_noun(&event.lemma));
+    EventKey { lemma: event.lemma.clone(), class: class.unwrap_or(&event.lemma).to_owned() }
+}
+
+/// The fields of an item that a quantity gives.
+fn measure(view: &View, at: usize, quantity: &Quantity, item: &mut Item) {
+    let mut note = |field, span, inferred_from| {
+        item.evidence.push(FieldEvidence { field, sentence: at + 1, span, inferred_from });
+    };
+    note("value", quantity.span, None);
+    if let Some(measurand) = &quantity.measurand {
+        note("measurand", measurand.span, measurand.inferred_from);
+        item.measurand = Some(stems::measurand(measurand));
+    }
+    if let Some(whole) = &quantity.whole {
+        note("whole", whole.span, whole.inferred_from);
+        item.whole = Some(stems::measurand(whole));
+    }
+    if let Some(origin) = &quantity.origin {
+        note("origin", origin.span, origin.inferred_from);
+        item.origin = view.named_in(origin);
+    }
+    if let Some(holder) = &quantity.holder {
+        note("holder", holder.span, holder.inferred_from);
+        item.holder = view.named_in(holder);
+    }
+    item.role = quantity.role;
+    item.quantity_kind = Some(quantity.kind);
+    item.dimension = quantity.unit.as_ref().map(|unit| unit::scale(&unit.id).dimension);
+    item.basis = quantity.basis.as_ref().map(|basis| basis.text.clone());
+}
+
+fn assertion(
+    view: &View,
+    sentence: &SentenceReading,
+    claim: &Claim,
+    quantity: Option<&Quantity>,
+) -> Assertion {
+    let said = claim.attribution.and_then(|at| sentence.attributions.get(at));
+    let speaker = said.and_then(|said| {
+        let named = said.speaker.and_then(|span| speaker_of(view, sentence, span));
+        named
+            .or_else(|| said.speaker_name.clone())
+            .or_else(|| said.speaker.map(|span| span.of(view.frame.text).to_owned()))
+    });
+    let factor = quantity.and_then(|q| q.unit.as_ref()).map_or(1.0, |unit| unit::scale(&unit.id).factor);
+    Assertion {
+        value: quantity.and_then(|q| q.value).map(|value| value * factor),
+        interval: quantity.map(|q| q.interval.scaled(factor)),
+        unit: quantity.and_then(|q| q.unit.as_ref()).map(|unit| unit.id.clone()),
+        quantity_text: quantity.map(|q| q.span.of(view.frame.text).to_owned()),
+        bound: quantity.map(|q| q.bound),
+        polarity: claim.polarity,
+        modality: claim.modality,
+        speaker,
+        chain: said.map(|said| said.chain.clone()).unwrap_or_default(),
+    }
+}
+
+/// The full name of a person named in the speaker's words.
+fn speaker_of(view: &View, sentence: &SentenceReading, span: Span) -> Option<String> {
+    use crate::claim::mention::EntityKind;
+    let normalized = view.sentences.get(sentence.number.checked_sub(1)?)?;
+    let found =
+        sentence.mentions.iter().zip(&normalized.entities).filter(|(mention, _)| span.contains(mention.span));
+    let entities = found.filter_map(|(_, entity)| entity.as_ref());
+    entities.filter(|entity| entity.kind == EntityKind::Person).map(|entity| entity.name.clone()).next_back()
+}
+
+/// What is left of certainty: the lowest ends of the hedges that cover the claim, 1 where none does.
+fn certainty(sentence: &SentenceReading, claim: &Claim) -> (f64, f64) {
+    let hedges = claim.hedges.iter().filter_map(|at| sentence.hedges.get(*at));
+    hedges.fold((1.0, 1.0), |(low, high): (f64, f64), hedge| {
+        (low.min(hedge.low.unwrap_or(1.0)), high.min(hedge.high.unwrap_or(1.0)))
+    })
+}

@@ -1,0 +1,172 @@
+//! Claims in the words of the text in, items and assertions out.
+
+mod build;
+mod ids;
+mod print;
+mod stems;
+
+pub use print::dump;
+
+use super::EntityId;
+use super::Frame;
+use super::NormalizedSentence;
+use crate::claim::Reading;
+use crate::claim::quantity::Bound;
+use crate::claim::quantity::QuantityKind;
+use crate::claim::quantity::Role;
+use crate::claim::statement::ClaimKind;
+use crate::claim::statement::Modality;
+use crate::claim::statement::Part;
+use crate::claim::statement::Polarity;
+use crate::primitives::ContentId;
+use crate::primitives::Grain;
+use crate::primitives::Interval;
+use crate::primitives::Period;
+use crate::primitives::Span;
+
+/// A claim, ready to be compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NormalizedClaim {
+    /// From the article's id, the claim's kind and words, and for equal ones their number.
+    pub id: ContentId,
+    /// The place of its article in the sorted corpus.
+    pub article: usize,
+    /// The number of its sentence in the article, from 1.
+    pub sentence: usize,
+    /// The clause that states it, in bytes of the article's text.
+    pub span: Span,
+    /// What sort of claim.
+    pub kind: ClaimKind,
+    /// What it is about. Decides whether claims match.
+    pub item: Item,
+    /// What it says about it. Decides whether matching claims agree.
+    pub assertion: Assertion,
+    /// What is left of certainty: lower and upper end, 0..=1.
+    pub certainty: (f64, f64),
+    /// Whether anybody would want to check it, 0..=1.
+    pub checkworthy: f64,
+}
+
+/// What a claim is about: the data item of truth discovery.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Item {
+    /// The event.
+    pub event: Option<EventKey>,
+    /// Who takes part, sorted by id, without doubles.
+    pub participants: Vec<(EntityId, Part)>,
+    /// What an event is done to that is no name ("bilateral documents"), in order of the text.
+    pub objects: Vec<Measurand>,
+    /// What is measured.
+    pub measurand: Option<Measurand>,
+    /// The part the counted ones play.
+    pub role: Option<Role>,
+    /// What a share is a share of.
+    pub whole: Option<Measurand>,
+    /// Where goods come from.
+    pub origin: Option<EntityId>,
+    /// Who has or receives them.
+    pub holder: Option<EntityId>,
+    /// What sort of amount.
+    pub quantity_kind: Option<QuantityKind>,
+    /// The dimension of its unit, as in [`super::unit::Scale::dimension`].
+    pub dimension: Option<String>,
+    /// Where.
+    pub place: Option<EntityId>,
+    /// Where the text says it was not.
+    pub excluded_places: Vec<EntityId>,
+    /// When.
+    pub period: Period,
+    /// How fine `period` is.
+    pub grain: Option<Grain>,
+    /// What a figure leaves out or rests on.
+    pub basis: Option<String>,
+    /// Content words of the clause: lower-case stems, sorted, without doubles.
+    pub terms: Vec<String>,
+    /// Where the fields were read, for the reader: field name, span, and whether it was inferred.
+    pub evidence: Vec<FieldEvidence>,
+}
+
+/// Where a field of an item or assertion was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldEvidence {
+    /// Which field ("place", "measurand", "value").
+    pub field: &'static str,
+    /// The sentence it stands in, from 1.
+    pub sentence: usize,
+    /// The words.
+    pub span: Span,
+    /// The words that tie it to the claim where it was inferred.
+    pub inferred_from: Option<Span>,
+}
+
+/// An event as compared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EventKey {
+    /// Base form of the verb or noun ("visit").
+    pub lemma: String,
+    /// Its class in the event list ("meet", "attack"), else the lemma.
+    pub class: String,
+}
+
+/// A measured thing as compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measurand {
+    /// Its head, lower-case singular.
+    pub head: String,
+    /// Stems of all its content words, sorted, without doubles.
+    pub terms: Vec<String>,
+    /// The words of the text.
+    pub text: String,
+}
+
+/// What a claim says about its item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assertion {
+    /// The number as stated, in the base unit of its dimension.
+    pub value: Option<f64>,
+    /// The values allowed, in the base unit.
+    pub interval: Option<Interval>,
+    /// The unit as stated.
+    pub unit: Option<String>,
+    /// The words of the quantity.
+    pub quantity_text: Option<String>,
+    /// How the words bound the number.
+    pub bound: Option<Bound>,
+    /// Affirmed or denied.
+    pub polarity: Polarity,
+    /// Its state in life.
+    pub modality: Modality,
+    /// Who says it, by name or role; `None`: the article.
+    pub speaker: Option<String>,
+    /// From outside in, without the article.
+    pub chain: Vec<String>,
+}
+
+impl Default for Assertion {
+    fn default() -> Self {
+        Self {
+            value: None,
+            interval: None,
+            unit: None,
+            quantity_text: None,
+            bound: None,
+            polarity: Polarity::Affirmed,
+            modality: Modality::Happened,
+            speaker: None,
+            chain: Vec::new(),
+        }
+    }
+}
+
+/// The normalized claims of an article, in order of sentence and span.
+pub fn claims(frame: &Frame, reading: &Reading, sentences: &[NormalizedSentence]) -> Vec<NormalizedClaim> {
+    let view = build::View::new(frame, reading, sentences);
+    let mut claims: Vec<NormalizedClaim> = Vec::new();
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        let from = claims.len();
+        claims.extend(sentence.claims.iter().map(|claim| build::normalized(&view, at, claim)));
+        claims[from..].sort_by_key(|claim| (claim.span.start, claim.span.end, claim.kind));
+    }
+    ids::number(frame, reading, &mut claims);
+    claims
+}

@@ -1,0 +1,75 @@
+//! Mentions in, entities out: one id for all names of one person, organisation or place.
+
+mod resolve;
+mod roster;
+mod similarity;
+mod usage;
+
+pub use similarity::name_similarity;
+
+use super::Frame;
+use crate::claim::Reading;
+use crate::claim::mention::EntityKind;
+use crate::lexicon::gazetteer;
+
+/// The id of a person, organisation, place or thing: lower-case words joined by `-` ("vladimir-putin", "china").
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub String);
+
+/// Who or what a mention means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Its id.
+    pub id: EntityId,
+    /// What it is.
+    pub kind: EntityKind,
+    /// What a place stands for here.
+    pub used_as: Option<UsedAs>,
+    /// The name for the reader ("Vladimir Putin").
+    pub name: String,
+}
+
+/// What a place name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UsedAs {
+    /// The ground itself.
+    Place,
+    /// Its government.
+    Government,
+}
+
+impl UsedAs {
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Government => "government",
+        }
+    }
+}
+
+/// The entities of an article, sentence by sentence, parallel to its mentions.
+///
+/// One pass learns who the article names in full, its acronyms and its holders of office; a second gives every mention its id.
+pub fn resolve_article(frame: &Frame, reading: &Reading) -> Vec<Vec<Option<Entity>>> {
+    let known = roster::Roster::of(frame, reading);
+    let mut context = resolve::Context::default();
+    let sentences = reading.sentences.iter();
+    sentences.map(|sentence| resolve::sentence(frame, sentence, &known, &mut context)).collect()
+}
+
+/// The places that hold `place`, from the nearest out ("harbin" → "heilongjiang", "china"), as far as the list knows.
+pub fn holders(place: &EntityId) -> Vec<EntityId> {
+    let mut holders: Vec<EntityId> = Vec::new();
+    let mut at = gazetteer::entry(&place.0);
+    while let Some(holder) =
+        at.filter(|entry| entry.kind != gazetteer::Sort::Person && !entry.holder.is_empty())
+    {
+        if holders.iter().any(|seen| seen.0 == holder.holder) {
+            break;
+        }
+        holders.push(EntityId(holder.holder.to_owned()));
+        at = gazetteer::entry(holder.holder);
+    }
+    holders
+}

@@ -1,0 +1,274 @@
+//! An article's mentions in, what it teaches about names out: full names, surnames, acronyms, holders of office.
+
+use super::Frame;
+use super::similarity::fold;
+use crate::claim::Reading;
+use crate::claim::SentenceReading;
+use crate::claim::mention::EntityKind;
+use crate::claim::mention::Mention;
+use crate::claim::mention::MentionForm;
+use crate::lexicon::gazetteer;
+use crate::lexicon::gazetteer::Sort;
+use crate::lexicon::name_words;
+use crate::primitives::Span;
+use std::collections::BTreeMap;
+
+/// A name as the article teaches it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) kind: EntityKind,
+}
+
+/// What an article teaches about its names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Roster {
+    /// Persons by the words that stand for them alone: surname, or first word where that is the surname.
+    pub(super) short: BTreeMap<String, Vec<Known>>,
+    /// Acronyms and what they stand for.
+    pub(super) acronyms: BTreeMap<String, Known>,
+    /// Bodies by the end of their name ("Treasury" of "US Treasury"); `None` where two bodies end alike.
+    pub(super) bodies: BTreeMap<String, Option<Known>>,
+    /// Holders of office by (state, class of role).
+    pub(super) offices: BTreeMap<(String, String), Known>,
+    /// Holders of office by class of role alone, where the article names one only.
+    pub(super) sole: BTreeMap<String, Vec<Known>>,
+}
+
+impl Roster {
+    /// Reads all mentions of an article.
+    pub(super) fn of(frame: &Frame, reading: &Reading) -> Self {
+        let mut roster = Self::default();
+        for sentence in &reading.sentences {
+            for (at, mention) in sentence.mentions.iter().enumerate() {
+                roster.learn_name(frame, mention);
+                roster.learn_acronym(frame, sentence, at);
+                roster.learn_body(frame, mention);
+            }
+        }
+        for sentence in &reading.sentences {
+            for at in 0..sentence.mentions.len() {
+                roster.learn_office(frame, sentence, at);
+            }
+        }
+        roster
+    }
+
+    fn learn_name(&mut self, frame: &Frame, mention: &Mention) {
+        let text = mention.span.of(frame.text);
+        let words = text.split(' ').count();
+        let person = matches!(mention.kind, EntityKind::Person | EntityKind::Unknown);
+        if mention.form != MentionForm::Name || !person || words < 2 {
+            return;
+        }
+        let known = full_name(text, mention.kind);
+        let mut keys = vec![last_word(text)];
+        keys.extend(text.split(' ').next().filter(|first| is_surname_first(first, words)));
+        for key in keys {
+            let persons = self.short.entry(key.to_owned()).or_default();
+            if !persons.contains(&known) {
+                persons.push(known.clone());
+            }
+        }
+    }
+
+    /// "Royal United Services Institute (RUSI)".
+    fn learn_acronym(&mut self, frame: &Frame, sentence: &SentenceReading, at: usize) {
+        let Some(next) = sentence.mentions.get(at + 1) else { return };
+        let mention = &sentence.mentions[at];
+        let between = &frame.text[mention.span.end..next.span.start];
+        if mention.form != MentionForm::Name || !matches!(between, " (" | ", or " | " (the ") {
+            return;
+        }
+        let (full, short) = (mention.span.of(frame.text), next.span.of(frame.text));
+        if stands_for(short, full) || is_short(short) && full.contains(' ') {
+            let mut known = named(full, mention.kind);
+            if known.kind == EntityKind::Unknown {
+                known.kind = EntityKind::Organisation;
+            }
+            self.acronyms.insert(short.to_owned(), known);
+        }
+    }
+
+    fn learn_body(&mut self, frame: &Frame, mention: &Mention) {
+        if mention.form != MentionForm::Name || mention.kind != EntityKind::Organisation {
+            return;
+        }
+        let text = mention.span.of(frame.text);
+        let known = named(text, mention.kind);
+        for (at, _) in text.match_indices(' ') {
+            let end = &text[at + 1..];
+            if !end.starts_with(char::is_uppercase) {
+                continue;
+            }
+            let body = self.bodies.entry(end.to_owned()).or_insert_with(|| Some(known.clone()));
+            if body.as_ref().is_some_and(|body| body.id != known.id) {
+                *body = None;
+            }
+        }
+    }
+
+    /// "Russian President Vladimir Putin": a state, a role, a person.
+    fn learn_office(&mut self, frame: &Frame, sentence: &SentenceReading, at: usize) {
+        let mention = &sentence.mentions[at];
+        if mention.form != MentionForm::Name
+            || !matches!(mention.kind, EntityKind::Person | EntityKind::Unknown)
+        {
+            return;
+        }
+        let Some((state, class)) = office_before(frame, sentence, at) else { return };
+        let Some(known) = self.person(mention.span.of(frame.text), state.as_deref()) else { return };
+        if let Some(state) = state {
+            self.offices.entry((state, class.clone())).or_insert_with(|| known.clone());
+        }
+        let sole = self.sole.entry(class).or_default();
+        if !sole.contains(&known) {
+            sole.push(known);
+        }
+    }
+
+    /// The person a name means, full or surname alone.
+    pub(super) fn person(&self, text: &str, state: Option<&str>) -> Option<Known> {
+        if text.contains(' ') {
+            return Some(full_name(text, EntityKind::Person));
+        }
+        if let Some(persons) = self.short.get(text) {
+            return persons.first().cloned();
+        }
+        if let Some(entry) = listed_person(text) {
+            return Some(entry);
+        }
+        let surname_of = |entry: &&'static gazetteer::Entry| entry.name.split(' ').any(|word| word == text);
+        let holder =
+            state.and_then(|state| gazetteer::office_holders(state, "head").into_iter().find(surname_of));
+        let id = holder.map_or_else(|| slug(text), |entry| entry.id.to_owned());
+        let name = holder.map_or(text, |entry| entry.name).to_owned();
+        Some(Known { id, name, kind: EntityKind::Person })
+    }
+}
+
+/// The state and class of the role written before a name ("Russian President ", "North Korean leader ").
+pub(super) fn office_before(
+    frame: &Frame,
+    sentence: &SentenceReading,
+    at: usize,
+) -> Option<(Option<String>, String)> {
+    let start = sentence.mentions[at].span.start;
+    let before = sentence.tokens.iter().take_while(|token| token.span.end <= start);
+    let tokens: Vec<_> = before.collect();
+    let words: Vec<&str> = tokens.iter().rev().take(3).rev().map(|token| token.of(frame.text)).collect();
+    let (count, role) = (0..words.len())
+        .find_map(|from| name_words::role(&words[from..]).filter(|(count, _)| from + count == words.len()))?;
+    let class = if role.class.is_empty() {
+        words[words.len() - count..].join(" ").to_lowercase()
+    } else {
+        role.class.to_owned()
+    };
+    let head = tokens[tokens.len() - count].span.start;
+    let state = at
+        .checked_sub(1)
+        .map(|before| &sentence.mentions[before])
+        .filter(|before| before.span.end <= head && is_joint(&frame.text[before.span.end..head]));
+    Some((state.and_then(|mention| state_of(mention.span.of(frame.text))), class))
+}
+
+/// What may lie between a state and a role: a blank, a possessive.
+pub(super) fn is_joint(between: &str) -> bool {
+    matches!(between.trim(), "" | "’s" | "'s" | "-" | "’")
+}
+
+/// The state a place, an adjective or a seat stands for.
+pub(super) fn state_of(words: &str) -> Option<String> {
+    let (end, surface) = gazetteer::longest_at(words, 0)?;
+    if end != words.len() {
+        return None;
+    }
+    let entry = surface.entry;
+    match entry.kind {
+        Sort::Country => Some(entry.id.to_owned()),
+        _ if !entry.stands_for.is_empty() => Some(entry.stands_for.to_owned()),
+        _ => None,
+    }
+}
+
+/// A full name with the id of the list where it is listed.
+fn full_name(text: &str, kind: EntityKind) -> Known {
+    listed_person(text).unwrap_or_else(|| Known { id: slug(text), name: text.to_owned(), kind })
+}
+
+fn listed_person(text: &str) -> Option<Known> {
+    let (end, surface) = gazetteer::longest_at(text, 0)?;
+    let entry = surface.entry;
+    (end == text.len() && entry.kind == Sort::Person).then(|| Known {
+        id: entry.id.to_owned(),
+        name: entry.name.to_owned(),
+        kind: EntityKind::Person,
+    })
+}
+
+/// Any name with its id: listed, or made of its words.
+pub(super) fn named(text: &str, kind: EntityKind) -> Known {
+    if let Some((end, surface)) = gazetteer::longest_at(text, 0).filter(|(end, _)| *end == text.len()) {
+        debug_assert_eq!(end, text.len());
+        return Known { id: surface.entry.id.to_owned(), name: surface.entry.name.to_owned(), kind };
+    }
+    Known { id: slug(text), name: text.to_owned(), kind }
+}
+
+/// Lower-case words joined by `-`, without a leading article, possessives and stops.
+pub(super) fn slug(text: &str) -> String {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '’' || c == '\'' || c == '.'));
+    let clean =
+        words.map(|word| word.replace(['’', '\'', '.'], "").to_lowercase()).filter(|word| !word.is_empty());
+    let words: Vec<String> = clean.collect();
+    let from = usize::from(words.len() > 1 && words[0] == "the");
+    words[from..].join("-")
+}
+
+fn last_word(text: &str) -> &str {
+    let suffix = |word: &&str| !matches!(*word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III");
+    text.split(' ').rev().find(suffix).unwrap_or(text)
+}
+
+/// Chinese, Korean and Vietnamese names begin with the surname.
+fn is_surname_first(first: &str, words: usize) -> bool {
+    const SURNAMES: &[&str] = &[
+        "An", "Bae", "Cai", "Cao", "Chan", "Chang", "Chen", "Cheng", "Cho", "Choi", "Chong", "Chow", "Chu",
+        "Chung", "Deng", "Ding", "Dong", "Duan", "Fan", "Fang", "Feng", "Fu", "Gao", "Guo", "Han", "He",
+        "Ho", "Hong", "Hou", "Hu", "Huang", "Hwang", "Jang", "Jiang", "Jin", "Kang", "Kim", "Kong", "Kwon",
+        "Lai", "Lam", "Lee", "Leung", "Li", "Liang", "Lim", "Lin", "Liu", "Lu", "Luo", "Ma", "Mao", "Moon",
+        "Nguyen", "Oh", "Pan", "Park", "Peng", "Pham", "Qian", "Qin", "Ren", "Ri", "Shen", "Shi", "Shin",
+        "Song", "Su", "Sun", "Tan", "Tang", "Tran", "Tsai", "Wan", "Wang", "Wei", "Wen", "Wong", "Wu", "Xi",
+        "Xie", "Xu", "Yan", "Yang", "Yao", "Ye", "Yi", "Yoon", "Yu", "Yuan", "Zeng", "Zhang", "Zhao",
+        "Zheng", "Zhou", "Zhu",
+    ];
+    words <= 3 && SURNAMES.binary_search(&first).is_ok()
+}
+
+/// Whether the letters are the initials of the name.
+fn stands_for(short: &str, full: &str) -> bool {
+    let wanted: Vec<char> =
+        short.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
+    let capitals: Vec<char> =
+        full.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let all: Vec<char> =
+        full.split([' ', '-']).filter_map(|w| w.chars().next()).map(|c| c.to_ascii_uppercase()).collect();
+    wanted.len() > 1 && (wanted == capitals || wanted == all)
+}
+
+/// "FinCEN": a short form with several capitals.
+fn is_short(word: &str) -> bool {
+    !word.contains(' ') && word.chars().filter(|c| c.is_uppercase()).count() > 1 && word.len() <= 8
+}
+
+/// Two spellings of one name, by folding each word.
+pub(super) fn folds_alike(left: &str, right: &str) -> bool {
+    let folded = |name: &str| -> Vec<String> { name.split([' ', '-']).map(fold).collect() };
+    folded(left) == folded(right)
+}
+
+/// The words between two spans.
+pub(super) fn between(text: &str, left: Span, right: Span) -> &str {
+    text.get(left.end..right.start).unwrap_or_default()
+}
