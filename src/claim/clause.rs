@@ -25,10 +25,22 @@ pub(crate) struct Quote {
     pub(crate) start: usize,
     /// One past the last word inside.
     pub(crate) end: usize,
-    /// Whether the opening mark stands in this sentence.
-    pub(crate) opened: bool,
-    /// Whether the closing mark stands in this sentence.
-    pub(crate) closed: bool,
+    /// The opening mark, if it stands in this sentence.
+    pub(crate) open: Option<usize>,
+    /// One past the closing mark, if it stands in this sentence.
+    pub(crate) after: Option<usize>,
+}
+
+impl Quote {
+    /// How many tokens it holds.
+    pub(crate) const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it holds none.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
 }
 
 impl<'a> Line<'a> {
@@ -92,14 +104,14 @@ impl<'a> Line<'a> {
         self.quotes.iter().copied().find(|quote| quote.start <= at && at < quote.end)
     }
 
-    /// The quotation whose opening mark is the token.
+    /// The quotation whose opening mark begins at the token.
     pub(crate) fn quote_opened_by(&self, at: usize) -> Option<Quote> {
-        self.quotes.iter().copied().find(|quote| quote.opened && quote.start == at + 1)
+        self.quotes.iter().copied().find(|quote| quote.open == Some(at))
     }
 
-    /// The quotation whose closing mark is the token.
+    /// The quotation whose closing mark ends at the token.
     pub(crate) fn quote_closed_by(&self, at: usize) -> Option<Quote> {
-        self.quotes.iter().copied().find(|quote| quote.closed && quote.end == at)
+        self.quotes.iter().copied().find(|quote| quote.after == Some(at + 1))
     }
 
     /// Whether the token is a comma.
@@ -142,6 +154,14 @@ impl<'a> Line<'a> {
                 "weren't",
             ],
         ) || self.word(at).ends_with("’s") && self.tag(at) != Tag::Propn && self.form(at) == Form::Word
+    }
+
+    /// The first token from `at` on that is no adverb.
+    pub(crate) fn group_end(&self, mut at: usize) -> usize {
+        while self.tag(at) == Tag::Adv {
+            at += 1;
+        }
+        at
     }
 
     /// Where the verb group that ends in the verb at `verb` begins: auxiliaries, negators and adverbs before it.
@@ -282,33 +302,59 @@ fn guess(word: &str, form: Form) -> Tag {
 /// The quotations of a sentence; a quotation may have begun before it, or go on after it.
 fn quotes(scene: &Scene) -> Vec<Quote> {
     let tokens = scene.tokens;
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(scene.text));
     let mut quotes = Vec::new();
-    let mut open = inside_at_start(scene).then_some((0, false, '"'));
-    for at in 0..tokens.len() {
-        let mark = word(at);
+    let mut open = inside_at_start(scene).then_some((None, 0, Mark::Double));
+    let mut at = 0;
+    while at < tokens.len() {
+        let (mark, width) = mark(scene, at);
         match (mark, open) {
-            ("“" | "«" | "„", _) => open = Some((at + 1, true, '"')),
-            ("”" | "»", Some((start, opened, _))) | ("\"" | "''", Some((start, opened, '"'))) => {
-                quotes.push(Quote { start, end: at, opened, closed: true });
+            (Some(Mark::Open), _) | (Some(Mark::Double), None) => open = Some((Some(at), at + width, Mark::Double)),
+            (Some(Mark::Close), Some((from, start, _))) | (Some(Mark::Double), Some((from, start, Mark::Double))) => {
+                quotes.push(Quote { start, end: at, open: from, after: Some(at + width) });
                 open = None;
             }
-            ("\"" | "``", None) => open = Some((at + 1, true, '"')),
-            ("‘" | "'", None) if opens_single(scene, at) => open = Some((at + 1, true, '\'')),
-            ("’" | "'", Some((start, opened, '\''))) if closes_single(scene, at) => {
-                quotes.push(Quote { start, end: at, opened, closed: true });
+            (Some(Mark::Single), None) if opens_single(scene, at) => open = Some((Some(at), at + 1, Mark::Single)),
+            (Some(Mark::Single), Some((from, start, Mark::Single))) if closes_single(scene, at) => {
+                quotes.push(Quote { start, end: at, open: from, after: Some(at + 1) });
                 open = None;
             }
             _ => {}
         }
+        at += width;
     }
-    if let Some((start, opened, kind)) = open
-        && kind == '"'
+    if let Some((from, start, Mark::Double)) = open
         && start < tokens.len()
     {
-        quotes.push(Quote { start, end: tokens.len(), opened, closed: false });
+        quotes.push(Quote { start, end: tokens.len(), open: from, after: None });
     }
     quotes
+}
+
+/// What a quotation mark can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Open,
+    Close,
+    /// Opens or closes by turns.
+    Double,
+    /// Perhaps an apostrophe.
+    Single,
+}
+
+/// The quotation mark at a token, with its width in tokens: two single ones without a gap are a double one.
+fn mark(scene: &Scene, at: usize) -> (Option<Mark>, usize) {
+    let word = scene.tokens[at].of(scene.text);
+    let twin = scene.tokens.get(at + 1).is_some_and(|next| {
+        next.span.start == scene.tokens[at].span.end && next.of(scene.text) == word
+    });
+    match word {
+        "“" | "«" | "„" => (Some(Mark::Open), 1),
+        "”" | "»" => (Some(Mark::Close), 1),
+        "'" | "`" | "’" | "‘" if twin => (Some(Mark::Double), 2),
+        "\"" | "''" | "``" => (Some(Mark::Double), 1),
+        "‘" | "'" | "’" => (Some(Mark::Single), 1),
+        _ => (None, 1),
+    }
 }
 
 /// A single mark opens a quotation if it stands before a letter, after a space, and some later one can close it.
@@ -335,10 +381,17 @@ fn inside_at_start(scene: &Scene) -> bool {
     }
     let before = &scene.text[from..scene.span.start];
     let paragraph = before.rsplit('\n').next().unwrap_or("");
-    paragraph.chars().fold(false, |inside, c| match c {
-        '“' | '«' => true,
-        '”' | '»' => false,
-        '"' => !inside,
-        _ => inside,
-    })
+    let mut inside = false;
+    let mut last = ' ';
+    for c in paragraph.chars() {
+        match c {
+            '“' | '«' => inside = true,
+            '”' | '»' => inside = false,
+            '"' => inside = !inside,
+            '\'' if last == '\'' => inside = !inside,
+            _ => {}
+        }
+        last = if c == '\'' && last == '\'' { ' ' } else { c };
+    }
+    inside
 }

@@ -43,7 +43,7 @@ fn compare(article: &Article, row: &Value, bytes: &[usize], tallies: &mut [Tally
     };
     let read = || reading.sentences.iter().flat_map(|sentence| &sentence.attributions);
     let found = [
-        read().map(|one| one.content).collect::<Vec<_>>(),
+        read().flat_map(|one| [Some(one.content), one.rest]).flatten().collect::<Vec<_>>(),
         read().filter_map(|one| one.speaker).collect(),
         read().filter_map(|one| one.cue).collect(),
     ];

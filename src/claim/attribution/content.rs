@@ -1,7 +1,9 @@
-//! A reporting verb in, the words it reports out: behind it, before it, or in quotation marks.
+//! A reporting word in, the words it reports out: behind it, before it, or in quotation marks.
 
-use super::verbs::Verb;
-use super::verbs::verb;
+use super::speaker::phrase_behind;
+use super::words::Sense;
+use super::words::Word;
+use super::words::verb;
 use crate::claim::clause::Line;
 use crate::claim::token::Tag;
 
@@ -12,154 +14,258 @@ pub(super) struct Content {
     pub(super) end: usize,
     /// Whether it is a quotation as a whole.
     pub(super) quoted: bool,
-    /// Whether it stands before the verb ("…, he said").
-    pub(super) postposed: bool,
+    /// Where it goes on behind a reporting clause that stands in its middle.
+    pub(super) rest: Option<(usize, usize)>,
 }
 
-/// What stands behind the verb at `at` as its content.
-pub(super) fn behind(line: &Line, at: usize, verb: &Verb) -> Option<Content> {
-    let mut next = at + 1;
-    if let Some(quoted) = quotation(line, next).filter(|_| verb.takes("quote") || verb.takes("named")) {
-        return Some(quoted);
+impl Content {
+    const fn plain(start: usize, end: usize) -> Self {
+        Self { start, end, quoted: false, rest: None }
     }
-    next = after_adverbs(line, next);
-    if let Some(content) = introduced(line, next, verb) {
-        return Some(content);
-    }
-    if verb.takes("named") && next < line.end() && line.is_nominal(next) {
-        return clause(line, next);
-    }
-    if verb.takes("as") || verb.takes("object") {
-        return line.is_nominal(next).then(|| clause(line, next)).flatten();
-    }
-    if let Some(content) = after_adjunct(line, next, verb) {
-        return Some(content);
-    }
-    let begins = line.is_nominal(next)
-        || line.is_any(
-            next,
-            &["there", "because", "if", "in", "since", "although", "while", "when", "what", "without"],
-        );
-    (verb.takes("that") && begins && !line.is_stop(next)).then(|| clause(line, next)).flatten()
 }
 
-/// "that …", "to …", "for …", a colon.
-fn introduced(line: &Line, next: usize, verb: &Verb) -> Option<Content> {
-    if verb.takes("that") && line.is(next, "that") {
-        return clause(line, next + 1);
-    }
-    if line.word(next) == ":" || line.is_comma(next) {
-        return quotation(line, next + 1).filter(|_| verb.takes("quote"));
-    }
-    let word = line.word(next);
-    let prepositions = ["to", "for", "of", "about", "against", "on", "at", "whether", "out"];
-    let preposition = prepositions.iter().find(|preposition| line.is(next, preposition))?;
-    if *preposition == "to"
-        && line.is_nominal(next + 1)
-        && !line.is_auxiliary(next + 1)
-        && line.tag(next + 1) != Tag::Verb
+/// What stands behind the word at `at` as its content, and the sense in which the word reports it.
+pub(super) fn behind(line: &Line, at: usize, word: &Word) -> Option<(Content, Sense)> {
+    let next = after_adverbs(line, at + 1);
+    quoted(line, next, word)
+        .or_else(|| introduced(line, next, word))
+        .or_else(|| object(line, next, word))
+        .or_else(|| after_adjunct(line, next, word))
+        .or_else(|| bare(line, next, word))
+}
+
+/// A quotation at once, or behind a comma or colon.
+fn quoted(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
+    let mark = line.word(next) == ":" || line.is_comma(next);
+    let at = next + usize::from(mark);
+    let quote = line.quote_opened_by(at)?;
+    let sense = word.sense("quote").or_else(|| word.sense("that").filter(|_| !mark))?;
+    Some((quotation_or_clause(line, at, quote.start, quote.end), sense))
+}
+
+/// The quotation alone if the sentence or clause ends with it, else the whole clause that begins with it.
+fn quotation_or_clause(line: &Line, open: usize, start: usize, end: usize) -> Content {
+    let after = line.quote_opened_by(open).and_then(|quote| quote.after).unwrap_or(line.len());
+    let ends = after >= line.end() || line.is_stop(after) || line.is_comma(after) || line.is_any(after, &["and", "but"]) || line.is_comma(end.wrapping_sub(1));
+    if ends { Content { start, end, quoted: true, rest: None } } else { Content::plain(start, clause_end(line, start)) }
+}
+
+/// "that …", "to …", "for …", "whether …", "out that …".
+fn introduced(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
+    if line.is(next, "that")
+        && let Some(sense) = word.sense("that")
     {
+        return that_clause(line, next + 1).map(|content| (content, sense));
+    }
+    if line.is(next, "to") && word.takes("to") {
+        let infinitive = !matches!(line.tag(next + 1), Tag::Det | Tag::Propn | Tag::Pron | Tag::Num);
+        let from = if infinitive { next } else { next + 1 };
+        return clause(line, from).map(|content| (content, word.sense("to").expect("just asked for")));
+    }
+    if line.is_any(next, &["whether", "if", "how", "why", "what", "who", "when", "where"]) {
+        let sense = word.sense("whether").or_else(|| word.sense("that")).or_else(|| word.sense("object"));
+        return Some((clause(line, next)?, sense?));
+    }
+    if line.is(next, "out") && word.takes("out") {
+        let from = next + 1 + usize::from(line.is(next + 1, "that"));
+        return clause(line, from).map(|content| (content, word.sense("out").expect("just asked for")));
+    }
+    let preposition = ["for", "of", "about", "against", "on", "at"].into_iter().find(|preposition| line.is(next, preposition))?;
+    let sense = word.sense(preposition)?;
+    let from = next + 1;
+    (line.is_nominal(from) || line.tag(from) == Tag::Verb || line.quote_opened_by(from).is_some() || line.is_any(from, &["whether", "how", "what"]))
+        .then(|| clause(line, from))
+        .flatten()
+        .map(|content| (content, sense))
+}
+
+/// "that, “…”" is a quotation; else the clause.
+fn that_clause(line: &Line, start: usize) -> Option<Content> {
+    let at = start + usize::from(line.is_comma(start));
+    if let Some(quote) = line.quote_opened_by(at) {
+        return Some(quotation_or_clause(line, at, quote.start, quote.end));
+    }
+    clause(line, start)
+}
+
+/// "called it “vague”", "described the visit as …", "announced his plans".
+fn object(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
+    let begins = line.is_nominal(next) && !line.is_stop(next) || line.quote_opened_by(next).is_some();
+    if !begins {
         return None;
     }
-    if *preposition == "out" && line.is(next + 1, "that") {
-        return clause(line, next + 2);
-    }
-    let from = if *preposition == "to" || word == "whether" { next } else { next + 1 };
-    verb.takes(preposition).then(|| clause(line, from)).flatten()
+    let end = clause_end(line, next);
+    let as_ = || (next..end).any(|at| line.is(at, "as")).then(|| word.sense("as")).flatten();
+    let clause_follows = || phrase_behind(line, next).is_some_and(|phrase| matches!(line.tag(line.group_end(phrase.end)), Tag::Verb | Tag::Aux));
+    let sense = word.sense("named").or_else(as_).or_else(|| word.sense("object").filter(|_| !(word.takes("that") && clause_follows())))?;
+    let comma = (next + 1..end).find(|at| line.is_comma(*at) && line.quote_at(*at).is_none() && !is_list(line, *at));
+    Some((Content::plain(next, comma.unwrap_or(end)), sense))
+}
+
+/// Whether the comma parts the members of a list: "ships, planes and tanks".
+fn is_list(line: &Line, comma: usize) -> bool {
+    let next = (comma + 1..(comma + 6).min(line.len())).find(|at| !line.is_nominal(*at));
+    next.is_some_and(|at| line.is_comma(at) || line.is_any(at, &["and", "or"])) && line.is_nominal(comma + 1)
 }
 
 /// Content behind an addressee, a place or a time: "told reporters on Friday that …".
-fn after_adjunct(line: &Line, next: usize, verb: &Verb) -> Option<Content> {
+fn after_adjunct(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
     let limit = (next + 14).min(line.end());
     for at in next..limit {
-        if line.is(at, "that") && (verb.takes("that")) && at > next {
-            return clause(line, at + 1);
+        if at > next && matches!(line.tag(at), Tag::Verb | Tag::Aux) {
+            return None;
+        }
+        if at > next && line.is(at, "that") && line.tag(at) != Tag::Det {
+            return Some((that_clause(line, at + 1)?, word.sense("that")?));
         }
         let mark = line.is_comma(at) || line.word(at) == ":";
-        if let Some(quoted) =
-            quotation(line, at + usize::from(mark)).filter(|_| verb.takes("quote") && (mark || at > next))
+        if let Some(quote) = line.quote_opened_by(at + usize::from(mark))
+            && let Some(sense) = word.sense("quote")
         {
-            return Some(quoted);
+            return Some((quotation_or_clause(line, at + usize::from(mark), quote.start, quote.end), sense));
         }
         if line.is_comma(at) || line.word(at) == ";" {
-            break;
+            return None;
         }
-        for preposition in ["about", "against", "of"] {
-            if at > next && line.is(at, preposition) && verb.takes(preposition) && verb.takes("addressee") {
-                return clause(line, at + 1);
-            }
+        let addressed = at > next && word.takes("addressee");
+        let preposition = ["about", "against", "of", "to"].into_iter().find(|preposition| line.is(at, preposition));
+        if let Some(sense) = preposition.filter(|_| addressed).and_then(|preposition| word.sense(preposition)) {
+            let from = at + usize::from(!line.is(at, "to"));
+            return clause(line, from).map(|content| (content, sense));
         }
-        if verb.takes("addressee") && at > next && line.is(at, "to") {
-            return clause(line, at);
+        let fresh_subject = at > next && line.is_any(at, &["he", "she", "they", "it", "we", "i", "there"]) && line.is_nominal(at - 1);
+        if fresh_subject && has_finite_verb(line, at, clause_end(line, at)) {
+            return Some((clause(line, at)?, word.sense("that")?));
         }
     }
     None
 }
 
-/// The quotation whose opening mark stands at `at`.
-fn quotation(line: &Line, at: usize) -> Option<Content> {
-    let quote = line.quote_opened_by(at)?;
-    (quote.start < quote.end).then_some(Content {
-        start: quote.start,
-        end: quote.end,
-        quoted: true,
-        postposed: false,
-    })
+/// A clause without "that".
+fn bare(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
+    let sense = word.sense("bare")?;
+    let adjunct = matches!(line.tag(next), Tag::Adp | Tag::Cconj | Tag::Punct) && !line.is_any(next, &["because", "in", "if", "since", "after", "under"]);
+    let end = clause_end(line, next);
+    (!adjunct && next < line.end() && has_finite_verb(line, next, end)).then(|| (Content::plain(next, end), sense))
+}
+
+fn has_finite_verb(line: &Line, start: usize, end: usize) -> bool {
+    (start..end).any(|at| matches!(line.tag(at), Tag::Verb | Tag::Aux))
 }
 
 /// From `start` to where the next reporting clause or the sentence ends.
 fn clause(line: &Line, start: usize) -> Option<Content> {
-    let end = (start + 1..line.end())
-        .find(|at| line.quote_at(*at).is_none() && closes(line, *at))
-        .unwrap_or(line.end());
-    (start < end).then_some(Content { start, end, quoted: false, postposed: false })
+    let end = clause_end(line, start);
+    (start < end).then(|| Content::plain(start, end))
 }
 
-/// Whether another reporting clause of the same speaker, or of another, begins here.
+pub(super) fn clause_end(line: &Line, start: usize) -> usize {
+    let inside = line.quote_at(start.saturating_sub(1)).filter(|quote| quote.start < start);
+    let limit = inside.map_or(line.end(), |quote| quote.end.min(line.end()));
+    let limit = if is_fronted(line, start) { (start..limit).find(|at| line.is_comma(*at)).unwrap_or(limit) } else { limit };
+    (start + 1..limit).find(|at| line.quote_at(*at) == inside && closes(line, *at)).unwrap_or(limit)
+}
+
+/// Whether the words stand in a side clause that opens the sentence: "When he said he would come, …".
+fn is_fronted(line: &Line, start: usize) -> bool {
+    const OPENERS: &[&str] = &["when", "as", "although", "though", "while", "if", "since", "after", "before", "because", "once", "until"];
+    let opener = (0..start.min(5)).find(|at| line.is_any(*at, OPENERS));
+    opener.is_some_and(|opener| (opener..start).all(|at| !line.is_comma(at)) && line.quote_at(start).is_none())
+}
+
+/// Whether another reporting clause, of the same speaker or another, begins here.
 fn closes(line: &Line, at: usize) -> bool {
-    let comma = line.is_comma(at);
-    let next = if comma { at + 1 } else { at };
-    if comma && line.is(next, "according") {
+    if matches!(line.word(at), ";" | ")") {
         return true;
     }
-    let participle = comma
-        && line.word(next).ends_with("ing")
-        && verb(line.word(next)).is_some_and(|(verb, _)| verb.takes("that"));
+    let comma = line.is_comma(at) || line.is_dash(at);
+    let next = if comma { at + 1 } else { at };
+    if comma && line.is_any(next, &["according", "but"]) {
+        return true;
+    }
+    let participle = comma && line.word(next).ends_with("ing") && verb(line.word(next)).is_some_and(|(verb, _)| verb.takes("that"));
     let coordinated = line.is_any(next, &["and", "but"]) && {
         let cue = after_adverbs(line, next + 1);
-        line.word(cue).ends_with("ed") | line.is_any(cue, &["said", "told"])
-            && verb(line.word(cue)).is_some_and(|(verb, _)| verb.takes("that"))
+        let past = line.word(cue).ends_with("ed") || line.is_any(cue, &["said", "told", "says", "wrote"]);
+        past && verb(line.word(cue)).is_some_and(|(verb, _)| verb.takes("that"))
     };
-    participle || coordinated
+    participle || coordinated || comma && reporting_clause(line, next)
 }
 
-fn after_adverbs(line: &Line, mut at: usize) -> usize {
-    while line.tag(at) == Tag::Adv
-        && at < line.len()
-        && !line.is_any(at, &["there", "when", "where", "how", "why"])
-    {
+/// "…, he said" at the end.
+fn reporting_clause(line: &Line, start: usize) -> bool {
+    let said = (start..(start + 8).min(line.len())).find(|at| !line.is_nominal(*at));
+    let Some(said) = said.filter(|said| *said > start) else { return false };
+    let plain = line.is_any(said, &["said", "says", "say", "added", "wrote", "noted"]);
+    plain && (adjunct_only(line, said + 1).is_some_and(|end| end >= line.end()) || has_finite_verb(line, said + 1, line.end()))
+}
+
+pub(super) fn after_adverbs(line: &Line, mut at: usize) -> usize {
+    while at < line.len() && line.tag(at) == Tag::Adv && !line.is_any(at, &["there", "when", "where", "how", "why", "if", "that"]) {
         at += 1;
     }
     at
 }
 
-/// What stands before the reporting clause that begins at `clause_start`: "…, he said", "“…,” said Ross".
-pub(super) fn before(line: &Line, clause_start: usize) -> Option<Content> {
-    let mut border = clause_start.checked_sub(1)?;
-    if line.quote_closed_by(border).is_none() && !line.is_comma(border) && !line.is_dash(border) {
+/// Where the comma or stop stands up to which there is only a time, a place or an addressee; `None` where there is more.
+pub(super) fn adjunct_only(line: &Line, start: usize) -> Option<usize> {
+    for at in start..line.len() {
+        if line.is_stop(at) || line.is_comma(at) || line.is_dash(at) || matches!(line.word(at), ";" | ")") {
+            return Some(at);
+        }
+        let clause = matches!(line.tag(at), Tag::Verb | Tag::Aux) && !line.word(at).ends_with("ing") || line.is(at, "that") && line.tag(at) != Tag::Det;
+        if clause || line.word(at) == ":" || line.quotes.iter().any(|quote| quote.open == Some(at)) {
+            return None;
+        }
+    }
+    Some(line.len())
+}
+
+/// What stands around the reporting clause from `start` to `end`: "…, he said", "“…,” said Ross", "The bridge, he said, is safe".
+pub(super) fn around(line: &Line, start: usize, end: usize) -> Option<Content> {
+    let start = if start > 0 && line.is(start - 1, "as") { start - 1 } else { start };
+    let border = start.checked_sub(1)?;
+    if let Some(quote) = line.quote_closed_by(border) {
+        if line.is(end, "that") || quote.start >= quote.end {
+            return None;
+        }
+        let whole = (0..quote.open.unwrap_or(0)).all(|at| line.tag(at) == Tag::Punct || line.tag(at) == Tag::Cconj) || line.quotes.iter().any(|other| other.after.is_some_and(|after| after <= quote.start));
+        let from = if whole { quote.start } else { 0 };
+        let rest = next_quotation(line, end);
+        return Some(Content { start: from, end: quote.end, quoted: whole, rest });
+    }
+    if !line.is_comma(border) && !line.is_dash(border) && !matches!(line.word(border), "?" | "!") {
         return None;
     }
-    if let Some(quote) = line.quote_closed_by(border) {
-        let whole =
-            (0..quote.start.saturating_sub(usize::from(quote.opened))).all(|at| line.tag(at) == Tag::Punct);
-        let start = if whole { quote.start } else { 0 };
-        let end = if whole { quote.end } else { border };
-        return (start < end).then_some(Content { start, end, quoted: whole, postposed: true });
+    let inside = line.quote_at(border);
+    let from = inside.map_or(0, |quote| quote.start);
+    let closing = adjunct_only(line, end)?;
+    let rest = rest(line, closing);
+    let verb = has_finite_verb(line, from, border);
+    match (verb, rest) {
+        (true, rest) => Some(Content { start: from, end: border, quoted: false, rest }),
+        (false, Some((start, end))) if matches!(line.tag(start), Tag::Verb | Tag::Aux) => {
+            (from < border).then_some(Content { start: from, end: border, quoted: false, rest: Some((start, end)) })
+        }
+        (false, Some((start, end))) => Some(Content::plain(start, end)),
+        (false, None) => None,
     }
-    if border > 0 && line.quote_closed_by(border - 1).is_some_and(|quote| quote.start <= 1) {
-        border -= 1;
-        let quote = line.quote_closed_by(border)?;
-        return Some(Content { start: quote.start, end: quote.end, quoted: true, postposed: true });
-    }
-    (border > 2).then_some(Content { start: 0, end: border, quoted: false, postposed: true })
+}
+
+/// The quotation that goes on behind an interposed reporting clause.
+fn next_quotation(line: &Line, from: usize) -> Option<(usize, usize)> {
+    let quote = line.quotes.iter().find(|quote| quote.open.is_some_and(|open| open >= from))?;
+    let open = quote.open?;
+    let border = open.checked_sub(1)?;
+    let near = line.is_comma(border) || line.word(border) == ":" || line.is_stop(border) || line.is_dash(border);
+    (near && open <= from + 25 && quote.len() > 2).then_some((quote.start, quote.end))
+}
+
+/// What goes on behind the comma at `closing`, if it is more than a participle or a relative clause.
+fn rest(line: &Line, closing: usize) -> Option<(usize, usize)> {
+    let start = closing + 1;
+    let end = line.end();
+    let side = line.is_any(start, &["who", "which", "whose", "where", "when", "while", "as", "after", "before", "in", "on", "at", "during", "a", "an", "the", "and", "but", "with"]);
+    let participle = line.word(start).ends_with("ing") || line.word(start).ends_with("ed");
+    (line.is_comma(closing) && start < end && !side && !participle && has_finite_verb(line, start, end)).then_some((start, end))
 }

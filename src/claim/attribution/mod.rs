@@ -2,13 +2,14 @@
 
 mod carry;
 mod content;
+mod report;
 mod speaker;
-mod verbs;
+mod words;
 
 use super::Scene;
 use super::clause::Line;
 use super::mention::Mention;
-use crate::lexicon::VerbForm;
+use super::token::Form;
 use crate::primitives::Span;
 
 /// One speaker, one reporting cue, what is said.
@@ -22,6 +23,8 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// What is said.
     pub content: Span,
+    /// Where what is said goes on behind a reporting clause that stands in its middle ("“The bridge,” he said, “is safe”").
+    pub rest: Option<Span>,
     /// How it is said.
     pub mode: AttributionMode,
     /// Whether only some words are quoted.
@@ -33,6 +36,11 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// Whether the words belong to what is said.
+    pub fn covers(&self, span: Span) -> bool {
+        self.content.overlaps(span) || self.rest.is_some_and(|rest| rest.overlaps(span))
+    }
+
     /// Whether the words are given as the speaker's own.
     pub const fn is_direct(&self) -> bool {
         matches!(self.mode, AttributionMode::Quote)
@@ -75,7 +83,7 @@ impl AttributionMode {
 pub enum AttributionKind {
     /// Something put forward as so.
     Statement,
-    /// Something wished, planned, asked for.
+    /// Something wished, planned, asked for, or a stance or topic: nothing is put forward as so.
     Intent,
 }
 
@@ -84,90 +92,19 @@ pub use carry::carry;
 /// The attributions of one sentence, in order of their cue.
 pub fn attributions(scene: &Scene, _mentions: &[Mention]) -> Vec<Attribution> {
     let line = Line::new(scene);
-    let mut found: Vec<Attribution> = Vec::new();
+    let mut found: Vec<Attribution> = report::by_colon(&line).into_iter().collect();
     for at in 0..line.len() {
-        let named = according_to(&line, at).or_else(|| reported(&line, at, &found));
-        found.extend(named);
+        if line.form(at) == Form::Mark || line.form(at) == Form::Number {
+            continue;
+        }
+        let said = report::according_to(&line, at)
+            .or_else(|| report::by_verb(&line, at, &found))
+            .or_else(|| report::by_adjective(&line, at))
+            .or_else(|| report::by_noun(&line, at))
+            .or_else(|| report::by_adverb(&line, at));
+        found.extend(said.filter(|said| !report::is_quoted(&line, at, said)));
     }
     found
-}
-
-/// "According to X, …" and "…, according to X".
-fn according_to(line: &Line, at: usize) -> Option<Attribution> {
-    if !(line.is(at, "according") && line.is(at + 1, "to")) {
-        return None;
-    }
-    let (start, end) = speaker::phrase_behind(line, at + 2)?;
-    let behind = (end..line.len()).find(|at| line.is_comma(*at)).map(|comma| (comma + 1, line.end()));
-    let opens = (0..at).all(|at| line.tag(at) == super::token::Tag::Punct);
-    let (from, to) = if opens { behind? } else { (0, if line.is_comma(at - 1) { at - 1 } else { at }) };
-    let speaker = line.cover(start, end);
-    (from < to).then(|| Attribution {
-        speaker: Some(speaker),
-        speaker_name: Some(speaker.of(line.scene.text).to_owned()),
-        cue: Some(line.cover(at, at + 2)),
-        content: line.cover(from, to),
-        mode: AttributionMode::Indirect,
-        partial_quote: line.quotes.iter().any(|quote| quote.start >= from && quote.end <= to),
-        kind: AttributionKind::Statement,
-        chain: vec![speaker.of(line.scene.text).to_owned()],
-    })
-}
-
-/// A reporting verb with what it reports and who does.
-fn reported(line: &Line, at: usize, found: &[Attribution]) -> Option<Attribution> {
-    let (verb, form) = verbs::verb(line.word(at))?;
-    if line.quote_at(at).is_some_and(|quote| quote.start != at) || is_noun(line, at, form) {
-        return None;
-    }
-    let group = line.group_start(at);
-    let passive = form == VerbForm::Past && (group..at).any(|at| line.is_be(at));
-    let inverted = speaker::phrase_behind(line, at + 1)
-        .filter(|_| content::before(line, group).is_some() && group == at && verb.takes("quote"));
-    let phrase = inverted.or_else(|| speaker::phrase_before(line, group).filter(|_| !passive));
-    let clause_start = if inverted.is_some() { group } else { phrase.map_or(group, |(start, _)| start) };
-    let postposed = content::before(line, clause_start).filter(|_| verb.takes("quote"));
-    let content = match inverted {
-        Some(_) => postposed,
-        None => content::behind(line, at, verb).or(postposed),
-    }?;
-    let earlier = || {
-        found
-            .last()
-            .and_then(|last| last.speaker)
-            .filter(|_| form == VerbForm::Gerund || line.is_any(group.wrapping_sub(1), &["and", "but"]))
-    };
-    let speaker = phrase.map(|(start, end)| line.cover(start, end)).or_else(earlier);
-    if speaker.is_none() && !passive {
-        return None;
-    }
-    let mode = match (passive, content.quoted) {
-        (true, _) => AttributionMode::Agentless,
-        (_, true) => AttributionMode::Quote,
-        _ => verb.mode,
-    };
-    let name = speaker.map(|span| span.of(line.scene.text).to_owned());
-    Some(Attribution {
-        speaker,
-        speaker_name: name.clone(),
-        cue: Some(line.cover(group, at + 1)),
-        content: line.cover(content.start, content.end),
-        mode,
-        partial_quote: !content.quoted
-            && line.quotes.iter().any(|quote| quote.start < content.end && content.start < quote.end),
-        kind: verb.kind,
-        chain: name.into_iter().collect(),
-    })
-}
-
-/// "the report", "his claims": a form of a verb that is a noun here.
-fn is_noun(line: &Line, at: usize, form: VerbForm) -> bool {
-    use super::token::Tag;
-    let tagged = line.scene.tokens[at].tag;
-    let noun = matches!(tagged, Tag::Noun | Tag::Propn | Tag::Adj);
-    let determined = at > 0 && matches!(line.tag(at - 1), Tag::Det | Tag::Adp)
-        || at > 0 && line.word(at - 1).ends_with("’s");
-    noun || (tagged == Tag::X && determined && form != VerbForm::Past) || line.is(at.wrapping_sub(1), "to")
 }
 
 #[cfg(test)]

@@ -4,49 +4,65 @@ use crate::claim::clause::Line;
 use crate::claim::clause::is_quotation_mark;
 use crate::claim::token::Tag;
 
-/// Token numbers of a noun phrase, `[start, end)`.
-pub(super) type Phrase = (usize, usize);
+/// Token numbers of a noun phrase, `[start, end)`, and where the whole of it begins with what stands in apposition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
 
-/// The noun phrase that ends before the token `end`, with what stands in apposition to it.
+/// The noun phrase that ends before the token `end`, without what stands in apposition to it.
 pub(super) fn phrase_before(line: &Line, end: usize) -> Option<Phrase> {
     let end = before_time(line, end);
-    if end == 0 {
-        return None;
-    }
-    let last = end - 1;
-    if line.is_comma(last) || line.word(last) == ")" {
+    let last = end.checked_sub(1)?;
+    if line.is_comma(last) {
         return before_apposition(line, last);
     }
-    if line.is_any(last, RELATIVE) {
-        let antecedent = if last > 0 && line.is_comma(last - 1) { last - 1 } else { last };
+    if line.is_any(last, RELATIVE) && last > 0 {
+        let antecedent = if line.is_comma(last - 1) { last - 1 } else { last };
         return phrase_before(line, antecedent);
     }
     let start = phrase_start(line, end);
-    (start < end && has_head(line, start, end)).then_some((start, end))
+    (start < end && has_head(line, start, end)).then_some(Phrase { start, end })
 }
 
 /// The noun phrase that begins at `start`.
 pub(super) fn phrase_behind(line: &Line, start: usize) -> Option<Phrase> {
-    let mut end = start;
-    while end < line.len()
-        && (line.is_nominal(end) || joins(line, end) || line.word(end) == "’s")
-        && !line.is_any(end, RELATIVE)
-    {
+    if !line.is_nominal(start) {
+        return None;
+    }
+    let pronoun = line.tag(start) == Tag::Pron && line.is_any(start, SUBJECTS);
+    let mut end = start + usize::from(pronoun);
+    while !pronoun && end < line.len() && (line.is_nominal(end) || joins(line, end) || is_possessive(line, end)) && !line.is_any(end, RELATIVE) {
+        if end > start && line.is_any(end, SUBJECTS) {
+            break;
+        }
         end += 1;
     }
     while end > start && joins(line, end - 1) {
         end -= 1;
     }
     let end = before_time(line, end);
-    (start < end && has_head(line, start, end)).then_some((start, end))
+    (start < end && has_head(line, start, end)).then_some(Phrase { start, end })
 }
 
-const RELATIVE: &[&str] = &["who", "which", "that"];
+/// The subject of the sentence's first finite verb before the token.
+pub(super) fn main_subject(line: &Line, before: usize) -> Option<Phrase> {
+    let verbs = (0..before).filter(|at| matches!(line.tag(*at), Tag::Verb | Tag::Aux) && line.quote_at(*at).is_none());
+    verbs.into_iter().filter_map(|at| phrase_before(line, line.group_start(at))).next()
+}
+
+const RELATIVE: &[&str] = &["who", "which", "that", "whose"];
+const SUBJECTS: &[&str] = &["he", "she", "they", "it", "i", "we", "you"];
+
+fn is_possessive(line: &Line, at: usize) -> bool {
+    line.tag(at) == Tag::Part && !line.is(at, "to") || matches!(line.word(at), "'s" | "’s")
+}
 
 fn has_head(line: &Line, start: usize, end: usize) -> bool {
     (start..end).any(|at| {
         matches!(line.tag(at), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num)
-            || line.is_any(at, &["many", "some", "others", "both", "critics", "this"])
+            || line.is_any(at, &["many", "some", "others", "both", "critics", "this", "most", "another"])
     })
 }
 
@@ -55,29 +71,29 @@ fn phrase_start(line: &Line, end: usize) -> usize {
     let mut start = end;
     while start > 0 {
         let before = start - 1;
-        let joined = start < end
-            && joins(line, before)
-            && start > 1
-            && line.is_nominal(before - 1)
-            && !opens_clause(line, before);
-        let parenthesis = line.word(before) == ")" || line.word(before) == "(";
-        if !(line.is_nominal(before) || joined || parenthesis && start < end) || line.is_any(before, RELATIVE)
-        {
+        let joined = start < end && joins(line, before) && before > 0 && line.is_nominal(before - 1) && !opens_clause(line, before);
+        let inner = start < end && (is_possessive(line, before) || line.word(before) == ")" || line.word(before) == "(" || is_inner_quotation(line, before));
+        let closing = start == end && line.word(before) == ")";
+        let adverb = start < end && line.tag(before) == Tag::Adv && line.tag(start) == Tag::Adj;
+        if !(line.is_nominal(before) || joined || inner || closing || adverb) || line.is_any(before, RELATIVE) {
             break;
         }
         start = before;
-        if line.tag(before) == Tag::Pron
-            && line.is_any(before, &["he", "she", "they", "it", "i", "we", "you"])
-        {
+        if line.is_any(before, SUBJECTS) {
             break;
         }
     }
     start
 }
 
+/// A quotation mark around some words of a title or name.
+fn is_inner_quotation(line: &Line, at: usize) -> bool {
+    is_quotation_mark(line.word(at)) && line.quotes.iter().any(|quote| (quote.open == Some(at) || quote.after == Some(at + 1)) && quote.len() <= 3 && !line.is_comma(quote.end.wrapping_sub(1)))
+}
+
 /// "of", "at", "and" and the like tie two nominals into one phrase.
 fn joins(line: &Line, at: usize) -> bool {
-    line.is_any(at, &["of", "for", "at", "from", "and", "in", "on", "with", "to", "&", "against", "behind"])
+    line.is_any(at, &["of", "for", "at", "from", "and", "in", "on", "with", "to", "&", "against", "behind", "by", "near", "around", "-"])
 }
 
 /// A preposition at the head of its clause carries no subject: "In February, …".
@@ -85,58 +101,26 @@ fn opens_clause(line: &Line, at: usize) -> bool {
     at == 0 || line.is_comma(at - 1) || is_quotation_mark(line.word(at - 1))
 }
 
-/// The phrase before "…, a think tank in London," or "… (RUSI)".
-fn before_apposition(line: &Line, last: usize) -> Option<Phrase> {
-    let closing = last;
-    let opening = if line.word(last) == ")" { "(" } else { "," };
-    let open = (closing.saturating_sub(25)..closing).rev().find(|at| line.word(*at) == opening)?;
-    if open == 0 || is_quotation_mark(line.word(open - 1)) {
-        return None;
-    }
-    let head = if line.word(open - 1) == ")" {
-        (open.saturating_sub(8)..open - 1).rev().find(|at| line.word(*at) == "(")?
-    } else {
-        open
-    };
-    let start = phrase_start(line, head);
-    (start < head && has_head(line, start, head))
-        .then_some((start, if head < open { open } else { closing.min(open) }))
+/// The phrase before "…, a think tank in London,", the comma that closes it at `closing`.
+fn before_apposition(line: &Line, closing: usize) -> Option<Phrase> {
+    let opens = |at: &usize| line.is_comma(*at) && !line.quotes.iter().any(|quote| quote.after == Some(*at));
+    (0..closing).rev().take(40).take_while(|at| line.quote_closed_by(*at).is_none()).filter(opens).find_map(|open| {
+        let start = phrase_start(line, open);
+        let free = start == 0 || !matches!(line.tag(start - 1), Tag::Adp | Tag::Verb | Tag::Aux) || line.is_any(start - 1, &["that", "as"]);
+        (start < open && free && has_head(line, start, open)).then_some(Phrase { start, end: open })
+    })
 }
 
 /// `end` without a time that stands behind the phrase: "Lavrov earlier this month said".
 fn before_time(line: &Line, mut end: usize) -> usize {
     const TIMES: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "week",
-        "month",
-        "year",
-        "day",
-        "earlier",
-        "later",
-        "recently",
-        "now",
-        "also",
-        "then",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight", "morning",
+        "afternoon", "evening", "night", "week", "month", "year", "day", "earlier", "later", "recently", "now", "also", "then", "publicly",
     ];
+    const FIRST: &[&str] = &["this", "last", "next", "that", "the", "on", "late", "early", "earlier"];
     while end > 0 {
         let last = end - 1;
-        let article = end < line.len()
-            && line.is_any(last, &["this", "last", "next", "that", "the", "on", "late", "early"])
-            && line.is_any(end, TIMES);
+        let article = end < line.len() && line.is_any(last, FIRST) && line.is_any(end, TIMES);
         if !(line.is_any(last, TIMES) || article) {
             break;
         }
