@@ -3,24 +3,29 @@
 //! Reads no file: the program hands over what it read.
 
 pub mod attributions;
+pub mod checkthat;
+pub mod claimed;
 pub mod dates;
 pub mod entities;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
 pub mod measeval;
+pub mod pairs;
 pub mod polnear;
 pub mod pragseg;
 pub mod quantities;
 pub mod quantulum;
 pub mod recognizers;
 pub mod recognizers_datetime;
+pub mod same_quantity;
 pub mod scicertainty;
 pub mod sentences;
 mod statement;
 pub mod tagger;
 mod text;
 pub mod trafeval;
+mod word_classes;
 pub mod zones;
 
 use crate::article::Corpus;
@@ -141,17 +146,20 @@ pub const ON_GOLD: &[&str] = &[
 /// All tasks, by name.
 pub const TASKS: &[Task] = &[
     attributions::TASK,
+    checkthat::TASK,
     dates::TASK,
     entities::TASK,
     gunviolence::TASK,
     hedges::TASK,
     measeval::TASK,
+    pairs::TASK,
     polnear::TASK,
     pragseg::TASK,
     quantities::TASK,
     quantulum::TASK,
     recognizers::TASK,
     recognizers_datetime::TASK,
+    same_quantity::TASK,
     scicertainty::TASK,
     sentences::TASK,
     tagger::TASK,
