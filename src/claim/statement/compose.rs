@@ -88,7 +88,11 @@ fn event_of(scene: &Scene, reading: &SentenceReading, clause: &Clause) -> Event 
     }
     let after = clause.verb.main + 1..clause.tokens.end.min(clause.verb.main + 8);
     let first = clause.verb.main + 1;
-    let mistaken = |at: usize| at == first && scene.tokens[at].tag == Tag::Verb;
+    // Taggers take some event nouns for verbs; right after the light verb or a determiner they are none.
+    let mistaken = |at: usize| {
+        let determined = matches!(scene.tokens[at - 1].tag, Tag::Det | Tag::Adj);
+        (at == first || determined) && scene.tokens[at].tag == Tag::Verb
+    };
     let mut carriers = after.take_while(|at| {
         !is_phrase_end(scene, reading, *at) && (scene.tokens[*at].tag != Tag::Verb || mistaken(*at))
     });
