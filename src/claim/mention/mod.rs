@@ -78,3 +78,6 @@ pub fn mentions(scene: &Scene, times: &[TimeExpression]) -> Vec<Mention> {
     found.dedup_by(|later, first| first.span.overlaps(later.span));
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -235,15 +235,13 @@ fn is_person(word: &Word) -> bool {
     word.listed.is_some_and(|(_, surface)| surface.entry.kind == Sort::Person)
 }
 
-/// Whether a listed place of one word is rather part of a person's name ("Paris Hilton", "Jack London").
+/// Whether a listed name of one word is rather part of a person's name ("Paris Hilton", "Blair Underwood").
 fn is_part_of_person(run: &[Word], at: usize, count: usize) -> bool {
-    let is_single_place = count == 1
-        && run[at]
-            .listed
-            .is_some_and(|(_, s)| !s.adjective && matches!(s.entry.kind, Sort::City | Sort::Region));
+    let Some((_, surface)) = run[at].listed.filter(|_| count == 1) else { return false };
+    let place = !surface.adjective && matches!(surface.entry.kind, Sort::City | Sort::Region);
+    let person = surface.entry.kind == Sort::Person;
     let next = run.get(at + 1).filter(|next| next.named && next.join == Join::Space);
-    is_single_place
-        && name_words::is_first_name(run[at].text)
+    (person || place && name_words::is_first_name(run[at].text))
         && next.is_some_and(|next| {
             next.listed.is_none() && name_words::head(next.text).is_none() && !is_role(next)
         })

@@ -128,7 +128,9 @@ fn without_possessive(span: Span, letters: &str) -> Span {
 fn keeps_capital(text: &str, word: &Word) -> bool {
     if matches!(word.tag, Tag::Det | Tag::Pron | Tag::Adp | Tag::Sconj | Tag::Cconj | Tag::Aux | Tag::Part) {
         let person = |surface: gazetteer::Surface| surface.entry.kind == gazetteer::Sort::Person;
-        return word.listed.is_some_and(|(end, surface)| end > word.span.end || person(surface))
+        return word
+            .listed
+            .is_some_and(|(end, surface)| end > word.span.end || person(surface) || word.text.len() > 4)
             || is_acronym(word.text);
     }
     word.listed.is_some()

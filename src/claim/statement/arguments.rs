@@ -9,6 +9,7 @@ use crate::claim::Scene;
 use crate::claim::SentenceReading;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::MentionForm;
+use crate::claim::token::Tag;
 use crate::lexicon::events;
 use crate::primitives::Span;
 use std::ops::Range;
@@ -52,7 +53,12 @@ pub(super) fn of_event(
         } else if is_place && arguments.place.is_none() && says_where(&before, class, mention.span, event) {
             arguments.place = Some(reference);
         } else if !is_place || !is_holder(scene, mention.span, reading, index) {
-            let part = part(&before, mention.span, event, passive);
+            let fronted = is_fronted(scene, reading, mention.span, event);
+            let part = match joined_to(scene, at, reading, index, &arguments.participants) {
+                Some(part) => part,
+                None if fronted && before.first().is_none_or(|word| word != "by") => Part::Other,
+                None => part(&before, mention.span, event, passive),
+            };
             arguments.participants.push(Participant { mention: reference, part });
         }
     }
@@ -80,12 +86,16 @@ pub(super) fn covered(scene: &Scene, range: &Range<usize>) -> Span {
     scene.tokens[range.start].span.cover(scene.tokens[range.end - 1].span)
 }
 
-/// The three words before a span, nearest first, lower-case.
+/// The three words before a span, nearest first, lower-case, without articles and adjectives.
 fn words_before(scene: &Scene, span: Span) -> Vec<String> {
     let first = scene.tokens.partition_point(|token| token.span.end <= span.start);
-    let from = first.saturating_sub(4);
-    let words = scene.tokens[from..first].iter().rev();
-    words.map(|token| token.of(scene.text).to_lowercase()).filter(|word| word != "the").take(3).collect()
+    let tokens = scene.tokens[first.saturating_sub(6)..first].iter().rev();
+    let counts = |token: &&crate::claim::token::Token| {
+        let word = token.of(scene.text);
+        matches!(word, "not" | "than" | "rather" | "instead")
+            || !(matches!(token.tag, Tag::Det | Tag::Adj | Tag::Adv) || word.ends_with("ern"))
+    };
+    tokens.filter(counts).map(|token| token.of(scene.text).to_lowercase()).take(3).collect()
 }
 
 fn is_excluded(before: &[String]) -> bool {
@@ -122,7 +132,39 @@ fn is_holder(scene: &Scene, span: Span, reading: &SentenceReading, index: usize)
     let Some(other) = index.checked_sub(1).map(|before| &reading.mentions[before]) else { return false };
     other.kind == EntityKind::Place
         && other.form == MentionForm::Name
-        && scene.text.get(other.span.end..span.start).is_some_and(|between| between == ", ")
+        && scene.text.get(other.span.end..span.start).is_some_and(|between| matches!(between, ", " | " of "))
+}
+
+/// The part of the name before, where only "and" or a comma lies between the two.
+fn joined_to(
+    scene: &Scene,
+    at: usize,
+    reading: &SentenceReading,
+    index: usize,
+    participants: &[Participant],
+) -> Option<Part> {
+    let before = index.checked_sub(1)?;
+    let (left, right) = (reading.mentions[before].span, reading.mentions[index].span);
+    let between = scene.text.get(left.end..right.start)?.trim();
+    if !matches!(between, "and" | "&" | ", and" | "-" | "–") {
+        return None;
+    }
+    let same = |participant: &&Participant| {
+        participant.mention.sentence == at && participant.mention.index == before
+    };
+    participants.iter().find(same).map(|participant| participant.part)
+}
+
+/// "During the talks with X, Y announced": what stands before a comma that another name follows is no subject.
+fn is_fronted(scene: &Scene, reading: &SentenceReading, mention: Span, event: Span) -> bool {
+    if mention.end > event.start {
+        return false;
+    }
+    let comma = scene.text.get(mention.end..event.start).and_then(|words| words.rfind(", "));
+    comma.is_some_and(|at| {
+        let after = mention.end + at;
+        reading.mentions.iter().any(|other| other.span.start > after && other.span.end <= event.start)
+    })
 }
 
 fn part(before: &[String], mention: Span, event: Span, passive: bool) -> Part {

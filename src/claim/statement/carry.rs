@@ -1,6 +1,9 @@
 //! Claims in, their places and times completed from the sentence before, where words tie the two.
 
+use super::Claim;
 use super::MentionRef;
+use super::Modality;
+use super::Polarity;
 use super::TimeRef;
 use crate::claim::Reading;
 use crate::primitives::Span;
@@ -36,9 +39,14 @@ pub(super) fn from_before(text: &str, reading: &mut Reading, at: usize) {
         (Some(first), Some(last)) => first.span.cover(last.span),
         _ => return,
     };
-    let place = reading.sentences[before].claims.iter().find_map(|claim| claim.place);
-    let time = reading.sentences[before].claims.iter().find_map(|claim| claim.time);
-    let place_tie = tie(text, span, SAME_PLACE).zip(place);
+    let took_place =
+        |claim: &&Claim| claim.polarity == Polarity::Affirmed && claim.modality == Modality::Happened;
+    let earlier = reading.sentences[before].claims.iter().filter(took_place);
+    let place = earlier.clone().find_map(|claim| claim.place);
+    let time = earlier.clone().find_map(|claim| claim.time);
+    // A sentence that names its own place stands where it says.
+    let own = reading.sentences[at].claims.iter().any(|claim| claim.place.is_some());
+    let place_tie = tie(text, span, SAME_PLACE).zip(place).filter(|_| !own);
     let time_tie = tie(text, span, SAME_TIME).zip(time);
     for claim in &mut reading.sentences[at].claims {
         if let (None, Some((words, place))) = (claim.place, place_tie) {

@@ -1,6 +1,8 @@
 //! A tagged sentence in, its clauses out: a verb group each, with the words around it.
 
 use crate::claim::Scene;
+use crate::claim::SentenceReading;
+use crate::claim::mention::MentionForm;
 use crate::claim::token::Tag;
 use crate::claim::token::lemma;
 use crate::lexicon::events;
@@ -52,12 +54,12 @@ impl Clause {
 }
 
 /// The clauses of a sentence, in order; none where it has no verb.
-pub(super) fn clauses(scene: &Scene) -> Vec<Clause> {
-    let groups = verb_groups(scene);
+pub(super) fn clauses(scene: &Scene, reading: &SentenceReading) -> Vec<Clause> {
+    let groups = verb_groups(scene, reading);
     let mut starts = Vec::with_capacity(groups.len());
     for (at, group) in groups.iter().enumerate() {
         let after = at.checked_sub(1).map_or(0, |before| groups[before].tokens.end);
-        starts.push(border(scene, after, group, at.checked_sub(1).map(|before| &groups[before])));
+        starts.push(border(scene, reading, after, group, at.checked_sub(1).map(|before| &groups[before])));
     }
     let count = scene.tokens.len();
     let ends: Vec<usize> = (0..starts.len()).map(|at| starts.get(at + 1).copied().unwrap_or(count)).collect();
@@ -80,7 +82,13 @@ fn trimmed(scene: &Scene, range: Range<usize>) -> Range<usize> {
 }
 
 /// Where the clause of `group` begins, at or after token `after`.
-fn border(scene: &Scene, after: usize, group: &VerbGroup, before: Option<&VerbGroup>) -> usize {
+fn border(
+    scene: &Scene,
+    reading: &SentenceReading,
+    after: usize,
+    group: &VerbGroup,
+    before: Option<&VerbGroup>,
+) -> usize {
     let start = group.tokens.start;
     let Some(before) = before else { return 0 };
     let word = |at: usize| scene.tokens[at].of(scene.text);
@@ -96,11 +104,33 @@ fn border(scene: &Scene, after: usize, group: &VerbGroup, before: Option<&VerbGr
     }
     let linked = (after..start).rev().find(|at| scene.tokens[*at].tag == Tag::Cconj);
     match (comma, linked) {
-        (Some(comma), Some(linked)) if comma + 1 == linked => comma,
-        (_, Some(linked)) if linked + 1 == start || linked > after => linked,
-        (Some(comma), _) => comma,
-        _ => start,
+        (Some(comma), Some(linked)) if comma + 1 == linked || comma > linked => comma,
+        (comma, Some(linked)) if linked + 1 < start && joins_names(scene, reading, after, linked) => {
+            comma.unwrap_or_else(|| phrase_start(scene, after, linked))
+        }
+        (_, Some(linked)) => linked,
+        (Some(comma), None) => comma,
+        (None, None) => start,
     }
+}
+
+/// "China and Russia", "between X and Y": the conjunction joins names, not clauses.
+fn joins_names(scene: &Scene, reading: &SentenceReading, after: usize, linked: usize) -> bool {
+    let names = |at: usize| {
+        let span = scene.tokens[at].span;
+        reading.mentions.iter().any(|mention| mention.span.overlaps(span))
+    };
+    let between = (after..linked).any(|at| scene.tokens[at].of(scene.text) == "between");
+    between || linked > after && names(linked - 1) && names(linked + 1)
+}
+
+/// The start of the noun phrase before token `at`.
+fn phrase_start(scene: &Scene, after: usize, at: usize) -> usize {
+    let part = |at: &usize| {
+        matches!(scene.tokens[*at].tag, Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num)
+            || scene.tokens[*at].of(scene.text) == "of"
+    };
+    (after..at).rev().take_while(part).last().unwrap_or(at)
 }
 
 fn is_strong_border(word: &str, tag: Tag) -> bool {
@@ -126,12 +156,22 @@ fn is_strong_border(word: &str, tag: Tag) -> bool {
 }
 
 /// The verb groups of a sentence, in order.
-fn verb_groups(scene: &Scene) -> Vec<VerbGroup> {
+fn verb_groups(scene: &Scene, reading: &SentenceReading) -> Vec<VerbGroup> {
+    let named = |group: &VerbGroup| {
+        let main = scene.tokens[group.main].span;
+        reading.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.contains(main))
+    };
     let mut groups = Vec::new();
     let mut at = 0;
     while at < scene.tokens.len() {
         match group_at(scene, at) {
-            Some(group) if is_noun_after_all(scene, &group, groups.last()) => at = group.tokens.end,
+            Some(group)
+                if named(&group)
+                    || is_noun_after_all(scene, &group, groups.last())
+                    || is_modifier(scene, &group, groups.last()) =>
+            {
+                at = group.tokens.end;
+            }
             Some(group) => {
                 at = group.tokens.end;
                 groups.push(group);
@@ -155,7 +195,41 @@ fn is_noun_after_all(scene: &Scene, group: &VerbGroup, before: Option<&VerbGroup
             "help" | "let" | "make" | "see" | "watch" | "hear" | "say" | "dare" | "believe" | "think"
         )
         && !word.ends_with("ed")
-        && events::of_noun(&lemma(word, Tag::Noun)).is_some()
+        && (events::of_noun(word).is_some() || events::of_noun(&lemma(word, Tag::Noun)).is_some())
+}
+
+/// "the *growing* ties", "the far *eastern* region", "showed *growing* cooperation": a verb form that describes a noun.
+fn is_modifier(scene: &Scene, group: &VerbGroup, before: Option<&VerbGroup>) -> bool {
+    if group.tokens.len() != 1 || !matches!(group.shape, Shape::Finite | Shape::Gerund) {
+        return false;
+    }
+    let describes = scene
+        .tokens
+        .get(group.main + 1)
+        .is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Propn | Tag::Adj));
+    let Some(previous) = group.main.checked_sub(1).map(|at| scene.tokens[at]) else { return false };
+    let takes_gerund = |lemma: &str| {
+        matches!(
+            lemma,
+            "start"
+                | "begin"
+                | "stop"
+                | "continue"
+                | "keep"
+                | "consider"
+                | "deny"
+                | "avoid"
+                | "finish"
+                | "risk"
+                | "propose"
+                | "suggest"
+                | "recommend"
+        )
+    };
+    let after_verb = group.shape == Shape::Gerund
+        && before.is_some_and(|verb| verb.tokens.end == group.main && !takes_gerund(&verb.lemma));
+    describes
+        && (matches!(previous.tag, Tag::Det | Tag::Adj) || previous.of(scene.text) == "far" || after_verb)
 }
 
 fn group_at(scene: &Scene, start: usize) -> Option<VerbGroup> {

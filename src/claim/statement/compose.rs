@@ -40,12 +40,12 @@ const REPORTING: &[&str] = &["say", "believe", "show", "want"];
 
 /// The claims of one sentence, in order of their clauses.
 pub(super) fn claims(scene: &Scene, at: usize, reading: &SentenceReading) -> Vec<Claim> {
-    let clauses = clauses::clauses(scene);
+    let clauses = clauses::clauses(scene, reading);
     let mut claims = Vec::new();
     let mut arguments: Vec<Arguments> = Vec::new();
     for (index, clause) in clauses.iter().enumerate() {
         let next = clauses.get(index + 1);
-        let event = event_of(scene, clause);
+        let event = event_of(scene, reading, clause);
         let noun = event.span != scene.tokens[clause.verb.main].span;
         let class = arguments::class(&event.lemma, noun).to_owned();
         let passive = clause.verb.shape == Shape::Passive;
@@ -80,7 +80,7 @@ pub(super) fn claims(scene: &Scene, at: usize, reading: &SentenceReading) -> Vec
 }
 
 /// The event of a clause: its verb, or the noun a light verb carries.
-fn event_of(scene: &Scene, clause: &Clause) -> Event {
+fn event_of(scene: &Scene, reading: &SentenceReading, clause: &Clause) -> Event {
     let main = scene.tokens[clause.verb.main];
     let verb = Event { span: main.span, lemma: clause.verb.lemma.clone() };
     if !LIGHT.contains(&clause.verb.lemma.as_str()) {
@@ -88,12 +88,17 @@ fn event_of(scene: &Scene, clause: &Clause) -> Event {
     }
     let after = clause.verb.main + 1..clause.tokens.end.min(clause.verb.main + 8);
     let first = clause.verb.main + 1;
-    let mistaken = |at: usize| at == first && scene.tokens[at].tag == Tag::Verb;
-    let mut carriers = after
-        .take_while(|at| !is_phrase_end(scene, *at) && (scene.tokens[*at].tag != Tag::Verb || mistaken(*at)));
+    // Taggers take some event nouns for verbs; right after the light verb or a determiner they are none.
+    let mistaken = |at: usize| {
+        let determined = matches!(scene.tokens[at - 1].tag, Tag::Det | Tag::Adj);
+        (at == first || determined) && scene.tokens[at].tag == Tag::Verb
+    };
+    let mut carriers = after.take_while(|at| {
+        !is_phrase_end(scene, reading, *at) && (scene.tokens[*at].tag != Tag::Verb || mistaken(*at))
+    });
     let carried =
         carriers.find_map(|at| if mistaken(at) { named_event(scene, at) } else { event_noun(scene, at) });
-    carried.unwrap_or(verb)
+    carried.unwrap_or_else(|| particle(scene, clause, verb))
 }
 
 /// "sit down", "swear in": verb and particle are one event where the list has them so.
@@ -107,7 +112,11 @@ fn particle(scene: &Scene, clause: &Clause, verb: Event) -> Event {
     }
 }
 
-fn is_phrase_end(scene: &Scene, at: usize) -> bool {
+fn is_phrase_end(scene: &Scene, reading: &SentenceReading, at: usize) -> bool {
+    let token = scene.tokens[at].span;
+    if reading.quantities.iter().any(|quantity| quantity.span.contains(token)) {
+        return false;
+    }
     matches!(scene.tokens[at].tag, Tag::Punct | Tag::Sconj)
         || scene.tokens[at].tag == Tag::Adp && !matches!(scene.tokens[at].of(scene.text), "of" | "on")
 }
@@ -263,7 +272,7 @@ fn quantities(
             || arguments::of_event(scene, at, reading, &range, quantity.span, "", false),
             |home| arguments[home].clone(),
         );
-        let event = home.map(|home| event_of(scene, &clauses[home]));
+        let event = home.map(|home| event_of(scene, reading, &clauses[home]));
         let event = event.filter(|event| !matches!(event.lemma.as_str(), "be" | "have"));
         let mut claim = claim(scene, reading, &range, ClaimKind::Quantity, event, &own);
         claim.quantity = Some(index);

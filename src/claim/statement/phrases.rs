@@ -41,6 +41,10 @@ fn phrase(scene: &Scene, reading: &SentenceReading, range: Range<usize>) -> Opti
     let taken = |head: Span| {
         reading.mentions.iter().any(|mention| mention.span.overlaps(head))
             || reading.times.iter().any(|time| time.span.overlaps(head))
+            || reading.quantities.iter().any(|quantity| {
+                let measures = quantity.measurand.as_ref().is_some_and(|m| m.span.overlaps(head));
+                quantity.span.contains(head) && !measures
+            })
     };
     if taken(scene.tokens[head].span) {
         return None;

@@ -45,16 +45,44 @@ const JUDGING: &[&str] = &[
     "disgraceful",
 ];
 
+/// Event classes without a border in time. Chosen.
+const SOFT: &[&str] = &[
+    "support",
+    "strengthen",
+    "weaken",
+    "rely",
+    "cooperate",
+    "discuss",
+    "become",
+    "lose",
+    "win",
+    "attribute",
+    "lead",
+    "cause",
+    "warn",
+    "criticize",
+    "praise",
+    "oppose",
+    "demand",
+    "prevent",
+    "violate",
+    "continue",
+    "end",
+    "investigate",
+    "use",
+];
+
 /// Whether anybody would want to check the claim, 0..=1.
 ///
 /// # Formula
 ///
 /// ```text
-/// w = 0.15 + 0.20·name + 0.25·number + 0.15·time + 0.25·event − 0.25·opinion − 0.15·wish     clamped to 0..=1
+/// w = 0.15 + 0.20·name + 0.25·number + 0.15·time + 0.25·event − 0.25·opinion − 0.15·wish − 0.15·soft     clamped to 0..=1
 /// ```
 ///
 /// name: a named participant or place; number: a quantity that is no ordinal; time: a time expression; event: a listed event class
-/// or a quantity; opinion, wish: by kind and modality. The weights are chosen, so that a name with an event or a number passes 0.5
+/// or a quantity; opinion: by kind; wish: wished, forecast or conditional;
+/// soft: an event without a border in time ("support", "strengthen"). The weights are chosen, so that a name with an event or a number passes 0.5
 /// and a bare judgement does not.
 pub(super) fn checkworthy(scene: &Scene, reading: &SentenceReading, claim: &Claim) -> f64 {
     let is_name = |at: usize| reading.mentions.get(at).is_some_and(|m| m.form == MentionForm::Name);
@@ -63,20 +91,33 @@ pub(super) fn checkworthy(scene: &Scene, reading: &SentenceReading, claim: &Clai
         !matches!(reading.quantities[at].kind, QuantityKind::Ordinal | QuantityKind::Superlative)
     });
     let event = number
-        || claim.event.as_ref().is_some_and(|event| {
-            let class = events::of_verb(&event.lemma).or_else(|| events::of_noun(&event.lemma));
-            class.is_some_and(|class| !matches!(class, "say" | "believe" | "show" | "want"))
-        });
+        || claim
+            .event
+            .as_ref()
+            .and_then(|event| class(&event.lemma))
+            .is_some_and(|class| !matches!(class, "say" | "believe" | "show" | "want"));
     let opinion = claim.kind == ClaimKind::Opinion;
-    let wish = claim.modality == Modality::Wished;
+    let wish = matches!(claim.modality, Modality::Wished | Modality::Forecast | Modality::Conditional);
+    let soft = !number
+        && claim.time.is_none()
+        && claim
+            .event
+            .as_ref()
+            .and_then(|event| class(&event.lemma))
+            .is_some_and(|class| SOFT.contains(&class));
     let term = |yes: bool, weight: f64| if yes { weight } else { 0.0 };
     let question = scene.words().ends_with('?');
     let worth =
         0.15 + term(named, 0.20) + term(number, 0.25) + term(claim.time.is_some(), 0.15) + term(event, 0.25)
             - term(opinion, 0.25)
             - term(wish, 0.15)
+            - term(soft, 0.15)
             - term(question, 0.5);
     worth.clamp(0.0, 1.0)
+}
+
+fn class(lemma: &str) -> Option<&'static str> {
+    events::of_verb(lemma).or_else(|| events::of_noun(lemma))
 }
 
 /// Whether the claim judges: a judging word in its clause and neither number nor time.

@@ -170,3 +170,6 @@ pub fn claims(frame: &Frame, reading: &Reading, sentences: &[NormalizedSentence]
     ids::number(frame, reading, &mut claims);
     claims
 }
+
+#[cfg(test)]
+mod tests;

@@ -73,3 +73,6 @@ pub fn holders(place: &EntityId) -> Vec<EntityId> {
     }
     holders
 }
+
+#[cfg(test)]
+mod tests;

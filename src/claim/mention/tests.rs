@@ -1,0 +1,150 @@
+use super::EntityKind;
+use super::MentionForm;
+use super::mentions;
+use crate::article::Zone;
+use crate::claim::Scene;
+use crate::claim::token;
+use crate::lexicon::Table;
+use crate::lexicon::events;
+use crate::lexicon::gazetteer;
+use crate::primitives::Span;
+use proptest::prelude::*;
+
+/// The mentions of one sentence: kind, form and words.
+fn read(text: &str) -> Vec<(EntityKind, MentionForm, String)> {
+    let span = Span::new(0, text.len());
+    let mut tokens = token::tokenize(text, span);
+    token::tag(text, &mut tokens);
+    let scene = Scene { text, span, zone: Zone::Body, tokens: &tokens };
+    mentions(&scene, &[]).into_iter().map(|m| (m.kind, m.form, m.span.of(text).to_owned())).collect()
+}
+
+fn names(text: &str) -> Vec<String> {
+    read(text)
+        .into_iter()
+        .filter(|(_, form, _)| *form == MentionForm::Name)
+        .map(|(.., words)| words)
+        .collect()
+}
+
+#[test]
+fn a_run_of_capitals_falls_into_its_names() {
+    assert_eq!(names("The US President Joe Biden met Janet Yellen."), ["US", "Joe Biden", "Janet Yellen"]);
+    assert_eq!(names("She met First Deputy Prime Minister Orlan Besk there."), ["Orlan Besk"]);
+    assert_eq!(
+        names("He works for the Harbin Institute of Technology in China."),
+        ["Harbin Institute of Technology", "China"]
+    );
+    assert_eq!(names("The China-Russia trade grew."), ["China", "Russia"]);
+    assert_eq!(names("They fled the Amur region of Russia."), ["Amur region", "Russia"]);
+}
+
+#[test]
+fn stand_ins_need_a_definite_office() {
+    let stands = |text: &str| read(text).iter().any(|(_, form, _)| *form == MentionForm::Role);
+    assert!(stands("The Kenyan leader arrived."));
+    assert!(!stands("The Kenyan leaders arrived."));
+    assert!(!stands("The Kenyan President William Ruto arrived."));
+}
+
+#[test]
+fn gazetteers_fire_and_stay_silent() {
+    for (name, text) in [
+        ("countries", include_str!("../../lexicon/data/countries.tsv")),
+        ("regions", include_str!("../../lexicon/data/regions.tsv")),
+        ("cities", include_str!("../../lexicon/data/cities.tsv")),
+        ("organisations", include_str!("../../lexicon/data/organisations.tsv")),
+        ("people", include_str!("../../lexicon/data/people.tsv")),
+    ] {
+        let mut wrong = Vec::new();
+        for row in Table::parse(name, text).rows() {
+            let named = |sentence: &str| {
+                let starts = sentence.char_indices().map(|(at, _)| at);
+                starts
+                    .filter_map(|at| gazetteer::longest_at(sentence, at))
+                    .any(|(_, s)| s.entry.id == row.get("id"))
+            };
+            if !named(row.get("fires in")) {
+                wrong.push(row.get("fires in"));
+            }
+            if named(row.get("silent in")) {
+                wrong.push(row.get("silent in"));
+            }
+        }
+        assert_eq!(wrong, Vec::<&str>::new(), "{name}");
+    }
+}
+
+#[test]
+fn titles_first_names_and_heads_fire_and_stay_silent() {
+    let mut wrong = Vec::new();
+    for row in Table::parse("titles", include_str!("../../lexicon/data/titles.tsv")).rows() {
+        if !read(row.get("fires in")).contains(&(
+            EntityKind::Person,
+            MentionForm::Name,
+            "Orlan Besk".to_owned(),
+        )) {
+            wrong.push(row.get("fires in"));
+        }
+        if !names(row.get("silent in")).is_empty() {
+            wrong.push(row.get("silent in"));
+        }
+    }
+    for row in Table::parse("first_names", include_str!("../../lexicon/data/first_names.tsv")).rows() {
+        let full = format!("{} Orlanbesk", row.get("name"));
+        if !read(row.get("fires in")).contains(&(EntityKind::Person, MentionForm::Name, full)) {
+            wrong.push(row.get("fires in"));
+        }
+        if !names(row.get("silent in")).is_empty() {
+            wrong.push(row.get("silent in"));
+        }
+    }
+    for row in Table::parse("name_words", include_str!("../../lexicon/data/name_words.tsv")).rows() {
+        let full = format!("Lumbar {}", row.get("word"));
+        let kind = match row.get("kind") {
+            "organisation" => EntityKind::Organisation,
+            "place" => EntityKind::Place,
+            _ => EntityKind::Thing,
+        };
+        let hit = |(found, _, words): &(EntityKind, MentionForm, String)| {
+            *found == kind && full.trim_end_matches('.') == words.trim_end_matches('.')
+        };
+        if !read(row.get("fires in")).iter().any(hit) {
+            wrong.push(row.get("fires in"));
+        }
+        if !names(row.get("silent in")).is_empty() {
+            wrong.push(row.get("silent in"));
+        }
+    }
+    assert_eq!(wrong, Vec::<&str>::new());
+}
+
+#[test]
+fn events_fire() {
+    for row in Table::parse("events", include_str!("../../lexicon/data/events.tsv")).rows() {
+        let class = match row.get("part") {
+            "noun" => events::of_noun(row.get("lemma")),
+            _ => events::of_verb(row.get("lemma")),
+        };
+        assert_eq!(class, Some(row.get("class")), "{}", row.get("lemma"));
+        assert!(row.get("fires in").contains(row.get("lemma")));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_mentions_in_order_on_character_borders(text in "[ A-Za-zé’'.,“”0-9-]{0,80}|\\PC{0,60}") {
+        let span = Span::new(0, text.len());
+        let mut tokens = token::tokenize(&text, span);
+        token::tag(&text, &mut tokens);
+        let scene = Scene { text: &text, span, zone: Zone::Headline, tokens: &tokens };
+        let found = mentions(&scene, &[]);
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+        for mention in found {
+            prop_assert!(!mention.span.is_empty());
+            prop_assert!(text.get(mention.span.start..mention.span.end).is_some());
+        }
+    }
+}
