@@ -3,17 +3,21 @@
 //! Reads no file: the program hands over what it read.
 
 pub mod attributions;
+pub mod checkthat;
+mod claimed;
 pub mod dates;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
 pub mod measeval;
 pub mod polnear;
+pub mod pairs;
 pub mod pragseg;
 pub mod quantities;
 pub mod quantulum;
 pub mod recognizers;
 pub mod recognizers_datetime;
+pub mod same_quantity;
 pub mod scicertainty;
 pub mod sentences;
 mod statement;
@@ -140,17 +144,17 @@ pub const ON_GOLD: &[&str] = &[
 /// All tasks, by name.
 pub const TASKS: &[Task] = &[
     attributions::TASK,
-    dates::TASK,
+    checkthat::TASK, dates::TASK,
     gunviolence::TASK,
     hedges::TASK,
     measeval::TASK,
     polnear::TASK,
-    pragseg::TASK,
+    pairs::TASK, pragseg::TASK,
     quantities::TASK,
     quantulum::TASK,
     recognizers::TASK,
     recognizers_datetime::TASK,
-    scicertainty::TASK,
+    same_quantity::TASK, scicertainty::TASK,
     sentences::TASK,
     tagger::TASK,
     trafeval::TASK,
