@@ -6,12 +6,13 @@ pub mod attributions;
 pub mod checkthat;
 mod claimed;
 pub mod dates;
+pub mod entities;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
 pub mod measeval;
-pub mod polnear;
 pub mod pairs;
+pub mod polnear;
 pub mod pragseg;
 pub mod quantities;
 pub mod quantulum;
@@ -24,6 +25,7 @@ mod statement;
 pub mod tagger;
 mod text;
 pub mod trafeval;
+mod word_classes;
 pub mod zones;
 
 use crate::article::Corpus;
@@ -144,17 +146,21 @@ pub const ON_GOLD: &[&str] = &[
 /// All tasks, by name.
 pub const TASKS: &[Task] = &[
     attributions::TASK,
-    checkthat::TASK, dates::TASK,
+    checkthat::TASK,
+    dates::TASK,
+    entities::TASK,
     gunviolence::TASK,
     hedges::TASK,
     measeval::TASK,
+    pairs::TASK,
     polnear::TASK,
-    pairs::TASK, pragseg::TASK,
+    pragseg::TASK,
     quantities::TASK,
     quantulum::TASK,
     recognizers::TASK,
     recognizers_datetime::TASK,
-    same_quantity::TASK, scicertainty::TASK,
+    same_quantity::TASK,
+    scicertainty::TASK,
     sentences::TASK,
     tagger::TASK,
     trafeval::TASK,
