@@ -4,7 +4,7 @@
 
 pub mod attributions;
 pub mod checkthat;
-pub mod claimed;
+mod claimed;
 pub mod dates;
 pub mod entities;
 pub mod gunviolence;
@@ -145,26 +145,4 @@ pub const ON_GOLD: &[&str] = &[
 ];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[
-    attributions::TASK,
-    checkthat::TASK,
-    dates::TASK,
-    entities::TASK,
-    gunviolence::TASK,
-    hedges::TASK,
-    measeval::TASK,
-    pairs::TASK,
-    polnear::TASK,
-    pragseg::TASK,
-    published::TASK,
-    quantities::TASK,
-    quantulum::TASK,
-    recognizers::TASK,
-    recognizers_datetime::TASK,
-    same_quantity::TASK,
-    scicertainty::TASK,
-    sentences::TASK,
-    tagger::TASK,
-    trafeval::TASK,
-    zones::TASK,
-];
+pub const TASKS: &[Task] = &[attributions::TASK, checkthat::TASK, dates::TASK, entities::TASK, gunviolence::TASK, hedges::TASK, measeval::TASK, pairs::TASK, polnear::TASK, pragseg::TASK, published::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK, recognizers_datetime::TASK, same_quantity::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];

@@ -74,7 +74,7 @@ pub(crate) fn weigh(
     }
     if let (Some(one), Some(other)) = (left.article, right.article) {
         let similarity = statistics.context_similarity(one, other);
-        weighed.set(Field::Context, similarity.map(similarity_level));
+        weighed.set(Field::Context, similarity.map(context_level));
     }
     weighed
 }
@@ -83,7 +83,12 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     let (one, other) = (left.item, right.item);
     weighed.set(Field::Kind, Some(kind_level(one.quantity_kind, other.quantity_kind)));
     weighed.set(Field::Dimension, dimension_level(one.dimension.as_deref(), other.dimension.as_deref()));
-    if let (Some(mine), Some(theirs)) = (&left.measurand, &right.measurand) {
+    let role_alone = one.role.is_some() && one.role == other.role;
+    if role_alone && (is_generic(left) || is_generic(right)) {
+        // "150 hurt", "170 others injured": the role says what is counted; who they are, one side leaves open.
+        let both = is_generic(left) && is_generic(right);
+        weighed.set(Field::Measurand, Some(if both { Level::Most } else { Level::Partial }));
+    } else if let (Some(mine), Some(theirs)) = (&left.measurand, &right.measurand) {
         let level = similarity_level(measurand::measurand_similarity(mine, theirs));
         weighed.set_rare(Field::Measurand, Some(level), measurand::rarest_shared_bits(mine, theirs));
         weighed.set(Field::Head, Some(measurand::head_level(mine, theirs)));
@@ -132,31 +137,45 @@ fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     weighed.set(Field::Period, period::level(left.item.period, right.item.period));
 }
 
-/// Words of the clause that both have, weighed by their bits, as a share of the mean of both sides.
+/// Words of clause, event and measurand that both have, weighed by their bits, as a share of the mean of both sides.
 fn weigh_terms(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
-    let (mine, theirs) = (&left.item.terms, &right.item.terms);
+    let (mine, theirs) = (&left.words, &right.words);
     if mine.is_empty() || theirs.is_empty() {
         return;
     }
     let (mut at, mut with, mut shared, mut rarest) = (0, 0, 0.0, 0.0_f64);
     while at < mine.len() && with < theirs.len() {
-        match mine[at].cmp(&theirs[with]) {
+        match mine[at].0.cmp(theirs[with].0) {
             std::cmp::Ordering::Less => at += 1,
             std::cmp::Ordering::Greater => with += 1,
             std::cmp::Ordering::Equal => {
-                shared += left.term_bits[at];
-                rarest = rarest.max(left.term_bits[at]);
+                let bits = mine[at].1.min(theirs[with].1);
+                shared += bits;
+                rarest = rarest.max(bits);
                 at += 1;
                 with += 1;
             }
         }
     }
-    let total = |bits: &[f64]| bits.iter().sum::<f64>();
-    let (one, other) = (total(&left.term_bits), total(&right.term_bits));
+    let total = |words: &[(&str, f64)]| words.iter().map(|word| word.1).sum::<f64>();
     // The geometric mean leans to the shorter side: a headline inside a long sentence is nearly all there.
-    let similarity = shared / (one * other).sqrt().max(f64::EPSILON);
+    let similarity = shared / (total(mine) * total(theirs)).sqrt().max(f64::EPSILON);
     weighed.set_rare(Field::Terms, Some(similarity_level(similarity)), rarest);
 }
+
+/// Whether an amount counts people without saying which.
+fn is_generic(claim: &Prepared) -> bool {
+    claim.measurand.as_ref().is_none_or(|measurand| {
+        measurand.head == GENERIC
+            && measurand.terms.iter().all(|term| term.1 == GENERIC || term.2 < COMMON_BITS)
+    })
+}
+
+/// The synonym group of words for people as such.
+const GENERIC: &str = "people";
+
+/// Bits below which a word tells nothing of who is counted ("other", "more", "least"). Chosen.
+const COMMON_BITS: f64 = 5.0;
 
 fn whole_level(left: Option<&PreparedMeasurand>, right: Option<&PreparedMeasurand>) -> Option<Level> {
     match (left, right) {
@@ -174,6 +193,18 @@ fn similarity_level(similarity: f64) -> Level {
         s if s >= 0.45 => Level::Most,
         s if s >= 0.2 => Level::Some,
         s if s > 0.0 => Level::Few,
+        _ => Level::None,
+    }
+}
+
+/// The named level of what two articles have in common, 0..=1. Measured: articles on one event lie from 0.06 on, others below 0.03.
+fn context_level(similarity: f64) -> Level {
+    match similarity {
+        s if s >= 0.95 => Level::Same,
+        s if s >= 0.35 => Level::Close,
+        s if s >= 0.2 => Level::Most,
+        s if s >= 0.08 => Level::Some,
+        s if s >= 0.03 => Level::Few,
         _ => Level::None,
     }
 }
@@ -246,10 +277,19 @@ impl Weighed {
             name: field.name().to_owned(),
             level: part.level.name().to_owned(),
             amount: part.bits,
-            note: note(field, left.item, right.item),
+            note: if field == Field::Terms {
+                shared_words(left, right)
+            } else {
+                note(field, left.item, right.item)
+            },
         };
         Explained::new(self.total(), self.fields().map(term).collect())
     }
+}
+
+fn shared_words(left: &Prepared, right: &Prepared) -> String {
+    let has = |word: &&(&str, f64)| right.words.binary_search_by(|other| other.0.cmp(word.0)).is_ok();
+    left.words.iter().filter(has).map(|word| word.0).collect::<Vec<_>>().join(", ")
 }
 
 /// What the two sides have in a field, for the reader: `left | right`.
@@ -260,10 +300,6 @@ fn note(field: Field, left: &Item, right: &Item) -> String {
     if field == Field::Telling {
         let pair = guard::telling_pair(left, right);
         return pair.map(|(one, other)| format!("{one} | {other}")).unwrap_or_default();
-    }
-    if field == Field::Terms {
-        let shared = left.terms.iter().filter(|term| right.terms.binary_search(term).is_ok());
-        return shared.map(String::as_str).collect::<Vec<_>>().join(", ");
     }
     format!("{} | {}", shown(field, left), shown(field, right))
 }

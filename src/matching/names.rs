@@ -27,7 +27,12 @@ pub(crate) fn participants(left: &Prepared, right: &Prepared) -> Option<(Level, 
         other.add(*bits, mine.iter().any(|(candidate, _)| is_one_name(id, candidate)));
     }
     let rarest = one.rarest.min(other.rarest);
-    if agents_apart(mine, theirs) {
+    let same_event = match (&left.item.event, &right.item.event) {
+        (Some(one), Some(other)) => one.class == other.class,
+        _ => false,
+    };
+    // Who acts parts two events of one class; of different classes the event itself speaks.
+    if same_event && agents_apart(mine, theirs) {
         return Some((Level::AgentsDiffer, rarest));
     }
     let shared = one.shared + other.shared;

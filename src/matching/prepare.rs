@@ -16,6 +16,8 @@ pub struct Prepared<'a> {
     pub(crate) article: Option<usize>,
     /// Bits of each of the item's terms.
     pub(crate) term_bits: Vec<f64>,
+    /// The words of clause, event and measurand by their synonym groups, sorted, without doubles, with bits.
+    pub(crate) words: Vec<(&'a str, f64)>,
     /// Bits of each participant.
     pub(crate) participant_bits: Vec<f64>,
     /// Bits of the event's class.
@@ -60,12 +62,24 @@ pub(crate) fn item<'a>(
         item,
         article,
         term_bits: item.terms.iter().map(|term| rarity(term)).collect(),
+        words: words(item, &rarity),
         participant_bits: item.participants.iter().map(|(id, _)| name_rarity(id)).collect(),
         event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
         place_bits: item.place.as_ref().map_or(0.0, name_rarity),
         measurand: item.measurand.as_ref().map(|it| measurand(it, &rarity)),
         whole: item.whole.as_ref().map(|it| measurand(it, &rarity)),
     }
+}
+
+fn words<'a>(item: &'a Item, rarity: &dyn Fn(&str) -> f64) -> Vec<(&'a str, f64)> {
+    let measured = item.measurand.iter().chain(&item.whole).flat_map(|measurand| &measurand.terms);
+    let event = item.event.iter().map(|event| &event.lemma);
+    let terms = item.terms.iter().chain(measured).chain(event);
+    let mut words: Vec<(&str, f64)> = terms.map(|term| (synonym::group(term), rarity(term))).collect();
+    // Of the words of a group the commonest speaks for it.
+    words.sort_by(|a, b| a.0.cmp(b.0).then(a.1.total_cmp(&b.1)));
+    words.dedup_by(|later, first| later.0 == first.0);
+    words
 }
 
 fn measurand<'a>(measurand: &'a Measurand, rarity: &dyn Fn(&str) -> f64) -> PreparedMeasurand<'a> {

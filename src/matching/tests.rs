@@ -186,7 +186,7 @@ fn the_terms_add_up_to_the_weight() {
     assert!((sum - weight.value.0).abs() < 1e-12);
     let lines = printed(&weight);
     assert!(lines.starts_with("prior same -9.6000 \nevent same "), "{lines}");
-    assert!(lines.contains("\nterms same ") && lines.contains(" citi, meet\n"), "{lines}");
+    assert!(lines.contains("\nterms same ") && lines.contains(" citi, meet"), "{lines}");
 }
 
 fn printed(weight: &Explained<MatchWeight>) -> String {
