@@ -63,6 +63,12 @@ pub(crate) fn reason(line: &str) -> Option<&'static str> {
     furniture.start(&lower, words).or_else(|| furniture.inside(&lower, words))
 }
 
+/// Whether an entry of the list is the whole of a line: a label, a heading.
+pub(crate) fn is_whole_line(line: &str) -> bool {
+    let lower = normal(line);
+    line.len() <= LONGEST && FURNITURE.lines.binary_search_by_key(&bare(&lower), |(phrase, _)| phrase).is_ok()
+}
+
 impl Furniture {
     fn start(&self, lower: &str, words: usize) -> Option<&'static str> {
         let ends = lower

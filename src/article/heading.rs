@@ -89,6 +89,9 @@ impl<'a> Body<'a> {
 
     /// A short line between paragraphs: a subheading if the next line takes up its words.
     fn short(&self, words: &[&str], shapes: &[Shape], at: usize) -> Judgement {
+        if is_in_list(words, shapes, at) {
+            return Judgement::new(Zone::Bullet, "point of a list that a colon opens");
+        }
         let next = (at + 1..words.len().min(at + 3)).find(|next| shapes[*next].kind == Kind::Prose);
         let Some(next) = next else { return Judgement::furniture("link headline of another story") };
         if self.is_taken_up(words[at], words[next]) {
@@ -108,6 +111,12 @@ impl<'a> Body<'a> {
         let hits = own.iter().filter(|stem| taken.contains(stem)).count();
         hits >= 2 && hits * 3 >= own.len()
     }
+}
+
+/// Whether only short lines lie between a line and a paragraph that ends in a colon.
+fn is_in_list(words: &[&str], shapes: &[Shape], at: usize) -> bool {
+    let opener = (at.saturating_sub(12)..at).rev().find(|before| shapes[*before].kind != Kind::Short);
+    opener.is_some_and(|before| words[before].ends_with(':') && shapes[before].kind == Kind::Prose)
 }
 
 /// Content words, lower case, cut to their first six letters.

@@ -67,16 +67,15 @@ fn break_len(bytes: &[u8], at: usize) -> usize {
 }
 
 fn joined(text: &str, lines: &[Line]) -> Vec<Line> {
+    let width = wrap_width(text, lines);
     let mut found: Vec<Line> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
         let run = run_len(&lines[at..]);
         let block = &lines[at..at + run];
-        if is_wrapped(text, block) {
-            let span = block[0].span.cover(block[run - 1].span);
-            found.push(Line { span, blank_lines_before: block[0].blank_lines_before });
-        } else {
-            join_continued(text, block, &mut found);
+        match width {
+            Some(width) => join_wrapped(text, block, width, &mut found),
+            None => join_continued(text, block, &mut found),
         }
         at += run;
     }
@@ -89,17 +88,49 @@ fn run_len(lines: &[Line]) -> usize {
 }
 
 /// Width of lines that a program wrapped: chosen, 72 to 80 columns with some slack.
-const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
+const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
 
-/// Whether a block was wrapped at a fixed width: all lines but the last are about as long, and most end within a sentence.
-fn is_wrapped(text: &str, block: &[Line]) -> bool {
-    let Some((_, inner)) = block.split_last().filter(|(_, inner)| inner.len() >= 2) else { return false };
-    let even = inner.iter().all(|line| WRAPPED.contains(&line.span.len()));
-    let open = inner.iter().filter(|line| !ends_sentence(line.span.of(text))).count();
-    even && open * 3 >= inner.len() * 2
-        && starts_upper(block[0].span.of(text))
-        && block[1..].iter().any(|line| starts_lower(line.span.of(text)))
-        && !block.iter().any(|line| line.span.of(text).starts_with(['•', '*', '-', '–']))
+/// The width a text was wrapped at: nearly all its lines are shorter than a screen, and many break off within a sentence
+/// and go on with a small letter.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let long = lines.iter().map(|line| line.span.len()).filter(|len| *len >= *WRAPPED.start());
+    let (mut widest, mut count, mut over) = (0, 0, 0);
+    for len in long {
+        count += 1;
+        if WRAPPED.contains(&len) {
+            widest = len.max(widest);
+        } else {
+            over += 1;
+        }
+    }
+    if count < 3 || over * 10 > count {
+        return None;
+    }
+    let broken = lines.windows(2).filter(|pair| {
+        pair[1].blank_lines_before == 0
+            && pair[0].span.len() >= *WRAPPED.start()
+            && starts_lower(pair[1].span.of(text))
+            && !ends_sentence(pair[0].span.of(text))
+    });
+    (broken.count() * 4 >= count).then_some(widest)
+}
+
+/// Joins a line to the one before it where its first word would not have fitted there.
+fn join_wrapped(text: &str, block: &[Line], width: usize, found: &mut Vec<Line>) {
+    let mut before = 0;
+    for (at, line) in block.iter().enumerate() {
+        let words = line.span.of(text);
+        let first_word = words.find(is_blank).unwrap_or(words.len());
+        let full = before + 1 + first_word > width.saturating_sub(8);
+        let point = words.starts_with(['•', '*', '-', '–']);
+        match found.last_mut() {
+            Some(last) if at > 0 && !point && (full || starts_lower(words) && before * 2 > width) => {
+                last.span = last.span.cover(line.span);
+            }
+            _ => found.push(*line),
+        }
+        before = line.span.len();
+    }
 }
 
 /// Joins a line to the one before it where that one is a sentence broken off.

@@ -86,7 +86,9 @@ impl Shape {
 
     fn is_prose(&self, line: &str) -> bool {
         let quoted = line.starts_with(['“', '"', '‘']) && self.word_count >= 3;
-        let sentence = self.ends && self.small_count * 3 >= self.word_count;
+        let opens_list =
+            line.ends_with(':') && self.word_count >= 6 && self.small_count * 2 >= self.word_count;
+        let sentence = self.ends && self.small_count * 3 >= self.word_count || opens_list;
         (sentence && (self.word_count >= 5 || quoted))
             || self.word_count >= PROSE_WORDS
             || holds_border(line, self.word_count)

@@ -22,9 +22,10 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
     for row in &rows {
         let text = row["text"].as_str().unwrap_or("");
         let reading = statement::read(text);
-        for (role, key, right, errors) in
-            [(Role::Killed, "n_killed", &mut killed_right, &mut killed), (Role::Injured, "n_injured", &mut injured_right, &mut injured)]
-        {
+        for (role, key, right, errors) in [
+            (Role::Killed, "n_killed", &mut killed_right, &mut killed),
+            (Role::Injured, "n_injured", &mut injured_right, &mut injured),
+        ] {
             let (gold, found) = (row[key].as_f64().unwrap_or(0.0), stated(&reading, role));
             if (gold - found).abs() < 0.5 {
                 *right += 1;

@@ -3,6 +3,7 @@
 //! Reads no file: the program hands over what it read.
 
 pub mod attributions;
+pub mod dates;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
@@ -12,6 +13,7 @@ pub mod pragseg;
 pub mod quantities;
 pub mod quantulum;
 pub mod recognizers;
+pub mod recognizers_datetime;
 pub mod scicertainty;
 pub mod sentences;
 mod statement;
@@ -138,6 +140,7 @@ pub const ON_GOLD: &[&str] = &[
 /// All tasks, by name.
 pub const TASKS: &[Task] = &[
     attributions::TASK,
+    dates::TASK,
     gunviolence::TASK,
     hedges::TASK,
     measeval::TASK,
@@ -146,6 +149,7 @@ pub const TASKS: &[Task] = &[
     quantities::TASK,
     quantulum::TASK,
     recognizers::TASK,
+    recognizers_datetime::TASK,
     scicertainty::TASK,
     sentences::TASK,
     tagger::TASK,

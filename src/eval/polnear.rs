@@ -27,14 +27,19 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         compare(&article, row, &bytes, &mut tallies);
     }
     let [content, source, cue] = tallies;
-    Ok(vec![content.f1("polnear, words of content"), source.f1("polnear, words of source"), cue.f1("polnear, words of cue")])
+    Ok(vec![
+        content.f1("polnear, words of content"),
+        source.f1("polnear, words of source"),
+        cue.f1("polnear, words of cue"),
+    ])
 }
 
 fn compare(article: &Article, row: &Value, bytes: &[usize], tallies: &mut [Tally; 3]) {
     let reading = claim::read(article);
     let wanted = |part: &str| -> Vec<Span> {
         let all = row["attributions"].as_array().into_iter().flatten();
-        all.flat_map(|one| one[part].as_array().into_iter().flatten().map(|span| of_characters(span, bytes))).collect()
+        all.flat_map(|one| one[part].as_array().into_iter().flatten().map(|span| of_characters(span, bytes)))
+            .collect()
     };
     let read = || reading.sentences.iter().flat_map(|sentence| &sentence.attributions);
     let found = [
@@ -55,9 +60,18 @@ fn count(article: &Article, reading: &claim::Reading, gold: &[Span], found: &[Sp
         for token in sentence.tokens.iter().filter(|token| token.form != claim::token::Form::Mark) {
             let inside = |spans: &[Span]| spans.iter().any(|span| span.overlaps(token.span));
             let wrong = match (inside(gold), inside(found)) {
-                (true, true) => { tally.right += 1; None }
-                (true, false) => { tally.missed += 1; Some(false) }
-                (false, true) => { tally.wrong += 1; Some(true) }
+                (true, true) => {
+                    tally.right += 1;
+                    None
+                }
+                (true, false) => {
+                    tally.missed += 1;
+                    Some(false)
+                }
+                (false, true) => {
+                    tally.wrong += 1;
+                    Some(true)
+                }
                 (false, false) => None,
             };
             run = match (run, wrong) {
@@ -74,7 +88,11 @@ fn count(article: &Article, reading: &claim::Reading, gold: &[Span], found: &[Sp
 
 fn show(article: &Article, run: Option<(bool, Span)>, tally: &mut Tally) {
     let Some((wrong, span)) = run.filter(|(_, span)| span.len() > 12) else { return };
-    let sentence = article.sentences.iter().find(|sentence| sentence.span.contains(span)).map_or("", |sentence| article.words(sentence.span));
+    let sentence = article
+        .sentences
+        .iter()
+        .find(|sentence| sentence.span.contains(span))
+        .map_or("", |sentence| article.words(sentence.span));
     let kind = if wrong { "wrong" } else { "missed" };
     tally.errors.push(format!("{kind}: {} || {sentence}", article.words(span)));
 }

@@ -53,7 +53,13 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
     let unbound = right - bound_right;
     Ok(vec![
         Measure::f1("quantities, value and bound", right, wrong, core - right, errors),
-        Measure::f1("quantities, value, bound and measurand", bound_right, wrong + unbound, core - bound_right, measurand_errors),
+        Measure::f1(
+            "quantities, value, bound and measurand",
+            bound_right,
+            wrong + unbound,
+            core - bound_right,
+            measurand_errors,
+        ),
         Measure::figure("quantities, share of hard negatives left alone", silent, Vec::new()),
     ])
 }
@@ -71,7 +77,9 @@ fn score(side: &Side, counts: &mut Counts) {
             }
             Some(row) if is_core(row) && !agrees(row, quantity) => {
                 counts.wrong += 1;
-                counts.errors.push(format!("wrong: {words:?} {:?} {:?} for {row}", quantity.bound, quantity.interval));
+                counts
+                    .errors
+                    .push(format!("wrong: {words:?} {:?} {:?} for {row}", quantity.bound, quantity.interval));
             }
             Some(row) if is_core(row) => {
                 counts.right += 1;
@@ -90,7 +98,11 @@ fn score(side: &Side, counts: &mut Counts) {
         }
     }
     counts.negatives += side.gold.iter().filter(|row| row["quantity"] == false).count();
-    let missed = side.gold.iter().enumerate().filter(|(at, row)| is_core(row) && pairs.iter().all(|(gold, _)| gold != at));
+    let missed = side
+        .gold
+        .iter()
+        .enumerate()
+        .filter(|(at, row)| is_core(row) && pairs.iter().all(|(gold, _)| gold != at));
     for (_, row) in missed {
         counts.missed += 1;
         counts.errors.push(format!("missed: {} {}", row["article"], row["text"]));

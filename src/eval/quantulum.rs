@@ -18,7 +18,8 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         for row in input.rows(&file.name)? {
             let text = row["text"].as_str().unwrap_or("");
             let gold = row["quantities"].as_array().map_or(&[][..], Vec::as_slice);
-            let gold: Vec<f64> = gold.iter().filter(|q| !is_year(q)).filter_map(|q| q["value"].as_f64()).collect();
+            let gold: Vec<f64> =
+                gold.iter().filter(|q| !is_year(q)).filter_map(|q| q["value"].as_f64()).collect();
             let mut left: Vec<f64> = statement::quantities(text).iter().filter_map(|q| q.value).collect();
             let all = left.clone();
             let before = (right, missed);

@@ -18,8 +18,10 @@ pub const TASK: Task = Task {
 const FAMILIES: &[&str] = &["age", "currency", "dimension", "number", "percent", "temperature"];
 
 fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
-    let file = |family: &str| input.gold.iter().find(|file| file.name == format!("recognizers_{family}.jsonl"));
-    let present: Vec<(&str, &GoldFile)> = FAMILIES.iter().filter_map(|f| file(f).map(|file| (*f, file))).collect();
+    let file =
+        |family: &str| input.gold.iter().find(|file| file.name == format!("recognizers_{family}.jsonl"));
+    let present: Vec<(&str, &GoldFile)> =
+        FAMILIES.iter().filter_map(|f| file(f).map(|file| (*f, file))).collect();
     if present.is_empty() {
         return Err("no file `recognizers_*.jsonl` among the gold files".to_owned());
     }

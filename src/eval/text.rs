@@ -10,7 +10,10 @@ use crate::primitives::Span;
 
 /// One sentence as an article of its own.
 pub(crate) fn sentence(text: &str) -> Article {
-    of_sentences(text, vec![Sentence { number: 1, span: Span::new(0, text.len()), zone: Zone::Body, paragraph: 0 }])
+    of_sentences(
+        text,
+        vec![Sentence { number: 1, span: Span::new(0, text.len()), zone: Zone::Body, paragraph: 0 }],
+    )
 }
 
 /// A text with a paragraph a line, all of it kept.
@@ -22,9 +25,13 @@ pub(crate) fn article(text: &str) -> Article {
         for (at, c) in line.char_indices() {
             let end = start + at + c.len_utf8();
             let rest = &text[end..];
-            let stop = matches!(c, '.' | '?' | '!' | '”' | '"') && text[..end].trim_end_matches(['”', '"']).ends_with(['.', '?', '!']);
+            let stop = matches!(c, '.' | '?' | '!' | '”' | '"')
+                && text[..end].trim_end_matches(['”', '"']).ends_with(['.', '?', '!']);
             let next = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());
-            if stop && next.is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"')) && !abbreviated(&text[..end]) {
+            if stop
+                && next.is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"'))
+                && !abbreviated(&text[..end])
+            {
                 push(&mut sentences, text, Span::new(from, end), paragraph);
                 from = end;
             }
@@ -37,7 +44,24 @@ pub(crate) fn article(text: &str) -> Article {
 
 fn abbreviated(text: &str) -> bool {
     let word = text.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
-    matches!(word, "Mr." | "Mrs." | "Ms." | "Dr." | "Sen." | "Rep." | "Gov." | "Gen." | "St." | "U.S." | "Jr." | "Sgt." | "Lt." | "Col." | "Rev.") || word.len() == 2
+    matches!(
+        word,
+        "Mr."
+            | "Mrs."
+            | "Ms."
+            | "Dr."
+            | "Sen."
+            | "Rep."
+            | "Gov."
+            | "Gen."
+            | "St."
+            | "U.S."
+            | "Jr."
+            | "Sgt."
+            | "Lt."
+            | "Col."
+            | "Rev."
+    ) || word.len() == 2
 }
 
 fn push(sentences: &mut Vec<Sentence>, text: &str, span: Span, paragraph: usize) {
@@ -45,7 +69,12 @@ fn push(sentences: &mut Vec<Sentence>, text: &str, span: Span, paragraph: usize)
     let start = span.start + words.len() - words.trim_start().len();
     let end = span.start + words.trim_end().len();
     if start < end {
-        sentences.push(Sentence { number: sentences.len() + 1, span: Span::new(start, end), zone: Zone::Body, paragraph });
+        sentences.push(Sentence {
+            number: sentences.len() + 1,
+            span: Span::new(start, end),
+            zone: Zone::Body,
+            paragraph,
+        });
     }
 }
 

@@ -79,10 +79,10 @@ fn heads() -> Vec<(&'static str, Head)> {
 }
 
 fn roles() -> Vec<(&'static str, Role)> {
-    let table = Table::parse("roles", include_str!("data/roles.tsv"));
+    let table = Table::parse("titles", include_str!("data/titles.tsv"));
     let role = |office: &str, class| Role { office: office == "office", class };
     let mut roles: Vec<_> =
-        table.rows().map(|row| (row.get("role"), role(row.get("office"), row.get("class")))).collect();
+        table.rows().map(|row| (row.get("title"), role(row.get("office"), row.get("class")))).collect();
     roles.sort_unstable_by_key(|(role, _)| *role);
     roles
 }

@@ -24,7 +24,11 @@ pub struct Scale {
 /// ```
 pub fn scale(unit: &str) -> Scale {
     if let Some(entry) = UNITS.get(unit) {
-        return Scale { dimension: entry.dimension.to_owned(), factor: entry.factor, base: entry.base.to_owned() };
+        return Scale {
+            dimension: entry.dimension.to_owned(),
+            factor: entry.factor,
+            base: entry.base.to_owned(),
+        };
     }
     for (prefix, power) in [("square-", 2), ("cubic-", 3), ("per-", -1)] {
         if let Some(entry) = unit.strip_prefix(prefix).and_then(|inner| UNITS.get(inner)) {

@@ -13,11 +13,11 @@ use std::path::PathBuf;
 /// Works offline, from this one file, and gives the same bytes every time.
 #[derive(Debug, Parser)]
 #[command(name = "crosscheck", version, max_term_width = 100, after_help = EXIT_CODES, propagate_version = true)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[command(flatten)]
-    pub common: Common,
+    pub(crate) common: Common,
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 nothing to act on; 1 findings or a refusal (gate, diff --exit-code, review --check, \
@@ -25,21 +25,21 @@ verify, eval --floors); 2 could not judge (bad usage, unreadable input, invalid 
 
 /// What every command takes.
 #[derive(Args, Clone, Debug)]
-pub struct Common {
+pub(crate) struct Common {
     /// The settings file; without it the first crosscheck.toml from the corpus folder upwards
     #[arg(long, global = true, value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    pub(crate) config: Option<PathBuf>,
     /// Threads to use; the output is the same with any number
     #[arg(long, global = true, value_name = "N")]
-    pub threads: Option<NonZeroUsize>,
+    pub(crate) threads: Option<NonZeroUsize>,
     /// Print nothing but results and errors
     #[arg(long, short, global = true)]
-    pub quiet: bool,
+    pub(crate) quiet: bool,
 }
 
 /// One noun a command.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// The whole job: read, compare, score, write the report
     Report(ReportArgs),
     /// Sentences and stripped stretches, a JSON line each
@@ -73,23 +73,23 @@ pub enum Command {
 }
 
 #[derive(Args, Debug)]
-pub struct ReportArgs {
+pub(crate) struct ReportArgs {
     /// A folder of articles, or files
     #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Where to write; without it reports/<corpus name>
     #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     /// What to write; `concise` and a single format with `--out -` print instead
     #[arg(long, value_delimiter = ',', default_value = "json,md,html", value_name = "FORMATS")]
-    pub format: Vec<ReportFormat>,
+    pub(crate) format: Vec<ReportFormat>,
     /// The report as it would have stood on that day
     #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub(crate) enum ReportFormat {
     /// report.json
     Json,
     /// report.md
@@ -107,17 +107,17 @@ pub enum ReportFormat {
 }
 
 #[derive(Args, Debug)]
-pub struct ReadArgs {
+pub(crate) struct ReadArgs {
     /// A folder of articles, or files
     #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// How to print
     #[arg(long, default_value = "jsonl")]
-    pub format: LineFormat,
+    pub(crate) format: LineFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LineFormat {
+pub(crate) enum LineFormat {
     /// A JSON object a line
     Jsonl,
     /// For the eye
@@ -125,66 +125,66 @@ pub enum LineFormat {
 }
 
 #[derive(Args, Debug)]
-pub struct MatchArgs {
+pub(crate) struct MatchArgs {
     /// A folder of articles, or files
     #[arg(required_unless_present_any = ["lines", "rank"], value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// What each blocking rule found and cost, instead of matches
     #[arg(long)]
-    pub stats: bool,
+    pub(crate) stats: bool,
     /// Near-copies among the lines of a file: `left right similarity`, lines from 0
     #[arg(long, value_name = "FILE", conflicts_with = "rank")]
-    pub lines: Option<PathBuf>,
+    pub(crate) lines: Option<PathBuf>,
     /// With --lines: word Jaccard similarity from which two lines are near-copies
     #[arg(long, default_value_t = 0.5, value_name = "T")]
-    pub jaccard: f64,
+    pub(crate) jaccard: f64,
     /// Known claims ranked for each query: JSONL rows {id, text}
     #[arg(long, value_name = "QUERIES", requires = "claims")]
-    pub rank: Option<PathBuf>,
+    pub(crate) rank: Option<PathBuf>,
     /// With --rank: JSONL rows {id, claim, title?}
     #[arg(long, value_name = "CLAIMS")]
-    pub claims: Option<PathBuf>,
+    pub(crate) claims: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
-pub struct CompareArgs {
+pub(crate) struct CompareArgs {
     /// Two statements
     #[arg(num_args = 2, required_unless_present = "pairs", value_names = ["A", "B"])]
-    pub statements: Vec<String>,
+    pub(crate) statements: Vec<String>,
     /// JSONL rows {id, a, b, a_span?, b_span?, a_date?, b_date?, a_context?, b_context?}; `-` for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "statements")]
-    pub pairs: Option<PathBuf>,
+    pub(crate) pairs: Option<PathBuf>,
     /// How to print; rows are always JSON lines
     #[arg(long, default_value = "text")]
-    pub format: LineFormat,
+    pub(crate) format: LineFormat,
 }
 
 #[derive(Args, Debug)]
-pub struct ExplainArgs {
+pub(crate) struct ExplainArgs {
     /// A detector's code, or the id of a finding, claim, cluster or source (six digits will do); or two claims
     #[arg(required = true, num_args = 1..=2, value_name = "WHAT")]
-    pub what: Vec<String>,
+    pub(crate) what: Vec<String>,
     /// The report that ids are looked up in
     #[arg(long, default_value = "reports/seeds/report.json", value_name = "FILE")]
-    pub report: PathBuf,
+    pub(crate) report: PathBuf,
 }
 
 #[derive(Args, Debug)]
-pub struct DiffArgs {
+pub(crate) struct DiffArgs {
     /// The older report.json
-    pub old: PathBuf,
+    pub(crate) old: PathBuf,
     /// The newer one
-    pub new: PathBuf,
+    pub(crate) new: PathBuf,
     /// How to print
     #[arg(long, default_value = "text")]
-    pub format: TextOrJson,
+    pub(crate) format: TextOrJson,
     /// Exit with 1 if anything changed
     #[arg(long)]
-    pub exit_code: bool,
+    pub(crate) exit_code: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum TextOrJson {
+pub(crate) enum TextOrJson {
     /// For the eye
     Text,
     /// One JSON document
@@ -192,51 +192,51 @@ pub enum TextOrJson {
 }
 
 #[derive(Args, Debug)]
-pub struct ReviewArgs {
+pub(crate) struct ReviewArgs {
     /// The folder of the accepted report
     #[arg(default_value = "reports/seeds", value_name = "DIR")]
-    pub dir: PathBuf,
+    pub(crate) dir: PathBuf,
     /// The corpus; without it the folder named like DIR, beside `reports` or below the working folder
     #[arg(long, value_name = "DIR")]
-    pub corpus: Option<PathBuf>,
+    pub(crate) corpus: Option<PathBuf>,
     /// Accept a difference, by id
     #[arg(long, value_name = "ID", num_args = 1..)]
-    pub accept: Vec<String>,
+    pub(crate) accept: Vec<String>,
     /// Reject a difference, with the reason
     #[arg(long, value_name = "ID=REASON", num_args = 1..)]
-    pub reject: Vec<String>,
+    pub(crate) reject: Vec<String>,
     /// Accept everything that is pending
     #[arg(long)]
-    pub accept_all: bool,
+    pub(crate) accept_all: bool,
     /// List what is pending and exit with 1 if anything is
     #[arg(long, conflicts_with_all = ["accept", "reject", "accept_all"])]
-    pub check: bool,
+    pub(crate) check: bool,
     /// Who decides; without it the environment's USER
     #[arg(long, value_name = "NAME")]
-    pub by: Option<String>,
+    pub(crate) by: Option<String>,
     /// The last day on which the decision holds
     #[arg(long, value_name = "DATE")]
-    pub until: Option<String>,
+    pub(crate) until: Option<String>,
 }
 
 #[derive(Args, Debug)]
-pub struct GateArgs {
+pub(crate) struct GateArgs {
     /// Articles that ask to be admitted
     #[arg(required = true, value_name = "CANDIDATE")]
-    pub candidates: Vec<PathBuf>,
+    pub(crate) candidates: Vec<PathBuf>,
     /// The corpus they would join
     #[arg(long, value_name = "DIR")]
-    pub corpus: PathBuf,
+    pub(crate) corpus: PathBuf,
     /// The file whose [gate] table is the policy; without it the settings file
     #[arg(long, value_name = "FILE")]
-    pub policy: Option<PathBuf>,
+    pub(crate) policy: Option<PathBuf>,
     /// How to print
     #[arg(long, default_value = "text")]
-    pub format: GateFormat,
+    pub(crate) format: GateFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum GateFormat {
+pub(crate) enum GateFormat {
     /// For the eye
     Text,
     /// One JSON document
@@ -248,54 +248,54 @@ pub enum GateFormat {
 }
 
 #[derive(Args, Debug)]
-pub struct VerifyArgs {
+pub(crate) struct VerifyArgs {
     /// The report.json
-    pub report: PathBuf,
+    pub(crate) report: PathBuf,
     /// Its corpus; without it the folder named in the report, beside `reports` or below the working folder
     #[arg(long, value_name = "DIR")]
-    pub corpus: Option<PathBuf>,
+    pub(crate) corpus: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
-pub struct EvalArgs {
+pub(crate) struct EvalArgs {
     /// The task; `list` names them all
-    pub task: String,
+    pub(crate) task: String,
     /// Gold files, or a folder of them
     #[arg(value_name = "GOLD")]
-    pub gold: Vec<PathBuf>,
+    pub(crate) gold: Vec<PathBuf>,
     /// The corpus that the gold marks up
     #[arg(long, value_name = "DIR")]
-    pub corpus: Option<PathBuf>,
+    pub(crate) corpus: Option<PathBuf>,
     /// A file of floors; exit with 1 where a measure lies below its own
     #[arg(long, value_name = "FILE")]
-    pub floors: Option<PathBuf>,
+    pub(crate) floors: Option<PathBuf>,
     /// Print each error
     #[arg(long)]
-    pub errors: bool,
+    pub(crate) errors: bool,
     /// How to print
     #[arg(long, default_value = "text")]
-    pub format: TextOrJson,
+    pub(crate) format: TextOrJson,
 }
 
 #[derive(Args, Debug)]
-pub struct InitArgs {
+pub(crate) struct InitArgs {
     /// Where to write it
     #[arg(default_value = "crosscheck.toml", value_name = "FILE")]
-    pub file: PathBuf,
+    pub(crate) file: PathBuf,
     /// Write over a file that is there
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }
 
 #[derive(Args, Debug)]
-pub struct SchemaArgs {
+pub(crate) struct SchemaArgs {
     /// Which schema
     #[arg(default_value = "report")]
-    pub what: SchemaName,
+    pub(crate) what: SchemaName,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaName {
+pub(crate) enum SchemaName {
     /// report.json
     Report,
     /// A row of `extract`
@@ -313,7 +313,7 @@ pub enum SchemaName {
 }
 
 #[derive(Args, Debug)]
-pub struct CompletionArgs {
+pub(crate) struct CompletionArgs {
     /// The shell
-    pub shell: clap_complete::Shell,
+    pub(crate) shell: clap_complete::Shell,
 }

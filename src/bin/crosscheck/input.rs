@@ -13,18 +13,18 @@ use std::path::Path;
 use std::path::PathBuf;
 
 /// The settings file's name.
-pub const CONFIG: &str = "crosscheck.toml";
+pub(crate) const CONFIG: &str = "crosscheck.toml";
 
 /// Settings and the file they come from.
-pub struct Config {
+pub(crate) struct Config {
     /// The settings.
-    pub settings: Settings,
+    pub(crate) settings: Settings,
     /// Path and text of the file, if there is one.
-    pub file: Option<(PathBuf, String)>,
+    pub(crate) file: Option<(PathBuf, String)>,
 }
 
 /// The settings of a run: `--config`, else the first `crosscheck.toml` from the corpus upwards, else the defaults.
-pub fn config(common: &Common, corpus: Option<&Path>) -> anyhow::Result<Config> {
+pub(crate) fn config(common: &Common, corpus: Option<&Path>) -> anyhow::Result<Config> {
     let path = match &common.config {
         Some(path) => Some(path.clone()),
         None => corpus.and_then(find_config),
@@ -33,7 +33,7 @@ pub fn config(common: &Common, corpus: Option<&Path>) -> anyhow::Result<Config> 
 }
 
 /// The settings in a file.
-pub fn config_file(path: &Path) -> anyhow::Result<Config> {
+pub(crate) fn config_file(path: &Path) -> anyhow::Result<Config> {
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("cannot read the settings file {}", path.display()))?;
     let settings = Settings::parse(&text).map_err(|error| PlacedError {
@@ -52,20 +52,20 @@ fn find_config(corpus: &Path) -> Option<PathBuf> {
 }
 
 /// Reads a corpus and says on standard error what could not be read.
-pub fn corpus(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
+pub(crate) fn corpus(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
     let stdin = if paths.iter().any(|path| path.as_os_str() == "-") { Some(stdin()?) } else { None };
     pipeline::read(paths, stdin).map_err(anyhow::Error::from)
 }
 
 /// All of standard input.
-pub fn stdin() -> anyhow::Result<Vec<u8>> {
+pub(crate) fn stdin() -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
     Ok(bytes)
 }
 
 /// The text of a file, or of standard input for `-`.
-pub fn text(path: &Path) -> anyhow::Result<String> {
+pub(crate) fn text(path: &Path) -> anyhow::Result<String> {
     let bytes = if path.as_os_str() == "-" {
         stdin()?
     } else {
@@ -75,7 +75,7 @@ pub fn text(path: &Path) -> anyhow::Result<String> {
 }
 
 /// A report.json.
-pub fn report(path: &Path) -> anyhow::Result<Report> {
+pub(crate) fn report(path: &Path) -> anyhow::Result<Report> {
     let path = if path.is_dir() { path.join("report.json") } else { path.to_owned() };
     let text = text(&path)?;
     let report: Report = serde_json::from_str(&text).with_context(|| {
@@ -94,7 +94,7 @@ pub fn report(path: &Path) -> anyhow::Result<Report> {
 
 /// The corpus folder that belongs to a folder of reports: the one asked for, else the folder of that name beside `reports`, else below
 /// the working folder.
-pub fn corpus_of(asked: Option<&PathBuf>, reports: &Path, name: &str) -> anyhow::Result<PathBuf> {
+pub(crate) fn corpus_of(asked: Option<&PathBuf>, reports: &Path, name: &str) -> anyhow::Result<PathBuf> {
     if let Some(asked) = asked {
         return Ok(asked.clone());
     }
@@ -107,7 +107,7 @@ pub fn corpus_of(asked: Option<&PathBuf>, reports: &Path, name: &str) -> anyhow:
 }
 
 /// JSONL rows.
-pub fn rows<T: serde::de::DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
+pub(crate) fn rows<T: serde::de::DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
     let text = text(path)?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let row = |(at, line): (usize, &str)| {
@@ -118,12 +118,12 @@ pub fn rows<T: serde::de::DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T
 }
 
 /// A date as the user wrote it.
-pub fn date(text: &str) -> anyhow::Result<jiff::civil::Date> {
+pub(crate) fn date(text: &str) -> anyhow::Result<jiff::civil::Date> {
     text.parse().ok().with_context(|| format!("`{text}` is no date: write 2024-05-31"))
 }
 
 /// Says on standard error what gave no article.
-pub fn tell_rejects(corpus: &Corpus) {
+pub(crate) fn tell_rejects(corpus: &Corpus) {
     corpus
         .rejects
         .iter()
@@ -132,7 +132,7 @@ pub fn tell_rejects(corpus: &Corpus) {
 
 /// Who works here, as the environment has it.
 #[expect(clippy::disallowed_methods, reason = "the program may read the environment; the library may not")]
-pub fn user() -> String {
+pub(crate) fn user() -> String {
     ["USER", "USERNAME"]
         .iter()
         .find_map(|name| std::env::var(name).ok())
@@ -141,7 +141,7 @@ pub fn user() -> String {
 
 /// The day of this run: decisions end by it, and nothing else depends on it.
 #[expect(clippy::disallowed_types, reason = "the program may read the clock; the library may not")]
-pub fn today() -> jiff::civil::Date {
+pub(crate) fn today() -> jiff::civil::Date {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(0);
     jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))

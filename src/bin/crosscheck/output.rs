@@ -14,21 +14,21 @@ use std::path::Path;
 /// A mistake in a file the user wrote, shown with its line.
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
-pub struct PlacedError {
+pub(crate) struct PlacedError {
     /// What is wrong.
-    pub message: String,
+    pub(crate) message: String,
     /// The file.
-    pub path: String,
+    pub(crate) path: String,
     /// Its text.
-    pub text: String,
+    pub(crate) text: String,
     /// Where in it.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What to do.
-    pub help: Option<String>,
+    pub(crate) help: Option<String>,
 }
 
 /// Prints to standard output.
-pub fn print(text: &str) -> anyhow::Result<()> {
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;
@@ -36,7 +36,7 @@ pub fn print(text: &str) -> anyhow::Result<()> {
 }
 
 /// Prints styled text: colour on a terminal, plain bytes in a pipe, with `NO_COLOR` or `TERM=dumb`.
-pub fn print_styled(text: &str) -> anyhow::Result<()> {
+pub(crate) fn print_styled(text: &str) -> anyhow::Result<()> {
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;
@@ -44,17 +44,17 @@ pub fn print_styled(text: &str) -> anyhow::Result<()> {
 }
 
 /// A remark on standard error.
-pub fn remark(text: &str) {
+pub(crate) fn remark(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
 /// Whether a person sits at standard input and output.
-pub fn is_interactive() -> bool {
+pub(crate) fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 /// Writes a file whole or not at all: a temporary file beside it, then a rename.
-pub fn write_whole(path: &Path, contents: &str) -> anyhow::Result<()> {
+pub(crate) fn write_whole(path: &Path, contents: &str) -> anyhow::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the folder {}", folder.display()))?;
@@ -77,14 +77,14 @@ fn readable_by_all(file: &std::fs::File) {
 fn readable_by_all(_file: &std::fs::File) {}
 
 /// Whether an error is only the reader of our output having had enough (`crosscheck … | head`).
-pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
 }
 
 /// One clear message on standard error.
-pub fn report_error(error: &anyhow::Error) {
+pub(crate) fn report_error(error: &anyhow::Error) {
     if let Some(placed) = error.downcast_ref::<PlacedError>() {
         remark(&excerpt(placed));
         return;
@@ -110,6 +110,6 @@ fn excerpt(placed: &PlacedError) -> String {
 }
 
 /// Text with control characters taken out, for the terminal.
-pub fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{FFFD}' } else { c }).collect()
 }

@@ -420,3 +420,75 @@ pub fn assertion_line(claim: &NormalizedClaim) -> crate::report::schema::Asserti
         speaker: assertion.speaker.clone(),
     }
 }
+
+/// A sentence with its annotations underlined, for the eye; blank lines around it.
+pub fn text(row: &ExtractRow) -> String {
+    let mut marks: Vec<(Bytes, String)> = Vec::new();
+    let allowed = |q: &QuantityRow| {
+        let end = |end: Option<f64>| end.map_or_else(|| "open".to_owned(), |end| end.to_string());
+        format!("{} {} to {} {}", q.bound, end(q.low), end(q.high), q.unit.as_deref().unwrap_or(""))
+    };
+    let measured = |q: &QuantityRow| {
+        q.measurand.as_deref().map_or_else(String::new, |measurand| format!(" of: {measurand}"))
+    };
+    marks.extend(
+        row.quantities
+            .iter()
+            .map(|q| (q.span, format!("{}: {}{}", q.kind, allowed(q).trim_end(), measured(q)))),
+    );
+    let open = |end: &Option<String>| end.clone().unwrap_or_else(|| "open".to_owned());
+    marks.extend(
+        row.dates.iter().map(|d| (d.span, format!("{}: {} to {}", d.grain, open(&d.from), open(&d.to)))),
+    );
+    marks.extend(
+        row.entities.iter().map(|e| (e.span, format!("{}: {}", e.kind, e.id.as_deref().unwrap_or("?")))),
+    );
+    marks.extend(row.hedges.iter().map(|h| (h.span, format!("{} hedge", h.class))));
+    let cue = |a: &AttributionRow| {
+        a.cue_span.map(|span| (span, format!("says: {}", a.speaker.as_deref().unwrap_or("nobody named"))))
+    };
+    marks.extend(row.attributions.iter().filter_map(cue));
+    marks.sort();
+    let mut text = format!(
+        "{}:{} {} {}\n  {}\n",
+        row.article,
+        row.sentence,
+        row.zone,
+        row.declined.as_deref().unwrap_or(""),
+        row.text
+    );
+    for (span, note) in marks {
+        text.push_str(&underlined(row, span, &note));
+    }
+    for claim in &row.claims {
+        text.push_str(&format!("    claim {}: {}\n", claim.kind, about(claim)));
+    }
+    text.push('\n');
+    text
+}
+
+/// The words of an annotation and what was read in them. The words stand in bytes of the file, which for other encodings than UTF-8
+/// are not those of the text: then the reading is given alone.
+fn underlined(row: &ExtractRow, span: Bytes, note: &str) -> String {
+    let start = span[0].saturating_sub(row.span[0]);
+    let words = row.text.get(start..start + (span[1] - span[0])).unwrap_or("");
+    format!("    {words:<34} {note}\n")
+}
+
+/// What a claim is about and says, in one line.
+fn about(claim: &ClaimRow) -> String {
+    let item = &claim.item;
+    let named = |name: &str, value: Option<&String>| value.map(|value| format!("{name} {value}"));
+    let fields = [
+        item.event.as_ref().map(|event| event.text.clone()),
+        (!item.participants.is_empty()).then(|| item.participants.join(" + ")),
+        named("of", item.measurand.as_ref()),
+        named("share of", item.whole.as_ref()),
+        named("in", item.place.as_ref()),
+        item.period.from.as_ref().map(|from| format!("from {from}")),
+        item.period.to.as_ref().map(|to| format!("to {to}")),
+        named("says", claim.assertion.speaker.as_ref()),
+        Some(format!("({}, {})", claim.polarity, claim.modality)),
+    ];
+    fields.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}

@@ -58,3 +58,15 @@ fn row(article: &Article, stretch: &Stretch, sentence: Option<usize>, span: Span
         text: article.words(span).to_owned(),
     }
 }
+
+/// An article with its zones in the margin, for the eye.
+pub fn text(article: &Article) -> String {
+    let mut text = format!("{}\n", article.id);
+    for row in rows(article) {
+        let number = row.sentence.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let words: String = row.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let why = if row.kept { String::new() } else { format!("   [{}]", row.why) };
+        text.push_str(&format!("{number:>5} {:<11} {words}{why}\n", row.zone));
+    }
+    text
+}

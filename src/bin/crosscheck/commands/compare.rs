@@ -11,7 +11,7 @@ use crosscheck::pipeline;
 use crosscheck::report::rows::compare::CompareAnswer;
 use crosscheck::report::rows::compare::CompareQuestion;
 
-pub fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Outcome> {
     let config = input::config(common, None)?;
     if let Some(file) = &args.pairs {
         let questions: Vec<CompareQuestion> = input::rows(file)?;

@@ -6,7 +6,7 @@ use crate::args::CompletionArgs;
 use crate::output;
 use clap::CommandFactory;
 
-pub fn run(args: &CompletionArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &CompletionArgs) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Arguments::command(), "crosscheck", &mut script);
     output::print(&String::from_utf8(script)?)?;

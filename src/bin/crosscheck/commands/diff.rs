@@ -10,7 +10,7 @@ use crosscheck::diff::diff;
 use crosscheck::report::rows::diff::Causes;
 use crosscheck::report::rows::diff::DiffReport;
 
-pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
     let (old, new) = (input::report(&args.old)?, input::report(&args.new)?);
     let difference = diff(&old, &new);
     match args.format {

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
 
-pub fn run(args: &EvalArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &EvalArgs, common: &Common) -> anyhow::Result<Outcome> {
     if args.task == "list" {
         TASKS.iter().try_for_each(|task| output::print(&format!("{:<20} {}\n", task.name, task.about)))?;
         return Ok(Outcome::Clean);

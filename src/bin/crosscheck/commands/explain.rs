@@ -8,7 +8,7 @@ use anyhow::bail;
 use crosscheck::conflict::DETECTORS;
 use crosscheck::report::explain;
 
-pub fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let [first, rest @ ..] = &args.what[..] else { bail!("`explain` takes a code or an id") };
     if let Some(detector) = DETECTORS.iter().find(|detector| detector.code == first) {
         output::print(detector.page)?;

@@ -10,7 +10,7 @@ use crate::output;
 use crosscheck::pipeline;
 use crosscheck::report::rows;
 
-pub fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
     let corpus = input::corpus(&args.paths)?;
     for rows in pipeline::extract(&corpus) {
         for row in rows {

@@ -13,7 +13,7 @@ use crosscheck::report::rows::gate::CandidateLine;
 use crosscheck::report::rows::gate::GateReport;
 use std::fmt::Write;
 
-pub fn run(args: &GateArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &GateArgs, common: &Common) -> anyhow::Result<Outcome> {
     let config = match &args.policy {
         Some(path) => input::config_file(path)?,
         None => input::config(common, Some(&args.corpus))?,

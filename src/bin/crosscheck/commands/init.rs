@@ -5,7 +5,7 @@ use crate::args::InitArgs;
 use crate::output;
 use anyhow::bail;
 
-pub fn run(args: &InitArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &InitArgs) -> anyhow::Result<Outcome> {
     let text = crosscheck::settings::commented();
     if args.file.as_os_str() == "-" {
         output::print(&text)?;

@@ -5,7 +5,7 @@ use crate::args::Arguments;
 use crate::output;
 use clap::CommandFactory;
 
-pub fn run() -> anyhow::Result<Outcome> {
+pub(crate) fn run() -> anyhow::Result<Outcome> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
     output::print(&String::from_utf8(page)?)?;

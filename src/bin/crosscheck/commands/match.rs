@@ -11,7 +11,7 @@ use crosscheck::matching;
 use crosscheck::pipeline;
 use std::path::PathBuf;
 
-pub fn run(args: &MatchArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &MatchArgs, common: &Common) -> anyhow::Result<Outcome> {
     if let Some(file) = &args.lines {
         return lines(args, file);
     }

@@ -21,7 +21,7 @@ use crate::args::Arguments;
 use crate::args::Command;
 
 /// Runs the command that was asked for.
-pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let common = &arguments.common;
     match &arguments.command {
         Command::Report(args) => report::run(args, common),

@@ -9,7 +9,7 @@ use crate::input;
 use crate::output;
 use crosscheck::report::rows;
 
-pub fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
     let corpus = input::corpus(&args.paths)?;
     for article in &corpus.articles {
         match args.format {

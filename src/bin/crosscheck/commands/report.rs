@@ -12,7 +12,7 @@ use crosscheck::report;
 use crosscheck::report::Format;
 use std::path::PathBuf;
 
-pub fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome> {
     let config = input::config(common, args.paths.first().map(PathBuf::as_path))?;
     let as_of = args.as_of.as_deref().map(input::date).transpose()?;
     let corpus = input::corpus(&args.paths)?;

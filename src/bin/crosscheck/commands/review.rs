@@ -20,11 +20,10 @@ use crosscheck::review::review;
 use jiff::civil::Date;
 use std::io::BufRead;
 use std::path::Path;
-use std::path::PathBuf;
 
 const LEDGER: &str = "decisions.toml";
 
-pub fn run(args: &ReviewArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &ReviewArgs, common: &Common) -> anyhow::Result<Outcome> {
     let accepted = accepted(&args.dir)?;
     let name = args
         .dir
@@ -127,7 +126,8 @@ impl Desk<'_> {
             );
         }
         if args.accept_all {
-            for entry in pending.iter().filter(|entry| !self.decided_now(entry)) {
+            let open: Vec<&Pending> = pending.iter().filter(|entry| !self.decided_now(entry)).collect();
+            for entry in open {
                 self.ledger.decide(entry, DecisionKind::Accepted, "", &self.by, self.until);
             }
         }

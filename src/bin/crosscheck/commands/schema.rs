@@ -8,7 +8,7 @@ use crate::output;
 use crosscheck::report::rows;
 use schemars::schema_for;
 
-pub fn run(args: &SchemaArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &SchemaArgs) -> anyhow::Result<Outcome> {
     let schema = match args.what {
         SchemaName::Report => schema_for!(crosscheck::report::Report),
         SchemaName::Extract => schema_for!(rows::extract::ExtractRow),

@@ -10,7 +10,7 @@ use crosscheck::pipeline;
 use crosscheck::report;
 use crosscheck::report::Format;
 
-pub fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome> {
     let old = input::report(&args.report)?;
     let folder = if args.report.is_dir() {
         args.report.clone()

@@ -1,0 +1,299 @@
+//! A sentence in, its time expressions out, unresolved.
+
+mod absolute;
+mod bounded;
+mod reader;
+mod relative;
+mod tense;
+mod words;
+
+use super::Scene;
+use crate::primitives::Grain;
+use crate::primitives::Span;
+use reader::Reader;
+
+/// Words that say when or how long.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeExpression {
+    /// The words, without a leading preposition or article unless it carries meaning (since, by, through, within, after, mid-, early).
+    pub span: Span,
+    /// What they say.
+    pub when: When,
+    /// How the words bound it.
+    pub edge: Edge,
+    /// How fine it is.
+    pub grain: Grain,
+    /// The tense of the verb it goes with, to choose the year or week of a partial date.
+    pub tense: Option<Tense>,
+}
+
+/// The tense of the clause a time expression stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// Before the article.
+    Past,
+    /// At its time.
+    Present,
+    /// After it.
+    Future,
+}
+
+/// Which side of the named time is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// In or on it.
+    Within,
+    /// From it on, to the present ("since").
+    Since,
+    /// Not after it ("by", "until", "through").
+    Until,
+    /// After it.
+    After,
+    /// Before it.
+    Before,
+    /// Its first third.
+    Early,
+    /// Its middle.
+    Mid,
+    /// Its last third.
+    Late,
+    /// Its very end ("the end of last year").
+    End,
+    /// The part of it before the anchor ("earlier this month").
+    Earlier,
+    /// The part of it after the anchor ("later this year").
+    Later,
+}
+
+/// What a time expression says; resolved to a period in `normalize`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum When {
+    /// A calendar date, partial as written ("April 25th": no year; "the 16th": day alone; "2023": year alone).
+    Calendar {
+        /// Year.
+        year: Option<i16>,
+        /// Month, 1 to 12.
+        month: Option<i8>,
+        /// Day of the month.
+        day: Option<i8>,
+    },
+    /// A day of the week, 1 Monday to 7 Sunday, `shift` weeks on ("last Friday" −1, "next Friday" 1), `None` the nearest that fits.
+    Weekday {
+        /// 1 to 7.
+        day: i8,
+        /// Weeks on.
+        shift: Option<i32>,
+    },
+    /// A unit, so many on from that of the anchor: "next month" (shift 1, grain month), "this year" (shift 0), "yesterday" (day, −1).
+    Relative {
+        /// Units on; negative in the past.
+        shift: i32,
+        /// The unit.
+        unit: Grain,
+        /// Month named along ("October last year").
+        month: Option<i8>,
+        /// Day named along.
+        day: Option<i8>,
+        /// The anchor.
+        anchor: TimeAnchor,
+    },
+    /// Saturday and Sunday, so many weeks on.
+    Weekend {
+        /// Weeks on.
+        shift: i32,
+    },
+    /// A month or season named from the anchor: the last (−1), this (0) or next (1) one ("last October").
+    Named {
+        /// Month 1 to 12, or season 13 (spring) to 16 (winter).
+        name: i8,
+        /// Which one.
+        shift: i32,
+    },
+    /// So many units before (negative) or after the anchor: "a week ago", "two days later".
+    Away {
+        /// How many, signed.
+        count: f64,
+        /// Of which unit.
+        unit: Grain,
+        /// The anchor.
+        anchor: TimeAnchor,
+    },
+    /// So many units before or after another time: "the day before Christmas".
+    Offset {
+        /// How many, signed.
+        count: f64,
+        /// Of which unit.
+        unit: Grain,
+        /// From when.
+        from: Box<When>,
+    },
+    /// The last or next so many units: "the past two weeks" (`ahead` false), "within six months" (`None`: as the tense has it).
+    Window {
+        /// How many.
+        count: f64,
+        /// Of which unit.
+        unit: Grain,
+        /// After the anchor, or before it.
+        ahead: Option<bool>,
+    },
+    /// One of several equal parts of a year: "the third quarter of 2023", "the second half of last year".
+    YearPart {
+        /// Which, from 1; 0 is the last one complete at the anchor, −1 the next one.
+        part: i8,
+        /// Of how many.
+        parts: i8,
+        /// The year, if named.
+        year: Option<i16>,
+        /// Years on from the anchor's, if named so.
+        shift: Option<i32>,
+    },
+    /// A season of a named year, 1 spring to 4 winter; of the nearest that fits where `year` is `None`.
+    Season {
+        /// 1 to 4.
+        season: i8,
+        /// The year it begins in.
+        year: Option<i16>,
+    },
+    /// Whole years from one to another: a decade, a century.
+    Years {
+        /// First year.
+        from: i16,
+        /// Last year.
+        to: i16,
+    },
+    /// A clock time of an unnamed day, in minutes from midnight.
+    Clock {
+        /// 0 to 1439.
+        minutes: i16,
+    },
+    /// A length of time ("more than 800 days").
+    Length {
+        /// How many; of the grain `Time` they are seconds.
+        count: f64,
+        /// Of which unit.
+        unit: Grain,
+    },
+    /// From one time to another.
+    Between(Box<When>, Box<When>),
+    /// Again and again ("every Friday").
+    Every,
+    /// Too vague to resolve ("currently", "recent years").
+    Vague,
+}
+
+/// What a relative time is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeAnchor {
+    /// The day of publication (or of the speech reported).
+    Publication,
+    /// The time last named in the text ("two days later", "the same day").
+    Narrative,
+}
+
+/// The time expressions of one sentence, in order, not overlapping.
+pub fn time_expressions(scene: &Scene) -> Vec<TimeExpression> {
+    let kinds = words::kinds(scene.text, scene.tokens);
+    let reader = Reader { text: scene.text, tokens: scene.tokens, kinds: &kinds };
+    let mut times: Vec<TimeExpression> = Vec::new();
+    let mut at = 0;
+    while at < kinds.len() {
+        let Some(found) = bounded::expression(&reader, at) else {
+            at += 1;
+            continue;
+        };
+        let span = Span::new(scene.tokens[found.start].span.start, scene.tokens[found.end - 1].span.end);
+        let tense = tense::tense(&reader, found.start, found.end);
+        times.push(TimeExpression { span, when: found.when, edge: found.edge, grain: found.grain, tense });
+        at = found.end.max(at + 1);
+    }
+    times
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Zone;
+    use crate::claim::Reading;
+    use crate::claim::SentenceReading;
+    use crate::claim::token;
+    use crate::lexicon::Table;
+    use crate::normalize::Frame;
+    use crate::normalize::period;
+    use crate::primitives::Period;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> SentenceReading {
+        let span = Span::new(0, text.len());
+        let mut tokens = token::tokenize(text, span);
+        token::tag(text, &mut tokens);
+        let times = time_expressions(&Scene { text, span, zone: Zone::Body, tokens: &tokens });
+        SentenceReading { tokens, times, ..SentenceReading::default() }
+    }
+
+    #[test]
+    fn expressions_and_their_days() {
+        let text = include_str!("../../../fixtures/time/expressions.txt");
+        let published =
+            text.lines().next().and_then(|line| line.rsplit(' ').next()).and_then(|day| day.parse().ok());
+        let mut shown = String::new();
+        for line in text.lines().skip(1) {
+            let reading = Reading { sentences: vec![read(line)] };
+            let frame = Frame { article: "", index: 0, text: line, published, possible: Period::UNKNOWN };
+            let resolved = period::resolve_article(&frame, &reading);
+            shown += &format!("{line}\n");
+            for (time, days) in reading.sentences[0].times.iter().zip(&resolved[0]) {
+                let end =
+                    |day: Option<jiff::civil::Date>| day.map_or("…".to_owned(), |day| day.to_string());
+                let (from, to) = (end(days.period.from), end(days.period.to));
+                shown += &format!(
+                    "    {} = {from} to {to}, {:?}, {:?}\n",
+                    time.span.of(line),
+                    time.grain,
+                    time.edge
+                );
+            }
+        }
+        insta::with_settings!({ snapshot_path => "../../../fixtures/time", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!("expressions", shown);
+        });
+    }
+
+    #[test]
+    fn time_words_fire_and_stay_silent() {
+        let table = Table::parse("time_words", include_str!("../../lexicon/data/time_words.tsv"));
+        let mut wrong = Vec::new();
+        for row in table.rows() {
+            let (word, fires) = (row.get("word"), row.get("fires in"));
+            let at = fires.to_lowercase().find(word).map_or(0, |at| at);
+            let place = Span::new(at, at + word.len());
+            let covered = read(fires).times.iter().any(|time| time.span.overlaps(place));
+            if !covered {
+                wrong.push(format!("{word} does not fire in “{fires}”"));
+            }
+            let silent = read(row.get("silent in")).times;
+            if !silent.is_empty() {
+                wrong.push(format!("{word} is not silent in “{}”", row.get("silent in")));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_panic_and_spans_in_order(text in "(([a-z]{1,6}|May|last|week|since|the|of|from|to|in|16|2024|day|before|after|two|ago|-|,|early|mid-May|Q1|é) ?){0,14}") {
+            let reading = read(&text);
+            let mut end = 0;
+            for time in &reading.times {
+                prop_assert!(time.span.start >= end && !time.span.is_empty());
+                prop_assert!(text.get(time.span.start..time.span.end).is_some());
+                end = time.span.end;
+            }
+            let published = jiff::civil::Date::new(2024, 2, 29).ok();
+            let frame = Frame { article: "", index: 0, text: &text, published, possible: Period::UNKNOWN };
+            let resolved = period::resolve_article(&frame, &Reading { sentences: vec![reading] });
+            for time in resolved.iter().flatten() {
+                prop_assert!(time.period.from.zip(time.period.to).is_none_or(|(from, to)| from <= to), "{:?}", time);
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Calendar arithmetic: units, parts and distances as periods of days. `None` where a date does not exist.
+
+use crate::claim::time::Edge;
+use crate::primitives::Grain;
+use crate::primitives::Period;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+pub(super) fn date(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok()
+}
+
+pub(super) fn plus(day: Date, days: i32) -> Option<Date> {
+    day.checked_add(days.days()).ok()
+}
+
+fn plus_months(day: Date, months: i32) -> Option<Date> {
+    day.checked_add(months.months()).ok()
+}
+
+/// The Monday of a day's week.
+pub(super) fn monday(day: Date) -> Option<Date> {
+    plus(day, -i32::from(day.weekday().to_monday_zero_offset()))
+}
+
+/// A month, or a day of it.
+pub(super) fn named(year: i16, month: i8, day: Option<i8>) -> Option<Period> {
+    match day {
+        Some(day) => date(year, month, day).map(Period::day),
+        None => months_from(date(year, month, 1)?, 1),
+    }
+}
+
+/// So many whole months from the first of one.
+fn months_from(first: Date, months: i32) -> Option<Period> {
+    Some(Period::new(first, plus_months(first, months)?.yesterday().ok()?))
+}
+
+/// The unit that `day` lies in, `shift` units on.
+pub(super) fn unit(day: Date, unit: Grain, shift: i32) -> Option<Period> {
+    let year = i32::from(day.year());
+    let years = |from: i32, count: i32| {
+        let from = from.checked_add(shift.checked_mul(count)?)?;
+        months_from(date(i16::try_from(from).ok()?, 1, 1)?, count * 12)
+    };
+    match unit {
+        Grain::Time | Grain::Day => plus(day, shift).map(Period::day),
+        Grain::Week => {
+            let first = plus(monday(day)?, shift.checked_mul(7)?)?;
+            Some(Period::new(first, plus(first, 6)?))
+        }
+        Grain::Month => months_from(plus_months(day.first_of_month(), shift)?, 1),
+        Grain::Quarter => {
+            let first = date(day.year(), (day.month() - 1) / 3 * 3 + 1, 1)?;
+            months_from(plus_months(first, shift.checked_mul(3)?)?, 3)
+        }
+        Grain::Season => {
+            let first = date(day.year(), (day.month() - 1) / 6 * 6 + 1, 1)?;
+            months_from(plus_months(first, shift.checked_mul(6)?)?, 6)
+        }
+        Grain::Year => years(year, 1),
+        Grain::Decade => years(year.div_euclid(10) * 10, 10),
+        Grain::Century => years((year - 1).div_euclid(100) * 100 + 1, 100),
+    }
+}
+
+/// A meteorological season of the northern half, 1 spring to 4 winter, that begins in `year`.
+pub(super) fn season(year: i16, season: i8) -> Option<Period> {
+    months_from(date(year, season.checked_mul(3)?, 1)?, 3)
+}
+
+/// Part number `part` of `parts` equal parts of a year.
+pub(super) fn year_part(year: i16, part: i8, parts: i8) -> Option<Period> {
+    let months = 12 / parts.max(1);
+    months_from(date(year, (part - 1).checked_mul(months)? + 1, 1)?, i32::from(months))
+}
+
+/// `period` moved by so many units; a fraction of a unit as days.
+pub(super) fn shifted(period: Period, count: f64, unit: Grain) -> Option<Period> {
+    let moved = |day: Date| moved(day, count, unit);
+    let whole_month = period
+        .from
+        .zip(period.to)
+        .is_some_and(|(from, to)| from.day() == 1 && to == to.last_of_month() && from != to);
+    let from = match period.from {
+        Some(from) => Some(moved(from)?),
+        None => None,
+    };
+    let to = match period.to {
+        Some(to) if whole_month => {
+            Some(if unit >= Grain::Month { moved(to)?.last_of_month() } else { moved(to)? })
+        }
+        Some(to) => Some(moved(to)?),
+        None => None,
+    };
+    Some(Period { from, to })
+}
+
+fn moved(day: Date, count: f64, unit: Grain) -> Option<Date> {
+    let (months, days) = match unit {
+        Grain::Time => (0.0, libm::round(count / 86_400.0)),
+        Grain::Day => (0.0, count),
+        Grain::Week => (0.0, count * 7.0),
+        Grain::Month => (count, 0.0),
+        Grain::Quarter => (count * 3.0, 0.0),
+        Grain::Season => (count * 6.0, 0.0),
+        Grain::Year => (count * 12.0, 0.0),
+        Grain::Decade => (count * 120.0, 0.0),
+        Grain::Century => (count * 1200.0, 0.0),
+    };
+    if months.abs() > 100_000.0 || days.abs() > 3_000_000.0 {
+        return None;
+    }
+    let whole = libm::trunc(months);
+    let days = days + (months - whole) * 30.0;
+    plus(plus_months(day, whole as i32)?, libm::round(days) as i32)
+}
+
+/// "A week ago", "two years from now": a day as fine as such words are.
+///
+/// Days are exact, weeks round down by up to two days, months to ten days either side, years and longer to the year.
+pub(super) fn away(anchor: Date, count: f64, unit: Grain) -> Option<Period> {
+    let day = moved(anchor, count, unit)?;
+    let past = count < 0.0;
+    match unit {
+        Grain::Time | Grain::Day => Some(Period::day(day)),
+        Grain::Week if past => Some(Period::new(plus(day, -2)?, day)),
+        Grain::Week => Some(Period::new(day, plus(day, 2)?)),
+        Grain::Month | Grain::Quarter | Grain::Season => Some(Period::new(plus(day, -10)?, plus(day, 10)?)),
+        Grain::Year | Grain::Decade | Grain::Century if libm::fabs(count - libm::round(count)) > 0.01 => {
+            Some(Period::new(plus(day, -30)?, plus(day, 30)?))
+        }
+        Grain::Year | Grain::Decade | Grain::Century => self::unit(day, Grain::Year, 0),
+    }
+}
+
+/// From the anchor so many units on or back.
+pub(super) fn window(anchor: Date, count: f64, unit: Grain, ahead: bool) -> Option<Period> {
+    if ahead {
+        Some(Period::new(anchor, moved(anchor, count, unit)?))
+    } else {
+        Some(Period::new(moved(anchor, -count, unit)?, anchor))
+    }
+}
+
+/// The first, middle or last third of a period, or its very end.
+///
+/// Of a month the first ten days, the eleventh to the twentieth, the rest; of a year four months each, its end is December.
+pub(super) fn part(whole: Period, edge: Edge, grain: Grain) -> Period {
+    let (Some(from), Some(to)) = (whole.from, whole.to) else { return whole };
+    if edge == Edge::End && grain == Grain::Year {
+        return Period::new(to.first_of_month(), to);
+    }
+    let days = from.until(to).map_or(0, |span| span.get_days()) + 1;
+    let cuts = match grain {
+        Grain::Year => [plus_months(from, 4), plus_months(from, 8)],
+        Grain::Decade => [plus_months(from, 48), plus_months(from, 84)],
+        Grain::Century => [plus_months(from, 400), plus_months(from, 800)],
+        Grain::Month => [plus(from, 10), plus(from, 20)],
+        _ => [plus(from, days / 3), plus(from, days * 2 / 3)],
+    };
+    let [Some(first), Some(second)] = cuts else { return whole };
+    let before = |day: Date| day.yesterday().unwrap_or(day);
+    match edge {
+        Edge::Early => Period::new(from, before(first)),
+        Edge::Mid => Period::new(first, before(second)),
+        _ => Period::new(second, to),
+    }
+}

@@ -1,0 +1,72 @@
+//! Source scores and copies in, source and copy lines out.
+
+use super::clusters;
+use super::desk::Desk;
+use super::rounded;
+use crate::report::schema::Checks;
+use crate::report::schema::CopyLine;
+use crate::report::schema::SourceLine;
+use crate::report::schema::StyleCounts;
+use crate::score::SourceScore;
+
+/// All sources, by id.
+pub(super) fn lines(desk: &Desk) -> Vec<SourceLine> {
+    let mut lines: Vec<_> = desk.found.scores.sources.iter().map(|source| line(desk, source)).collect();
+    lines.sort_by(|a, b| a.id.cmp(&b.id));
+    lines
+}
+
+/// Whole-text reuse, by articles.
+pub(super) fn copies(desk: &Desk) -> Vec<CopyLine> {
+    let id = |at: usize| desk.article(at).id.clone();
+    let mut lines: Vec<CopyLine> = desk
+        .found
+        .copies
+        .iter()
+        .map(|copy| CopyLine {
+            articles: [id(copy.original), id(copy.copy)],
+            containment: rounded(copy.containment_share),
+            direction: if copy.directed { "forward" } else { "unknown" }.to_owned(),
+        })
+        .collect();
+    lines.sort_by(|a, b| a.articles.cmp(&b.articles));
+    lines
+}
+
+fn line(desk: &Desk, source: &SourceScore) -> SourceLine {
+    SourceLine {
+        id: source.id.clone(),
+        name: source.name.clone(),
+        known: !source.id.starts_with("unknown:"),
+        group: source.group.clone(),
+        reliability: source.reliability.0.rounded(),
+        low: rounded(source.interval.0),
+        high: rounded(source.interval.1),
+        half_low: rounded(source.half.0),
+        half_high: rounded(source.half.1),
+        letter: source.letter.to_string(),
+        checks: Checks {
+            agreed: rounded(source.agreed),
+            contradicted: rounded(source.contradicted),
+            terms: clusters::terms(&source.terms),
+        },
+        articles: source.articles.iter().map(|at| desk.article(*at).id.clone()).collect(),
+        style: style(desk, &source.articles),
+    }
+}
+
+fn style(desk: &Desk, articles: &[usize]) -> StyleCounts {
+    let mut style = StyleCounts::default();
+    for at in articles {
+        let sentences = desk.article(*at).sentences.iter();
+        style.words +=
+            sentences.map(|one| desk.words(*at, one.span).split_whitespace().count()).sum::<usize>();
+        let Some(reading) = desk.found.readings.get(*at) else { continue };
+        for sentence in &reading.sentences {
+            style.hedges += sentence.hedges.len();
+            style.attributions += sentence.attributions.len();
+            style.named += sentence.attributions.iter().filter(|one| one.speaker_name.is_some()).count();
+        }
+    }
+    style
+}
