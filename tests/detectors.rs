@@ -116,6 +116,7 @@ fn detect(case: &notation::Case) -> Vec<Conflict> {
     let views: Vec<ArticleView> = read.iter().map(view).collect();
     let claims: Vec<NormalizedClaim> =
         read.iter().flat_map(|read| read.normalized.claims.iter().cloned()).collect();
+    claims.sort_by_key(|claim| claim.id);
     let clusters = clusters(&claims);
     let related = related(&claims, &clusters);
     let settings = ConflictSettings { sensitivity: Sensitivity::Analyst, ..ConflictSettings::default() };
