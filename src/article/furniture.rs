@@ -60,7 +60,13 @@ pub(crate) fn reason(line: &str) -> Option<&'static str> {
     if let Ok(at) = furniture.lines.binary_search_by_key(&whole, |(phrase, _)| phrase) {
         return Some(furniture.lines[at].1);
     }
-    furniture.start(&lower, words).or_else(|| furniture.inside(&lower, words))
+    let from_first_word =
+        lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '"'));
+    let from_first_word = from_first_word.strip_prefix("( ").unwrap_or(from_first_word);
+    furniture.start(from_first_word, words).or_else(|| {
+        let quoted = lower.starts_with('"');
+        if quoted { None } else { furniture.inside(&lower, words) }
+    })
 }
 
 /// Whether an entry of the list is the whole of a line: a label, a heading.
@@ -89,11 +95,17 @@ impl Furniture {
         self.within.find_overlapping_iter(lower).find_map(|hit| {
             let entry = &self.within_entries[hit.pattern().as_usize()];
             let whole = is_word_border(lower, hit.start()) && is_word_border(lower, hit.end());
-            let place = !entry.at_end || hit.end() + 1 >= lower.len();
+            let place =
+                !entry.at_end || hit.end() + 1 >= lower.len() && (entry.why == "byline" || counts(lower));
             let fits = entry.words == 0 || words <= entry.words;
             (whole && place && fits && (entry.at_end || *addressed)).then_some(entry.why)
         })
     }
+}
+
+/// Whether a line begins with a number: "12 comments", "a day ago".
+fn counts(lower: &str) -> bool {
+    lower.starts_with(|c: char| c.is_ascii_digit()) || lower.starts_with("a ") || lower.starts_with("an ")
 }
 
 /// Whether a line speaks to its reader, or of the site itself.

@@ -77,9 +77,20 @@ impl<'a> Body<'a> {
                 Judgement::new(Zone::Body, "short line of a text without paragraphs")
             }
             Kind::Short if inside && !before => self.short(words, shapes, at),
+            Kind::Short
+                if before && self.is_standfirst(words[at], shape, headline.is_none_or(|line| line < at)) =>
+            {
+                Judgement::new(Zone::Bullet, "standfirst: a long line above the text that shares its words")
+            }
             Kind::Short if before => Judgement::furniture("label before the text"),
             _ => Judgement::furniture("outside the main text"),
         }
+    }
+
+    /// Whether a line above the text, below its title, says in a clause what the text says.
+    fn is_standfirst(&self, line: &str, shape: &Shape, below_title: bool) -> bool {
+        let clause = shape.word_count >= 7 && shape.small_count * 2 >= shape.word_count;
+        clause && below_title && share(line, self) > 0
     }
 
     /// Whether only running text lies between a line and the end of the main text.

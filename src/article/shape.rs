@@ -88,7 +88,9 @@ impl Shape {
         let quoted = line.starts_with(['“', '"', '‘']) && self.word_count >= 3;
         let opens_list =
             line.ends_with(':') && self.word_count >= 6 && self.small_count * 2 >= self.word_count;
-        let sentence = self.ends && self.small_count * 3 >= self.word_count || opens_list;
+        let open_ended = self.small_count * 5 >= self.word_count * 3
+            && (self.word_count >= 18 || line.ends_with([';', ',']) && self.word_count >= 8);
+        let sentence = open_ended || self.ends && self.small_count * 3 >= self.word_count || opens_list;
         (sentence && (self.word_count >= 5 || quoted))
             || self.word_count >= PROSE_WORDS
             || holds_border(line, self.word_count)
@@ -137,6 +139,10 @@ fn pattern(line: &str) -> Option<&'static str> {
     let web = line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
     if (web || line.contains('@') || line.starts_with("pic.twitter.com")) && !line.contains(is_blank) {
         return Some("address");
+    }
+    let follow = line.starts_with("Follow ") && line.len() <= 120;
+    if follow && ["Twitter", "Facebook", "Instagram", " X "].iter().any(|site| line.contains(site)) {
+        return Some("share and follow");
     }
     if line.starts_with('<') && line.ends_with('>') {
         return Some("markup");

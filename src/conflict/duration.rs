@@ -106,17 +106,28 @@ fn window(scope: &Scope, at: usize) -> Option<Window> {
 }
 
 /// The first length of time after the ordinal, with the day on which it began.
-fn length_after(article: &ArticleView, claim: &NormalizedClaim, after: Span, to: Date) -> Option<(Span, Date)> {
+fn length_after(
+    article: &ArticleView,
+    claim: &NormalizedClaim,
+    after: Span,
+    to: Date,
+) -> Option<(Span, Date)> {
     let at = claim.sentence.checked_sub(1)?;
     let reading = article.reading.sentences.get(at)?;
     let resolved = &article.normalized.sentences.get(at)?.times;
     let times = reading.times.iter().zip(resolved).filter(|(time, _)| time.span.start >= after.end);
-    let lengths = times.filter_map(|(time, resolved)| match (&time.when, resolved.period.from, resolved.period.to) {
-        (When::Length { count, unit }, ..) => Some((time.span, back(to, *count, *unit)?)),
-        (_, Some(from), Some(end)) if named_length(words(article.text, time.span)) && end >= from => Some((time.span, from)),
-        _ => None,
-    });
-    let amounts = reading.quantities.iter().filter(|amount| amount.kind == QuantityKind::Duration && amount.span.start >= after.end);
+    let lengths =
+        times.filter_map(|(time, resolved)| match (&time.when, resolved.period.from, resolved.period.to) {
+            (When::Length { count, unit }, ..) => Some((time.span, back(to, *count, *unit)?)),
+            (_, Some(from), Some(end)) if named_length(words(article.text, time.span)) && end >= from => {
+                Some((time.span, from))
+            }
+            _ => None,
+        });
+    let amounts = reading
+        .quantities
+        .iter()
+        .filter(|amount| amount.kind == QuantityKind::Duration && amount.span.start >= after.end);
     let amounts = amounts.filter_map(|amount| {
         Some((amount.span, back(to, amount.value?, grain(&amount.unit.as_ref()?.id)?)?))
     });
@@ -125,7 +136,9 @@ fn length_after(article: &ArticleView, claim: &NormalizedClaim, after: Span, to:
 
 /// Whether the words name a length ("within six months") and no date.
 fn named_length(text: &str) -> bool {
-    ["days", "weeks", "months", "years", "decades", "year", "month", "decade"].iter().any(|unit| text.to_ascii_lowercase().ends_with(unit))
+    ["days", "weeks", "months", "years", "decades", "year", "month", "decade"]
+        .iter()
+        .any(|unit| text.to_ascii_lowercase().ends_with(unit))
 }
 
 fn grain(unit: &str) -> Option<Grain> {
@@ -168,12 +181,15 @@ fn against(scope: &Scope, window: &Window, others: &[usize]) -> Option<usize> {
     let kin: Vec<usize> = others
         .iter()
         .copied()
-        .filter(|at| *at != window.claim && scope.claims[*at].article != mine.article && alike(mine, &scope.claims[*at]) && before(period_of(scope, *at), window.to))
+        .filter(|at| {
+            *at != window.claim
+                && scope.claims[*at].article != mine.article
+                && alike(mine, &scope.claims[*at])
+                && before(period_of(scope, *at), window.to)
+        })
         .collect();
-    let inside = kin
-        .iter()
-        .copied()
-        .find(|at| period_of(scope, *at).from.is_some_and(|from| from >= window.from));
+    let inside =
+        kin.iter().copied().find(|at| period_of(scope, *at).from.is_some_and(|from| from >= window.from));
     if window.ordinal < 1.5 {
         return inside.filter(|at| scope.claims[*at].article != mine.article);
     }
@@ -181,9 +197,7 @@ fn against(scope: &Scope, window: &Window, others: &[usize]) -> Option<usize> {
     if kin.iter().any(reaches) {
         return None;
     }
-    kin.into_iter()
-        .filter(|at| is_latest(scope, *at, window))
-        .max_by_key(|at| period_of(scope, *at).to)
+    kin.into_iter().filter(|at| is_latest(scope, *at, window)).max_by_key(|at| period_of(scope, *at).to)
 }
 
 /// Of one agent, to one place, and it took place.
@@ -216,8 +230,12 @@ fn period_of(scope: &Scope, at: usize) -> Period {
     if closed(&claim.item.period) {
         return claim.item.period;
     }
-    let times = claim.sentence.checked_sub(1).and_then(|at| scope.articles.get(claim.article)?.normalized.sentences.get(at));
-    let last = times.and_then(|sentence| sentence.times.iter().map(|time| time.period).filter(closed).next_back());
+    let times = claim
+        .sentence
+        .checked_sub(1)
+        .and_then(|at| scope.articles.get(claim.article)?.normalized.sentences.get(at));
+    let last =
+        times.and_then(|sentence| sentence.times.iter().map(|time| time.period).filter(closed).next_back());
     last.unwrap_or(claim.item.period)
 }
 

@@ -39,7 +39,8 @@ pub(crate) fn families(scope: &Scope) -> Vec<Vec<usize>> {
     }
     let mut kept: Vec<BTreeSet<usize>> = Vec::new();
     for mut group in tied.into_values().filter(|members| members.len() >= 2) {
-        let (near, far): (Vec<_>, Vec<_>) = kept.into_iter().partition(|other| other.intersection(&group).count() >= 2);
+        let (near, far): (Vec<_>, Vec<_>) =
+            kept.into_iter().partition(|other| other.intersection(&group).count() >= 2);
         group.extend(near.into_iter().flatten());
         kept = far;
         kept.push(group);

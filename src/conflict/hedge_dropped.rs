@@ -62,7 +62,9 @@ fn drops(article: &ArticleView) -> Vec<Drop> {
         let best = hedged
             .iter()
             .filter(|(at, ..)| *at > flat)
-            .filter_map(|(at, hedge, covered, theirs)| drop(flat, &mine, *at, hedge, (covered, theirs), &counts))
+            .filter_map(|(at, hedge, covered, theirs)| {
+                drop(flat, &mine, *at, hedge, (covered, theirs), &counts)
+            })
             .max_by_key(|drop| (drop.strength, std::cmp::Reverse(drop.hedged)));
         found.extend(best);
     }
@@ -139,7 +141,13 @@ fn drop(
         3 | 4 => total >= 3,
         _ => false,
     };
-    enough.then(|| Drop { flat, hedged, hedge: hedge.span, shared: shared.into_iter().cloned().collect(), strength: total + 3_usize.saturating_sub(*rarest) })
+    enough.then(|| Drop {
+        flat,
+        hedged,
+        hedge: hedge.span,
+        shared: shared.into_iter().cloned().collect(),
+        strength: total + 3_usize.saturating_sub(*rarest),
+    })
 }
 
 fn conflict(scope: &Scope, at: usize, drop: &Drop) -> Conflict {

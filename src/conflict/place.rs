@@ -30,7 +30,8 @@ const BASE: f64 = 1.0;
 fn detect(scope: &Scope) -> Vec<Conflict> {
     let mut found: Vec<Pair> = pairs_of(scope, DETECTOR.code);
     for pair in gatherings(scope) {
-        if !found.iter().any(|other| other.claims.contains(&pair.left) || other.claims.contains(&pair.right)) {
+        if !found.iter().any(|other| other.claims.contains(&pair.left) || other.claims.contains(&pair.right))
+        {
             found.push(pair);
         }
     }
@@ -66,7 +67,10 @@ const MOST: usize = 40;
 
 fn gathers(claim: &NormalizedClaim) -> bool {
     let class = claim.item.event.as_ref().is_some_and(|event| GATHERINGS.contains(&event.class.as_str()));
-    class && claim.item.place.is_some() && claim.item.participants.len() >= 2 && matches!(claim.assertion.modality, Modality::Happened | Modality::Ongoing)
+    class
+        && claim.item.place.is_some()
+        && claim.item.participants.len() >= 2
+        && matches!(claim.assertion.modality, Modality::Happened | Modality::Ongoing)
 }
 
 /// Places apart at one time, or one ruled out by the other side.
@@ -78,7 +82,8 @@ fn gathering(scope: &Scope, left: usize, right: usize) -> Option<Pair> {
     }
     let known = |claim: &NormalizedClaim| claim.item.period.from.is_some() && claim.item.period.to.is_some();
     let one_time = known(a) && known(b) && a.item.period.meets(b.item.period);
-    let told_near = told(scope, left, right).days_apart().is_some_and(|days| days <= 4 * scope.settings.occasion_days);
+    let told_near =
+        told(scope, left, right).days_apart().is_some_and(|days| days <= 4 * scope.settings.occasion_days);
     let judgement = judge_told(a, b, true, told(scope, left, right), scope.settings);
     let excluded = !(a.item.excluded_places.is_empty() && b.item.excluded_places.is_empty());
     let fits = judgement.code == Some(DETECTOR.code) && (one_time || (excluded && told_near));

@@ -64,7 +64,8 @@ fn voiced(article: &ArticleView, at: usize, index: usize) -> Option<Voiced> {
     let said = |said: &&Attribution| said.kind == AttributionKind::Statement && said.speaker.is_some();
     let attribution = article.reading.sentences[index].attributions.iter().find(said)?;
     let speaker = attribution.speaker?;
-    let origin = origin(article, index, speaker).or_else(|| origin(article, index, followed(article, index, speaker)))?;
+    let origin = origin(article, index, speaker)
+        .or_else(|| origin(article, index, followed(article, index, speaker)))?;
     let mut topic = topic(article, index, None);
     topic.names.remove(&origin);
     Some(Voiced { article: at, sentence: index, speaker, origin, topic })

@@ -121,7 +121,10 @@ fn times(article: &Article, published: Option<Date>) -> Vec<Found> {
         .map(|(time, resolved): (_, &ResolvedTime)| Found {
             span: article.as_read(time.span),
             period: resolved.period,
-            open: matches!(time.when, When::Length { .. } | When::Vague | When::Every | When::Clock { .. }),
+            open: matches!(
+                time.when,
+                When::Length { .. } | When::Vague | When::Every | When::Clock { .. } | When::DayPart
+            ),
             text: article.words(time.span).to_owned(),
         })
         .collect()

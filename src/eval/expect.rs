@@ -22,8 +22,13 @@ pub const TASK: Task = Task {
 const FIRST: usize = 10;
 
 fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
-    let corpus = input.corpus.ok_or("the task `expect` needs the corpus that the gold marks up (--corpus)")?;
-    let file = input.gold.iter().find(|file| file.name == "expect.json").ok_or("no file `expect.json` among the gold files")?;
+    let corpus =
+        input.corpus.ok_or("the task `expect` needs the corpus that the gold marks up (--corpus)")?;
+    let file = input
+        .gold
+        .iter()
+        .find(|file| file.name == "expect.json")
+        .ok_or("no file `expect.json` among the gold files")?;
     let gold: Value = serde_json::from_str(&file.text).map_err(|error| format!("{}: {error}", file.name))?;
     let found = pipeline::analyze(corpus.clone(), input.settings, None);
     Ok(vec![must_find(&found, &gold), first_ten(&found, &gold), must_not_raise(&found, &gold)])
@@ -35,11 +40,18 @@ fn must_find(found: &Analysis, gold: &Value) -> Measure {
     let missed: Vec<String> = items
         .iter()
         .filter(|item| !is_found(found, item))
-        .map(|item| format!("missed {} ({}, {})", text(&item["id"]), text(&item["verdict"]), text(&item["detector"])))
+        .map(|item| {
+            format!("missed {} ({}, {})", text(&item["id"]), text(&item["verdict"]), text(&item["detector"]))
+        })
         .collect();
     let right = items.len() - missed.len();
     let recall = right as f64 / (items.len() as f64).max(1.0);
-    Measure { recall: Some(recall), true_positive_count: right, false_negative_count: missed.len(), ..Measure::figure("must find, recall", recall, missed) }
+    Measure {
+        recall: Some(recall),
+        true_positive_count: right,
+        false_negative_count: missed.len(),
+        ..Measure::figure("must find, recall", recall, missed)
+    }
 }
 
 fn is_found(found: &Analysis, item: &Value) -> bool {
@@ -72,7 +84,8 @@ fn said(found: &Analysis, left: usize, right: usize) -> Option<&'static str> {
 
 /// Whether a finding has evidence or a claim at one of the places.
 fn touches(found: &Analysis, conflict: &Conflict, places: &Value) -> bool {
-    let evidence = conflict.evidence.iter().any(|e| touches_place(found, e.article, e.sentence, e.span, places));
+    let evidence =
+        conflict.evidence.iter().any(|e| touches_place(found, e.article, e.sentence, e.span, places));
     evidence || conflict.claims.iter().any(|at| claim_touches(found, *at, places))
 }
 
@@ -87,7 +100,8 @@ fn touches_place(found: &Analysis, article: usize, sentence: usize, span: Span, 
         places.iter().filter(|place| id.ends_with(text(&place["article"]))).any(|place| {
             let end = |at: usize| place["span"][at].as_u64().unwrap_or(0) as usize;
             let marked = Span::new(end(0), end(1));
-            place["sentence"].as_u64() == Some(sentence as u64) || found.corpus.articles[article].as_read(span).overlaps(marked)
+            place["sentence"].as_u64() == Some(sentence as u64)
+                || found.corpus.articles[article].as_read(span).overlaps(marked)
         })
     })
 }
@@ -102,19 +116,36 @@ fn first_ten(found: &Analysis, gold: &Value) -> Measure {
         .collect();
     let right = first.len() - strays.len();
     let precision = right as f64 / (first.len() as f64).max(1.0);
-    Measure { precision: Some(precision), true_positive_count: right, false_positive_count: strays.len(), ..Measure::figure("first ten, precision", precision, strays) }
+    Measure {
+        precision: Some(precision),
+        true_positive_count: right,
+        false_positive_count: strays.len(),
+        ..Measure::figure("first ten, precision", precision, strays)
+    }
 }
 
 /// Alarms: conflicts, agreements and clusters that gold rules out. The figure is the share that is not raised.
 fn must_not_raise(found: &Analysis, gold: &Value) -> Measure {
-    let items: Vec<&Value> = rows(gold, "must_not_raise").iter().filter(|item| is_judged(text(&item["raised_as"]))).collect();
+    let items: Vec<&Value> =
+        rows(gold, "must_not_raise").iter().filter(|item| is_judged(text(&item["raised_as"]))).collect();
     let raised: Vec<String> = items
         .iter()
         .filter(|item| is_raised(found, item))
-        .map(|item| format!("raised: {} ({}) {} / {}", text(&item["raised_as"]), text(&item["why"]), item["left"][0]["sentence"], item["right"][0]["sentence"]))
+        .map(|item| {
+            format!(
+                "raised: {} ({}) {} / {}",
+                text(&item["raised_as"]),
+                text(&item["why"]),
+                item["left"][0]["sentence"],
+                item["right"][0]["sentence"]
+            )
+        })
         .collect();
     let quiet = 1.0 - raised.len() as f64 / (items.len() as f64).max(1.0);
-    Measure { false_positive_count: raised.len(), ..Measure::figure("must not raise, share that is quiet", quiet, raised) }
+    Measure {
+        false_positive_count: raised.len(),
+        ..Measure::figure("must not raise, share that is quiet", quiet, raised)
+    }
 }
 
 fn is_judged(raised_as: &str) -> bool {
@@ -125,14 +156,17 @@ fn is_raised(found: &Analysis, item: &Value) -> bool {
     let raised_as = text(&item["raised_as"]);
     if raised_as.starts_with("conflict:") {
         let alarm = |conflict: &&Conflict| conflict.verdict == Some(Verdict::Conflict) && !conflict.dispute;
-        return found.conflicts.iter().filter(alarm).any(|conflict| touches(found, conflict, &item["left"]) && touches(found, conflict, &item["right"]));
+        return found.conflicts.iter().filter(alarm).any(|conflict| {
+            touches(found, conflict, &item["left"]) && touches(found, conflict, &item["right"])
+        });
     }
     found.clusters.iter().any(|cluster| {
         let of = |side: &Value| -> Vec<usize> {
             cluster.members.iter().copied().filter(|at| claim_touches(found, *at, side)).collect()
         };
         let (left, right) = (of(&item["left"]), of(&item["right"]));
-        let agree = || left.iter().any(|one| right.iter().any(|other| said(found, *one, *other) == Some("agree")));
+        let agree =
+            || left.iter().any(|one| right.iter().any(|other| said(found, *one, *other) == Some("agree")));
         !left.is_empty() && !right.is_empty() && (raised_as == "same item" || agree())
     })
 }

@@ -44,7 +44,8 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         let claims = claimed::of_article(articles.len(), &claimed::body(id, text), day);
         articles.push(Text { text: text.to_owned(), day, claims });
     }
-    let all: Vec<NormalizedClaim> = articles.iter().flat_map(|article| article.claims.iter().cloned()).collect();
+    let all: Vec<NormalizedClaim> =
+        articles.iter().flat_map(|article| article.claims.iter().cloned()).collect();
     let statistics = TermStatistics::of(&all);
     let mut confusion = Confusion::default();
     for file in input.gold.iter().filter(|file| file.name.ends_with("pairs.jsonl")) {
@@ -64,19 +65,28 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
 }
 
 /// The verdict on the two claims, one of each mention, that weigh most together.
-fn verdict(input: &EvalInput, statistics: &TermStatistics, left: (&Text, Span), right: (&Text, Span)) -> (Verdict, Vec<String>) {
+fn verdict(
+    input: &EvalInput,
+    statistics: &TermStatistics,
+    left: (&Text, Span),
+    right: (&Text, Span),
+) -> (Verdict, Vec<String>) {
     let mut best: Option<(f64, &NormalizedClaim, &NormalizedClaim)> = None;
     for one in holding(&left.0.claims, left.1) {
         for other in holding(&right.0.claims, right.1) {
-            let weight = matching::compare_claims(one, other, statistics, &input.settings.matching).value.rounded();
+            let weight =
+                matching::compare_claims(one, other, statistics, &input.settings.matching).value.rounded();
             if best.is_none_or(|(known, ..)| weight > known) {
                 best = Some((weight, one, other));
             }
         }
     }
-    let Some((weight, one, other)) = best else { return (Verdict::Unrelated, vec!["a side is in no claim".to_owned()]) };
+    let Some((weight, one, other)) = best else {
+        return (Verdict::Unrelated, vec!["a side is in no claim".to_owned()]);
+    };
     let told = Told { left: left.0.day, right: right.0.day };
-    let judgement = judge_told(one, other, weight >= input.settings.matching.floor, told, &input.settings.conflict);
+    let judgement =
+        judge_told(one, other, weight >= input.settings.matching.floor, told, &input.settings.conflict);
     let mut proof = judgement.proof;
     proof.push(format!("{weight:.1} bits"));
     (judgement.verdict, proof)
@@ -108,7 +118,15 @@ fn shown(row: &Value, left: (&Text, Span), right: (&Text, Span), proof: &[String
         let text = &article.text;
         let from = text.floor_char_boundary(span.start.saturating_sub(110));
         let to = text.ceil_char_boundary((span.end + 90).min(text.len()));
-        format!("{}[[{}]]{}", &text[from..span.start], span.of(text), &text[span.end..to]).replace('\n', " / ")
+        format!("{}[[{}]]{}", &text[from..span.start], span.of(text), &text[span.end..to])
+            .replace('\n', " / ")
     };
-    format!("{} {}\n    A {}\n    B {}\n    {}", row["id"].as_str().unwrap_or(""), row["why"].as_str().unwrap_or(""), around(left), around(right), proof.join(" · "))
+    format!(
+        "{} {}\n    A {}\n    B {}\n    {}",
+        row["id"].as_str().unwrap_or(""),
+        row["why"].as_str().unwrap_or(""),
+        around(left),
+        around(right),
+        proof.join(" · ")
+    )
 }

@@ -112,17 +112,26 @@ fn meets(value: &Value, time: &time::TimeExpression, resolved: &ResolvedTime) ->
         return period == Period::day(day) || near && period.meets(Period::day(day));
     }
     let (start, end) = (day("start"), day("end"));
-    let timed = value["start"].as_str().or(value["end"].as_str()).is_some_and(|day| day.len() > 10);
-    let ends = |day: Option<Date>| {
-        day.map(|day| [Some(day), day.checked_sub(1.days()).ok(), day.checked_add(1.days()).ok()])
-    };
-    let to_right = ends(end).is_none_or(|days| days.contains(&period.to));
-    let from_right = ends(start).is_none_or(|days| {
-        days[0] == period.from
-            || days[2] == period.from
-            || time.edge == Edge::Since && days.contains(&period.from)
-    });
-    (start.is_some() || end.is_some()) && if timed { to_right || from_right } else { to_right && from_right }
+    (start.is_some() || end.is_some())
+        && start.is_none_or(|start| starts(start, time, period))
+        && end.is_none_or(|end| ends(end, time, period))
+}
+
+/// Whether a period starts on a gold day; after and since may begin the day after.
+fn starts(start: Date, time: &time::TimeExpression, period: Period) -> bool {
+    let next = start.tomorrow().ok();
+    period.from == Some(start) || matches!(time.edge, Edge::After | Edge::Later) && period.from == next
+}
+
+/// Whether a period ends on a gold day, which is mostly the first one not in it; "between 2007 and 2009" ends with 2009 for us.
+fn ends(end: Date, time: &time::TimeExpression, period: Period) -> bool {
+    let within = matches!(time.when, When::Between(..))
+        && match time.grain {
+            Grain::Year => period.to.is_some_and(|to| to.year() == end.year()),
+            Grain::Month => period.to.is_some_and(|to| to.first_of_month() == end.first_of_month()),
+            _ => false,
+        };
+    period.to == Some(end) || period.to == end.checked_sub(1.days()).ok() || within
 }
 
 fn describe(

@@ -31,7 +31,8 @@ impl Confusion {
 
     /// The mean of the labels' F1, then each label's own.
     pub(super) fn measures(self, what: &str, labels: &[&str]) -> Vec<Measure> {
-        let each: Vec<Measure> = labels.iter().map(|label| self.f1(&format!("{what}, {label}"), label)).collect();
+        let each: Vec<Measure> =
+            labels.iter().map(|label| self.f1(&format!("{what}, {label}"), label)).collect();
         let macro_f1 = each.iter().map(|measure| measure.value).sum::<f64>() / (labels.len() as f64).max(1.0);
         let mut measures = vec![Measure::figure(&format!("{what}, macro F1"), macro_f1, self.errors)];
         measures.extend(each);

@@ -3,6 +3,7 @@
 use super::EvalInput;
 use super::Measure;
 use super::Task;
+use super::word_classes;
 use crate::claim::token;
 use crate::claim::token::Tag;
 use crate::claim::token::Token;
@@ -133,7 +134,7 @@ fn joint_tag(words: &[Value], from: usize, to: usize) -> Tag {
     tag(&words[head])
 }
 
-/// Fits the weights on all documents but the held-back ones; the bytes of `lexicon/data/tagger.bin`.
+/// Fits the weights on all documents but the held-back ones, and word classes on plain news; the bytes of `lexicon/data/tagger.bin`.
 ///
 /// Deterministic: the sentences are taken in an order of fixed seed.
 ///
@@ -145,7 +146,17 @@ pub fn fit(input: &EvalInput) -> Result<Vec<u8>, String> {
     sentences.retain(|sentence| !sentence.held_back);
     let titles: Vec<_> = sentences.iter().step_by(8).map(as_title).collect();
     sentences.extend(titles);
-    let keyed: Vec<(Vec<Key>, Vec<u8>)> = sentences.iter().map(keyed).collect();
+    let news = input.rows("news_5000.jsonl")?;
+    let mut classes = word_classes::fit(&news);
+    let (slots, weights) = learn(&sentences, &classes);
+    word_classes::add_habits(&mut classes, &news, |keys| tagger::tags(keys, &slots, &weights));
+    let (slots, weights) = learn(&sentences, &classes);
+    Ok([slots, classes, weights].concat())
+}
+
+/// The fixed words and the weights learned from marked sentences.
+fn learn(sentences: &[Marked], classes: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let keyed: Vec<(Vec<Key>, Vec<u8>)> = sentences.iter().map(|sentence| keyed(sentence, classes)).collect();
     let slots = fixed_words(&keyed);
     let mut model = Perceptron::new();
     let mut order: Vec<usize> = (0..keyed.len()).collect();
@@ -156,14 +167,12 @@ pub fn fit(input: &EvalInput) -> Result<Vec<u8>, String> {
             model.learn(&keyed[*at].0, &keyed[*at].1, &slots);
         }
     }
-    let mut bytes = slots;
-    bytes.extend(model.quantized());
-    Ok(bytes)
+    (slots, model.quantized())
 }
 
-fn keyed(sentence: &Marked) -> (Vec<Key>, Vec<u8>) {
+fn keyed(sentence: &Marked, classes: &[u8]) -> (Vec<Key>, Vec<u8>) {
     (
-        tagger::keys(&sentence.text, &sentence.tokens),
+        tagger::keys(&sentence.text, &sentence.tokens, classes),
         sentence.tokens.iter().map(|token| token.tag as u8).collect(),
     )
 }
@@ -230,7 +239,7 @@ impl Perceptron {
         let mut before = [tagger::START, tagger::START];
         let mut rows = [0; FEATURES];
         for (at, gold) in tags.iter().enumerate() {
-            let guess = fixed_in(slots, &keys[at]).unwrap_or_else(|| {
+            let guess = tagger::fixed(slots, &keys[at]).unwrap_or_else(|| {
                 tagger::features(keys, at, before, &mut rows);
                 let guess = self.guess(&rows);
                 if guess != *gold && usize::from(*gold) < LANES {
@@ -270,10 +279,4 @@ impl Perceptron {
         let factor = 127.0 / largest;
         cells().map(|(row, lane)| (average(row, lane) * factor).round() as i8 as u8).collect()
     }
-}
-
-fn fixed_in(slots: &[u8], key: &Key) -> Option<u8> {
-    let at = key.word as usize % SLOTS * SLOT_BYTES;
-    let known = tagger::takes_fixed(key.shape) && slots[at..at + 4] == key.word.to_le_bytes();
-    known.then(|| slots[at + 4])
 }

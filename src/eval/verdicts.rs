@@ -21,10 +21,12 @@ pub const TASK: Task = Task {
     run,
 };
 
-const LABELS: [&str; 7] = ["agree", "refines", "compatible", "superseded", "conflict", "not-comparable", "unrelated"];
+const LABELS: [&str; 7] =
+    ["agree", "refines", "compatible", "superseded", "conflict", "not-comparable", "unrelated"];
 
 fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
-    let corpus = input.corpus.ok_or("the task `verdicts` needs the corpus that the pairs mark up (--corpus)")?;
+    let corpus =
+        input.corpus.ok_or("the task `verdicts` needs the corpus that the pairs mark up (--corpus)")?;
     let rows = input.rows("pairs.jsonl")?;
     let claims = claimed::of_corpus(corpus);
     let statistics = TermStatistics::of(&claims);
@@ -42,9 +44,17 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         let (left, right) = (of(&row["a"]), of(&row["b"]));
         for one in &left {
             for other in &right {
-                let weight = matching::compare_claims(one, other, &statistics, &input.settings.matching).value.rounded();
+                let weight = matching::compare_claims(one, other, &statistics, &input.settings.matching)
+                    .value
+                    .rounded();
                 let told = Told { left: published[one.article], right: published[other.article] };
-                let judgement = judge_told(one, other, weight >= input.settings.matching.floor, told, &input.settings.conflict);
+                let judgement = judge_told(
+                    one,
+                    other,
+                    weight >= input.settings.matching.floor,
+                    told,
+                    &input.settings.conflict,
+                );
                 let rank = (telling(judgement.verdict), weight);
                 if best.is_none_or(|(known, _)| rank.0 > known.0 || (rank.0 == known.0 && rank.1 > known.1)) {
                     best = Some((rank, judgement.verdict));
@@ -53,7 +63,9 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         }
         let said = best.map_or("unrelated", |(_, verdict)| verdict.name());
         let meant = meant(row, said);
-        confusion.add(meant, said, || format!("{} {}", row["id"].as_str().unwrap_or(""), row["why"].as_str().unwrap_or("")));
+        confusion.add(meant, said, || {
+            format!("{} {}", row["id"].as_str().unwrap_or(""), row["why"].as_str().unwrap_or(""))
+        });
     }
     Ok(confusion.measures("verdicts", &LABELS))
 }
@@ -73,6 +85,8 @@ const fn telling(verdict: Verdict) -> u8 {
 
 /// Gold's verdict, or the one said where a careful reader could give it too.
 fn meant<'a>(row: &'a Value, said: &'a str) -> &'a str {
-    let accepted = row["also_accept"].as_array().is_some_and(|list| list.iter().any(|verdict| verdict.as_str() == Some(said)));
+    let accepted = row["also_accept"]
+        .as_array()
+        .is_some_and(|list| list.iter().any(|verdict| verdict.as_str() == Some(said)));
     if accepted { said } else { row["verdict"].as_str().unwrap_or("") }
 }

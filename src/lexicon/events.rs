@@ -5,6 +5,14 @@ use std::sync::LazyLock;
 
 static VERBS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| rows("verb"));
 static NOUNS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| rows("noun"));
+/// Event nouns that make a claim without a verb.
+static ALONE: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let table = Table::parse("events", include_str!("data/events.tsv"));
+    let mut nouns: Vec<_> =
+        table.rows().filter(|row| row.get("stands") == "alone").map(|row| row.get("lemma")).collect();
+    nouns.sort_unstable();
+    nouns
+});
 
 /// The class of a verb, by its base form ("sit down" → "meet").
 pub fn of_verb(lemma: &str) -> Option<&'static str> {
@@ -14,6 +22,11 @@ pub fn of_verb(lemma: &str) -> Option<&'static str> {
 /// The class of a noun that names an event, by its singular ("visit").
 pub fn of_noun(lemma: &str) -> Option<&'static str> {
     find(&NOUNS, lemma)
+}
+
+/// Whether the noun makes a claim without a verb ("Putin's visit to China" says that there is one).
+pub fn stands_alone(lemma: &str) -> bool {
+    ALONE.binary_search(&lemma).is_ok()
 }
 
 fn find(rows: &[(&'static str, &'static str)], lemma: &str) -> Option<&'static str> {

@@ -3,8 +3,7 @@
 use super::Table;
 use std::sync::LazyLock;
 
-static FIRST_NAMES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| column("first_names", include_str!("data/first_names.tsv"), "name"));
+static FIRST_NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(first_names);
 static HEADS: LazyLock<Vec<(&str, Head)>> = LazyLock::new(heads);
 static ROLES: LazyLock<Vec<(&str, Role)>> = LazyLock::new(roles);
 /// Words that a role begins with, each once.
@@ -37,7 +36,12 @@ pub struct Role {
 
 /// Whether persons are called so.
 pub fn is_first_name(word: &str) -> bool {
-    FIRST_NAMES.binary_search(&word).is_ok()
+    called(word).is_some()
+}
+
+/// The pronoun for persons of this first name ("he", "she"), empty where both; `None` where it is no first name.
+pub fn called(word: &str) -> Option<&'static str> {
+    FIRST_NAMES.binary_search_by(|(name, _)| (*name).cmp(word)).ok().map(|at| FIRST_NAMES[at].1)
 }
 
 /// What a name with this head names.
@@ -59,11 +63,11 @@ pub fn role(words: &[&str]) -> Option<(usize, Role)> {
     })
 }
 
-fn column(name: &'static str, text: &'static str, of: &str) -> Vec<&'static str> {
-    let table = Table::parse(name, text);
-    let mut words: Vec<_> = table.rows().map(|row| row.get(of)).collect();
-    words.sort_unstable();
-    words
+fn first_names() -> Vec<(&'static str, &'static str)> {
+    let table = Table::parse("first_names", include_str!("data/first_names.tsv"));
+    let mut names: Vec<_> = table.rows().map(|row| (row.get("name"), row.get("called"))).collect();
+    names.sort_unstable();
+    names
 }
 
 fn heads() -> Vec<(&'static str, Head)> {

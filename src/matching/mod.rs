@@ -17,12 +17,15 @@ mod period;
 mod prepare;
 pub mod rank;
 mod rank_features;
+pub mod similarity;
 mod statistics;
 mod synonym;
 mod text;
 pub mod weights;
 
 pub use block::candidates;
+pub use block::candidates_by_rule;
+pub use decide::Weighted;
 pub use decide::decide;
 pub use explain::what_stops;
 pub use near::NearCopy;

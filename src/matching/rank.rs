@@ -51,7 +51,7 @@ pub struct Ranked {
 }
 
 /// How many of the first round are weighed again. Chosen: on the development queries the right claim is among the first 80 wherever it shares a rare word.
-const FIRST_ROUND: usize = 80;
+const FIRST_ROUND: usize = 150;
 
 /// Saturation of repeated words and strength of length in BM25 (Robertson and Zaragoza, 2009, give 1.2 to 2 and 0.5 to 0.8).
 const SATURATION: f64 = 1.2;

@@ -35,6 +35,11 @@ static BACKGROUND: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
 /// Bits of a stem or name that the background list does not have. Measured: its rarest entries have 11.
 const UNLISTED_BITS: f64 = 12.0;
 
+/// Bits of a stem in running news.
+pub(crate) fn background_bits(stem: &str) -> f64 {
+    BACKGROUND.get(stem).copied().unwrap_or(UNLISTED_BITS)
+}
+
 impl TermStatistics {
     /// Counts the terms of a corpus.
     pub fn of(claims: &[NormalizedClaim]) -> Self {
@@ -72,7 +77,7 @@ impl TermStatistics {
     /// Spärck Jones, "A statistical interpretation of term specificity", Journal of Documentation 28, 1972,
     /// smoothed after MacKay and Bauman Peto, "A hierarchical Dirichlet language model", 1995.
     pub fn rarity(&self, term: &str, settings: &MatchingSettings) -> f64 {
-        let background = BACKGROUND.get(term).copied().unwrap_or(UNLISTED_BITS);
+        let background = background_bits(term);
         let count = self.frequency.get(term).copied().unwrap_or(0) as f64;
         let strength = settings.background_strength;
         let share = (count + strength * libm::exp2(-background)) / (self.claims as f64 + strength);

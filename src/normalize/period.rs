@@ -96,10 +96,12 @@ fn resolve(time: &TimeExpression, anchor: Option<Date>, told: &Told) -> Resolved
 
 fn hangs_on_publication(when: &When) -> bool {
     match when {
-        When::Calendar { year, .. } | When::Season { year, .. } => year.is_none(),
+        When::Calendar { year, .. } | When::Season { year, .. } | When::Feast { year, .. } => year.is_none(),
         When::YearPart { year, .. } => year.is_none(),
         When::Years { .. } => false,
         When::Between(from, to) => hangs_on_publication(from) || hangs_on_publication(to),
+        When::Part(whole, ..) => hangs_on_publication(whole),
+        When::NthOf { of, .. } => hangs_on_publication(of),
         When::Offset { from, .. } => hangs_on_publication(from),
         When::Relative { anchor, .. } | When::Away { anchor, .. } => *anchor == TimeAnchor::Publication,
         _ => true,
@@ -180,11 +182,17 @@ impl Counting<'_> {
             When::YearPart { part, parts, year, shift } => self.year_part(*part, *parts, *year, *shift),
             When::Season { season, year: Some(year) } => calendar::season(*year, *season),
             When::Season { season, year: None } => self.nearest(|year| calendar::season(year, *season)),
+            When::Feast { rule, year: Some(year) } => calendar::feast(*year, *rule),
+            When::Feast { rule, year: None } => self.nearest(|year| calendar::feast(year, *rule)),
             When::Years { from, to } => {
                 Some(Period::new(calendar::date(*from, 1, 1)?, calendar::date(*to, 12, 31)?))
             }
+            When::Part(whole, edge, grain) => Some(calendar::part(self.period(whole)?, *edge, *grain)),
+            When::NthOf { nth, count, unit, weekday, of } => {
+                calendar::nth_of(self.period(of)?, *nth, *count, *unit, *weekday)
+            }
             When::Between(from, to) => self.between(from, to),
-            When::Clock { .. } | When::Length { .. } | When::Every | When::Vague => None,
+            When::Clock { .. } | When::Length { .. } | When::DayPart | When::Every | When::Vague => None,
         }
     }
 
@@ -193,7 +201,7 @@ impl Counting<'_> {
         match anchor {
             TimeAnchor::Publication => self.anchor,
             TimeAnchor::Narrative if unit <= Grain::Day => self.told.day.or(self.told.period?.from),
-            TimeAnchor::Narrative => self.told.period?.from,
+            TimeAnchor::Narrative => self.told.period.and_then(|period| period.from).or(self.anchor),
         }
     }
 
@@ -279,7 +287,7 @@ impl Counting<'_> {
             match self.tense {
                 Some(Tense::Past) if ahead => gap.saturating_add(AGAINST_TENSE),
                 Some(Tense::Future) if behind => gap.saturating_add(AGAINST_TENSE),
-                None | Some(Tense::Present) if ahead => gap.saturating_mul(4) / 3,
+                None if ahead => gap.saturating_mul(4) / 3,
                 _ => gap,
             }
         };

@@ -40,6 +40,8 @@ pub(super) fn segment(scene: &Scene, run: &[Word], found: &mut Vec<Mention>) {
             push_listed(found, Span::new(run[at].span.start, end), surface);
             titled &= surface.adjective;
             at += count.max(1);
+        } else if is_adjective_of_title(run, at) {
+            at += 1;
         } else {
             let count = loose(run, at);
             let span = cover(run, at, count);
@@ -76,10 +78,40 @@ fn cover(run: &[Word], at: usize, count: usize) -> Span {
     run[at].span.cover(run[at + count - 1].span)
 }
 
-/// The words of a title at `at`, if one stands there.
+/// The words of a title at `at`, if one stands there, with words that only grade it ("First Deputy Prime Minister").
 fn role_at(run: &[Word], at: usize) -> Option<usize> {
-    let words: Vec<&str> = run[at..run.len().min(at + 3)].iter().map(|word| word.text).collect();
-    name_words::role(&words).map(|(count, _)| count)
+    let grades = run[at..].iter().take(2).take_while(|word| is_grade(word.text)).count();
+    (0..=grades).rev().find_map(|skipped| {
+        let from = at + skipped;
+        let words: Vec<&str> = run.get(from..run.len().min(from + 3))?.iter().map(|word| word.text).collect();
+        name_words::role(&words).map(|(count, _)| count + skipped)
+    })
+}
+
+/// Words that grade a title.
+fn is_grade(word: &str) -> bool {
+    matches!(
+        word,
+        "First"
+            | "Second"
+            | "Deputy"
+            | "Vice"
+            | "Acting"
+            | "Former"
+            | "Senior"
+            | "Chief"
+            | "Assistant"
+            | "Associate"
+            | "Interim"
+            | "Lead"
+            | "Top"
+            | "Presidential"
+            | "Special"
+            | "Executive"
+            | "Prime"
+            | "Outgoing"
+            | "Late"
+    )
 }
 
 /// A name with a head that tells what it is ("Harbin Institute of Technology"), from `at`: its words and kind.
@@ -94,10 +126,12 @@ fn headed(run: &[Word], at: usize) -> Option<(usize, EntityKind)> {
             break;
         }
         if let Some(head) = runs::head(word) {
-            last = Some((next, head));
+            let only_adjectives = run[at..next].iter().all(|w| w.listed.is_some_and(|(_, s)| s.adjective));
             if !word.named {
+                last = (!only_adjectives).then_some((next, head)).or(last);
                 break;
             }
+            last = Some((next, head));
         }
     }
     let (mut end, head) = last.map(|(next, head)| (next + 1, head))?;
@@ -118,16 +152,9 @@ fn is_modifier(run: &[Word], at: usize) -> bool {
 
 /// The end of "of Diplomacy and International Relations" after a head that ends at `end`.
 fn with_tail(run: &[Word], mut end: usize, kind: EntityKind) -> usize {
-    let linked = |word: &Word| match kind {
-        EntityKind::Organisation => matches!(word.text, "of" | "for" | "on" | "and" | "&"),
-        _ => matches!(word.text, "of" | "for"),
-    };
     // "X and Y": the second part must itself belong to a tail already begun.
     let mut in_tail = false;
-    while end < run.len() && linked(&run[end]) {
-        if matches!(run[end].text, "and" | "&") && !in_tail {
-            break;
-        }
+    while end < run.len() && links_tail(run, end, kind, in_tail) {
         let mut next = end + 1;
         if run.get(next).is_some_and(|word| word.text == "the") {
             next += 1;
@@ -136,13 +163,68 @@ fn with_tail(run: &[Word], mut end: usize, kind: EntityKind) -> usize {
         if joins_other || !run.get(next).is_some_and(|word| word.named) || role_at(run, next).is_some() {
             break;
         }
-        while next < run.len() && run[next].named && role_at(run, next).is_none() && !is_person(&run[next]) {
-            next += 1;
+        let holder = kind == EntityKind::Place && !takes_holder(run[end - 1].text);
+        if holder && run[next].listed.is_some() {
+            break;
         }
-        in_tail = true;
+        while next < run.len()
+            && run[next].named
+            && role_at(run, next).is_none()
+            && !is_person(&run[next])
+            && !(in_tail && name_words::is_first_name(run[next].text))
+        {
+            next += 1;
+            in_tail = true;
+        }
         end = next;
     }
     end
+}
+
+/// Whether the word at `end` goes on with the name before it.
+fn links_tail(run: &[Word], end: usize, kind: EntityKind, in_tail: bool) -> bool {
+    let head = run[end - 1].text;
+    match run[end].text {
+        "of" | "for" => true,
+        "and" | "&" => in_tail && kind == EntityKind::Organisation,
+        "on" => matches!(
+            head,
+            "Committee"
+                | "Commission"
+                | "Council"
+                | "Panel"
+                | "Conference"
+                | "Institute"
+                | "Center"
+                | "Centre"
+        ),
+        "in" => matches!(head, "Embassy" | "Consulate"),
+        _ => false,
+    }
+}
+
+/// "Republic of", "Gulf of": heads that are nothing without what follows.
+fn takes_holder(head: &str) -> bool {
+    matches!(
+        head,
+        "Republic"
+            | "Kingdom"
+            | "Gulf"
+            | "Bay"
+            | "Strait"
+            | "Straits"
+            | "Sea"
+            | "Isle"
+            | "State"
+            | "City"
+            | "Port"
+            | "Cape"
+            | "Mount"
+            | "Lake"
+            | "Bank"
+            | "Tower"
+            | "Territory"
+    )
 }
 
 fn begins_other(word: &Word) -> bool {
@@ -171,6 +253,14 @@ fn is_role(word: &Word) -> bool {
     name_words::role(&[word.text]).is_some()
 }
 
+/// A capital adjective before a title is no name.
+fn is_adjective_of_title(run: &[Word], at: usize) -> bool {
+    run[at].tag == Tag::Adj
+        && run[at].listed.is_none()
+        && at + 1 < run.len()
+        && role_at(run, at + 1).is_some()
+}
+
 /// How many words from `at` belong to one name without a head or entry.
 fn loose(run: &[Word], at: usize) -> usize {
     let first_name = name_words::is_first_name(run[at].text);
@@ -179,6 +269,12 @@ fn loose(run: &[Word], at: usize) -> usize {
         let word = &run[end];
         let particle = runs::is_particle(word.text)
             && run.get(end + 1).is_some_and(|next| next.named || runs::is_particle(next.text));
+        if !first_name
+            && name_words::is_first_name(word.text)
+            && run.get(end + 1).is_some_and(|next| next.named)
+        {
+            break;
+        }
         let surname_place = first_name && end == at + 1 && word.listed.is_some_and(|(_, s)| !s.adjective);
         let goes_on = (word.named
             && word.join != Join::Hyphen

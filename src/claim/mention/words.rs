@@ -127,7 +127,9 @@ fn without_possessive(span: Span, letters: &str) -> Span {
 /// Whether the capital of a word that opens a sentence is its own.
 fn keeps_capital(text: &str, word: &Word) -> bool {
     if matches!(word.tag, Tag::Det | Tag::Pron | Tag::Adp | Tag::Sconj | Tag::Cconj | Tag::Aux | Tag::Part) {
-        return word.listed.is_some_and(|(end, _)| end > word.span.end) || is_acronym(word.text);
+        let person = |surface: gazetteer::Surface| surface.entry.kind == gazetteer::Sort::Person;
+        return word.listed.is_some_and(|(end, surface)| end > word.span.end || person(surface))
+            || is_acronym(word.text);
     }
     word.listed.is_some()
         || word.tag == Tag::Propn

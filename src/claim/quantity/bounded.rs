@@ -119,8 +119,7 @@ fn behind(line: Line, at: usize, first: usize) -> Option<Bounded> {
     let cue = cues.iter().find(|cue| cue.words.iter().enumerate().all(|(i, w)| line.is(start + i, w)))?;
     let end = start + cue.words.len();
     // "plus" joins, "at least" may bound the next number.
-    let joins =
-        cue.words == ["plus"] && !hyphen || matches!(cue.words.as_slice(), ["odd" | "ish"]) && !hyphen;
+    let joins = !hyphen && matches!(cue.words.as_slice(), ["plus" | "odd" | "ish"]);
     let number_next = line.literal(end).is_some() || line.number(end).is_some();
     (!joins && !number_next).then(|| from_cue(cue, first, end))
 }

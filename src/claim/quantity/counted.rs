@@ -33,7 +33,7 @@ pub(super) fn counted(words: Words, at: usize, plural: bool) -> Option<Counted> 
         }
         let noun = words.is_noun(here);
         let plural_noun = noun && is_plural(word);
-        if seen_plural && !plural_noun && !(noun && !ends_here(words, here, plural)) {
+        if seen_plural && !plural_noun && (!noun || ends_here(words, here, plural)) {
             break;
         }
         if noun {
@@ -84,7 +84,7 @@ fn modifies(words: Words, at: usize, seen_plural: bool) -> bool {
         return false;
     }
     match words.tag(at) {
-        Tag::Adj | Tag::Num => true,
+        Tag::Adj => true,
         Tag::Adv => matches!(words.tag(at + 1), Tag::Adj | Tag::Verb | Tag::Noun),
         // "upcoming measures", "sanctioned companies": a participle right before a noun.
         Tag::Verb => {

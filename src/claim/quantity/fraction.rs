@@ -55,7 +55,7 @@ fn stands_as_part(line: Line, at: usize, end: usize, article: bool, class: Numbe
             let compound = line.dash(end) && line.glued(end);
             !ranked && !compound && (line.is_any(end, &determiner) || bounded)
         }
-        NumberClass::Quarter => (article && (of || last)) || (bounded && (of || last)),
+        NumberClass::Quarter => (article || bounded) && (of || last),
         _ => of || (bounded && last) || (last && before >= line.pieces.len()),
     }
 }
@@ -74,6 +74,7 @@ pub(super) fn extend(line: Line, base: Numeral) -> Numeral {
     slash(line, base)
         .or_else(|| glyph(line, base))
         .or_else(|| denominator(line, base))
+        .or_else(|| one_compound(line, base))
         .or_else(|| mixed(line, base))
         .or_else(|| one_in(line, base))
         .unwrap_or(base)
@@ -108,7 +109,7 @@ fn slashed(line: Line, at: usize) -> Option<f64> {
     let touching = line.mark(at + 1, '/') && line.glued(at + 1) && line.glued(at + 2);
     let below = line.literal(at + 2).filter(|l| touching && l.plain && l.value > 0.0)?;
     let date = line.mark(at + 3, '/') || (at > 0 && line.glued(at) && line.mark(at - 1, '/'));
-    let known = (above.value == 9.0 && below.value == 11.0) || (above.value == 24.0 && below.value == 7.0);
+    let known = matches!((above.value as u32, below.value as u32), (9, 11) | (24, 7));
     (!date && !known && above.value < below.value && below.value <= 1000.0).then(|| above.value / below.value)
 }
 
@@ -133,30 +134,69 @@ fn denominator(line: Line, base: Numeral) -> Option<Numeral> {
     }
     let at = line.past_hyphen(base.end);
     let word = line.number(at)?;
+    let plural = matches!(word.class, NumberClass::Fractions);
+    let compound = composed(line, base, word.value, plural || word.class == NumberClass::Ordinal);
     let below = match word.class {
         NumberClass::Fractions | NumberClass::Quarter => word.value,
         NumberClass::Half => 2.0,
-        NumberClass::Ordinal if base.value.abs() == 1.0 => word.value,
-        // "three halves", "two hundredths": the plural is in the list; "five eighth" is none.
+        NumberClass::Ordinal if compound.is_some() => word.value,
+        NumberClass::Ordinal if (base.value.abs() - 1.0).abs() < 1e-9 && word.value > 2.5 => word.value,
+        // The plural is in the list; "five eighth" is none.
         _ => return None,
     };
-    if word.class == NumberClass::Ordinal && word.value == 2.0 {
-        return None;
-    }
     let end = at + 1;
-    let value = split_at_and(line, base, below).unwrap_or(base.value / below);
+    let split = split_at_and(line, base, below).filter(|_| compound.is_none());
+    let (whole, part) = split.unwrap_or((0.0, compound.unwrap_or(base.value / below)));
     if let Some((factor, end)) = multiplied(line, end) {
-        return Some(Numeral { end, value: value * factor, step: 0.0, form: NumeralForm::Words, ..base });
+        let value = if whole >= factor { whole + part * factor } else { (whole + part) * factor };
+        return Some(Numeral { end, value, step: 0.0, form: NumeralForm::Words, ..base });
     }
-    Some(Numeral { first: base.first, end, value, step: 0.0, form: NumeralForm::Fraction })
+    let form = if whole > 0.0 { NumeralForm::Words } else { NumeralForm::Fraction };
+    Some(Numeral { first: base.first, end, value: whole + part, step: 0.0, form })
 }
 
-/// "one hundred and three quarters" is 100¾: what follows "and" is a proper part.
-fn split_at_and(line: Line, base: Numeral, below: f64) -> Option<f64> {
+/// "one one hundred fifth": one part of a compound denominator.
+fn one_compound(line: Line, base: Numeral) -> Option<Numeral> {
+    let one = base.form == NumeralForm::Words && (base.value - 1.0).abs() < 1e-9;
+    let tail = cardinal(line, base.end).filter(|_| one)?;
+    let at = line.past_hyphen(tail.end);
+    let at = if line.is(at, "and") { at + 1 } else { at };
+    let last = line.number(at).filter(|w| w.class == NumberClass::Ordinal && w.value < 10.0)?;
+    let value = 1.0 / (tail.value + last.value);
+    (tail.form == NumeralForm::Words).then_some(fraction(base.first, at + 1, value))
+}
+
+/// "three twenty-firsts" is 3/21: the last word of the number, a ten, hundred or thousand, belongs to the denominator
+/// where another number stands right before it.
+fn composed(line: Line, base: Numeral, last: f64, ranked: bool) -> Option<f64> {
+    if !ranked || last >= 10.0 {
+        return None;
+    }
+    let words: Vec<usize> = (base.first..base.end).filter(|at| line.number(*at).is_some()).collect();
+    let (ends, rest) = words.split_last()?;
+    let class = line.number(*ends)?.class;
+    let from = match class {
+        NumberClass::Ten => *ends,
+        NumberClass::Hundred | NumberClass::Scale => *rest.last()?,
+        _ => return None,
+    };
+    if from <= base.first || line.is(from - 1, "and") {
+        return None;
+    }
+    let head = cardinal(Line { pieces: &line.pieces[..from], ..line }, base.first)?;
+    let tail = cardinal(line, from)?;
+    (tail.end >= base.end).then(|| head.value / (tail.value + last))
+}
+
+/// "one hundred and three quarters" is 100¾: what follows "and" is a proper part. The whole, and the part in its scale
+/// ("six million and two thirds").
+fn split_at_and(line: Line, base: Numeral, below: f64) -> Option<(f64, f64)> {
     let and = (base.first..base.end).rev().find(|at| line.is(*at, "and"))?;
     let above = cardinal(line, and + 1).filter(|above| above.end == base.end)?;
     let whole = base.value - above.value;
-    (above.value < below).then(|| whole + above.value / below)
+    let scaled = multiplied(line, base.end + 1).is_some();
+    let scale = if scaled { 1.0 } else { last_scale(line, Numeral { end: and, ..base }) };
+    (above.value < below).then(|| (whole, above.value / below * scale))
 }
 
 /// "two and a half", "five and a quarter million", "3 million and a half".
@@ -190,8 +230,8 @@ fn mixed(line: Line, base: Numeral) -> Option<Numeral> {
         let value = if own_scale { base.value + part * word.value } else { (base.value + part) * word.value };
         return Some(Numeral { end: end + 1, value, ..grown });
     }
-    let scale = last_scale(line, base);
-    Some(Numeral { value: base.value + part * scale, ..grown })
+    let whole = base.value + part * last_scale(line, base);
+    Some(Numeral { value: whole, ..grown })
 }
 
 /// "one billion and three quarters million".
@@ -219,7 +259,7 @@ fn one_in(line: Line, base: Numeral) -> Option<Numeral> {
     let out_of = line.is(at, "out") && line.is(at + 1, "of");
     let in_every = line.is(at, "in") && line.is(at + 1, "every");
     let single_in = line.is(at, "in");
-    let over = line.is(at, "over") && base.value.abs() == 1.0;
+    let over = line.is(at, "over") && (base.value.abs() - 1.0).abs() < 1e-9;
     if !(out_of || single_in || over) || base.value <= 0.0 && !over || base.form == NumeralForm::Digits {
         return None;
     }
@@ -234,8 +274,9 @@ fn one_in(line: Line, base: Numeral) -> Option<Numeral> {
         ],
     );
     let small = !single_in || base.value <= 10.0;
-    let same = out_of || base.value == 1.0 || base.form == below.form;
-    let fits = whole && !year && !time && small && same && base.value.abs() < below.value;
+    let same = out_of || over || (base.value - 1.0).abs() < 1e-9 || base.form == below.form;
+    let fits =
+        whole && below.value > 0.0 && !year && !time && small && same && base.value.abs() < below.value;
     fits.then(|| Numeral {
         end: below.end,
         value: base.value / below.value,

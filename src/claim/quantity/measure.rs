@@ -343,11 +343,19 @@ fn compound(line: Line, unit: &mut Measure) {
         && !joined
         && next.form == NumeralForm::Plain
         && (10.0..100.0).contains(&next.value)
+        && !currency_follows(line, next.end)
         && !line.at(next.end).is_some_and(|p| p.is_word() && super::singular::is_plural(p.of(line.text)))
     {
         unit.plus = next.value / 100.0;
         unit.end = next.end;
     }
+}
+
+/// Whether a currency or a letter follows, so that the number before it is one of its own ("50 dollars 40 euros", "11a").
+fn currency_follows(line: Line, at: usize) -> bool {
+    let symbol = UNITS.symbol(line.word(at)).is_some();
+    let word = UNITS.words(&line.word(at).to_lowercase(), |_| None).is_some();
+    symbol || word || line.glued(at) && line.at(at).is_some_and(|p| p.is_word())
 }
 
 /// "per year", "/hour", "a day", "an hour", "each year".

@@ -5,13 +5,13 @@ use super::numeral::Numeral;
 use super::numeral::NumeralForm;
 use super::piece::Shape;
 
-/// Words that a number behind them numbers, and does not count (chosen; the nouns of Quirk and others 1985, 5.64, "titles with numerals").
+/// Nouns that a number behind them numbers, and does not count, in any letters
+/// (chosen; Quirk and others 1985, 5.64, names with numerals).
 const NUMBERED: &[&str] = &[
     "no",
     "nos",
     "nr",
     "nrs",
-    "number",
     "section",
     "sections",
     "article",
@@ -25,6 +25,7 @@ const NUMBERED: &[&str] = &[
     "iphone",
     "flight",
     "figure",
+    "figures",
     "fig",
     "figs",
     "table",
@@ -37,7 +38,7 @@ const NUMBERED: &[&str] = &[
     "channel",
     "stage",
     "phase",
-    "class",
+    "phases",
     "version",
     "volume",
     "vol",
@@ -46,65 +47,76 @@ const NUMBERED: &[&str] = &[
     "platform",
     "apollo",
     "windows",
-    "title",
-    "rule",
     "resolution",
-    "act",
     "amendment",
     "proposition",
     "prop",
-    "case",
-    "lot",
     "formula",
     "zone",
-    "district",
-    "area",
-    "block",
-    "division",
     "episode",
-    "season",
-    "round",
-    "game",
-    "type",
-    "level",
     "exhibit",
-    "count",
-    "war",
-    "line",
     "eq",
     "eqs",
     "ref",
     "refs",
     "equation",
     "appendix",
-    "sample",
     "suite",
     "apt",
+    "precinct",
+    "psalm",
+    "catch",
+    "paragraph",
+    "clause",
+    "directive",
+    "regulation",
+    "uefa",
+    "axis",
+    "stages",
+];
+
+/// The same, but nouns of another sense in small letters ("the act", "in part").
+const NUMBERED_AS_NAME: &[&str] = &[
+    "number",
+    "class",
+    "title",
+    "rule",
+    "act",
+    "case",
+    "lot",
+    "district",
+    "area",
+    "block",
+    "division",
+    "season",
+    "round",
+    "game",
+    "type",
+    "level",
+    "count",
+    "war",
+    "line",
+    "sample",
     "unit",
     "box",
-    "precinct",
     "ward",
     "pier",
     "studio",
-    "psalm",
-    "genesis",
-    "matthew",
-    "catch",
     "mark",
     "part",
     "point",
     "item",
-    "paragraph",
-    "clause",
     "order",
-    "directive",
-    "regulation",
     "euro",
-    "uefa",
     "model",
     "size",
     "grade",
     "key",
+    "group",
+    "day",
+    "week",
+    "experiment",
+    "study",
 ];
 
 /// Words that only a year or a day stands behind.
@@ -254,7 +266,8 @@ fn is_clock(line: Line, numeral: &Numeral) -> bool {
         line.is_any(at, &["am", "pm"])
             || (line.is_any(at, &["a", "p"]) && line.mark(at + 1, '.') && line.is(at + 2, "m"))
     };
-    let fine = numeral.step >= 0.01 && numeral.value < 24.0;
+    let clock = numeral.form == NumeralForm::Plain || (0.005..0.05).contains(&numeral.step);
+    let fine = clock && numeral.value < 24.0;
     colon
         || colon_before
         || (half(at) && fine)
@@ -297,7 +310,9 @@ fn is_chain(line: Line, numeral: &Numeral) -> bool {
 }
 
 fn follows_unit(line: Line, at: usize) -> bool {
-    let percent = line.mark(at, '%') || line.mark(at, '°');
+    let percent = line.mark(at, '%')
+        || line.mark(at, '°')
+        || crate::lexicon::unit::UNITS.symbol(line.word(at)).is_some_and(|_| line.word(at).len() > 1);
     let word = line.word(line.past_hyphen(at)).to_lowercase();
     percent || crate::lexicon::unit::UNITS.words(&word, |_| None).is_some()
 }
@@ -349,33 +364,46 @@ pub(super) fn is_bare_name(line: Line, numeral: &Numeral) -> bool {
     let (before, stop) =
         if line.mark(before, '.') && before > 0 { (before - 1, true) } else { (before, false) };
     let word = line.word(before);
-    if line.is_any(before, NUMBERED) {
+    let capital = word.starts_with(char::is_uppercase);
+    if line.is_any(before, NUMBERED) || capital && line.is_any(before, NUMBERED_AS_NAME) {
         return true;
     }
     let plain = numeral.form == NumeralForm::Plain;
-    let capital = word.starts_with(|c: char| c.is_uppercase()) && !stop;
     // The first word of a sentence is a capital by its place alone.
     let opening = before == 0 || !line.at(before).is_some_and(|p| p.is_word());
-    plain && capital && !opening
+    let spoken = line.is_any(before, &["age", "aged"]) || super::kind::is_change_word(word);
+    plain && capital && !stop && !opening && !spoken
+}
+
+/// "Power of Siberia 2 talks": a plain number right behind a name, where no preposition of place opens the name.
+fn is_behind_name(line: Line, numeral: &Numeral) -> bool {
+    let before = numeral.first.wrapping_sub(1);
+    let name =
+        |at: usize| line.at(at).is_some_and(|p| p.is_word()) && line.word(at).starts_with(char::is_uppercase);
+    if !name(before)
+        || numeral.form != NumeralForm::Plain
+        || numeral.value >= 100.0
+        || MONTHS.iter().any(|m| line.is(before, m))
+    {
+        return false;
+    }
+    let first = (0..before).rev().find(|at| !name(*at)).map_or(0, |at| at + 1);
+    let opens = first == 0 || !line.at(first - 1).is_some_and(|p| p.is_word());
+    let placed = first > 0
+        && line
+            .is_any(first - 1, &["in", "at", "from", "on", "near", "to", "by", "with", "killed", "injured"]);
+    !opens && !placed
 }
 
 /// Whether a numeral behind a name or a numbering noun is part of the name even where a noun follows ("Windows 10 users").
 pub(super) fn is_numbered(line: Line, numeral: &Numeral) -> bool {
     let Some(before) = numeral.first.checked_sub(1) else { return false };
     let before = if line.mark(before, '.') && before > 0 { before - 1 } else { before };
-    let capital = line.word(before).starts_with(|c: char| c.is_uppercase());
-    let plain = matches!(numeral.form, NumeralForm::Plain | NumeralForm::Words);
-    plain
-        && line.is_any(before, NUMBERED)
-        && (capital
-            || numeral.form == NumeralForm::Plain
-                && !line.is_any(
-                    before,
-                    &[
-                        "of", "to", "and", "the", "act", "order", "line", "point", "count", "part", "euro",
-                        "mark", "key", "box", "size", "case",
-                    ],
-                ))
+    let capital = line.word(before).starts_with(char::is_uppercase);
+    let numbered = line.is_any(before, NUMBERED) && (capital || numeral.form == NumeralForm::Plain);
+    let named = capital && line.is_any(before, NUMBERED_AS_NAME) && before > 0;
+    matches!(numeral.form, NumeralForm::Plain | NumeralForm::Words) && (numbered || named)
+        || is_behind_name(line, numeral)
 }
 
 /// Whether "one" is a pronoun or part of an idiom here.

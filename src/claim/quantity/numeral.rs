@@ -231,10 +231,15 @@ pub(super) fn cardinal(line: Line, at: usize) -> Option<Numeral> {
 
 /// A minus before a number: a sign glued to it and not to what stands before, or the word.
 fn sign(line: Line, at: usize) -> (f64, usize) {
-    let marked = line.at(at).is_some_and(|p| matches!(p.shape, Shape::Mark('-' | '−' | '–')))
-        && line.literal(at + 1).is_some()
-        && line.glued(at + 1)
-        && (!line.glued(at) || line.mark(at.wrapping_sub(1), '(') || line.mark(at.wrapping_sub(1), '∼'));
+    let minus = line.at(at).is_some_and(|p| matches!(p.shape, Shape::Mark('-' | '−' | '–')));
+    let before = line.at(at.wrapping_sub(1)).map(|p| p.shape);
+    let free = !line.glued(at)
+        || matches!(
+            before,
+            Some(Shape::Mark('(' | '[' | '∼' | '~' | '≈' | '<' | '>' | '=' | '$' | '€' | '£'))
+        );
+    let opens = at == 0 || line.is(at - 1, "convert");
+    let marked = minus && line.literal(at + 1).is_some() && free && (line.glued(at + 1) || opens);
     let worded = line.is_any(at, &["minus", "negative"])
         && (line.literal(at + 1).is_some() || first(line, at + 1).is_some());
     if marked || worded { (-1.0, at + 1) } else { (1.0, at) }
@@ -317,7 +322,7 @@ fn step(line: Line, sum: Sum, at: usize, joined: bool) -> Option<Sum> {
             && literal.value > 0.0
             && literal.value < sum.room
             && !line.is(at + 1, "percent");
-        return fits.then_some(Sum { group: sum.group + literal.value, room: 0.0, end, ..sum });
+        return fits.then_some(Sum { group: sum.group + literal.value, room: 0.0, step: 1.0, end, ..sum });
     }
     let word = line.number(at)?;
     let glue_ok = beside || joined || line.dash(sum.end);

@@ -139,9 +139,8 @@ fn opening(line: Line, low: &Found) -> usize {
     if first > 0 && line.is_any(first - 1, &["between", "from"]) { first - 1 } else { first }
 }
 
-/// "± 30 K", "+/- 0.5": half the width, and where it ends.
-pub(super) fn tolerance(line: Line, found: &Found) -> Option<(f64, usize)> {
-    let at = found.numeral.end;
+/// "± 30 K", "+/- 0.5" at piece `at`: half the width, and where its number ends.
+pub(super) fn tolerance(line: Line, at: usize) -> Option<(f64, usize)> {
     let sign = if line.mark(at, '±') {
         1
     } else if line.mark(at, '+') && line.mark(at + 1, '/') && line.dash(at + 2) {
@@ -150,5 +149,5 @@ pub(super) fn tolerance(line: Line, found: &Found) -> Option<(f64, usize)> {
         return None;
     };
     let width = line.literal(at + sign)?;
-    Some((width.value, (at + sign + 1).max(found.end)))
+    Some((width.value, at + sign + 1))
 }

@@ -78,8 +78,7 @@ pub(super) fn scan(line: Line, words: Words, times: &[TimeExpression]) -> Vec<Qu
         }
         let (quantity, end_with_bound) = quantity(line, words, &found);
         out.push(quantity);
-        at = end_with_bound.max(found.numeral.end).min(end.max(found.numeral.end));
-        at = at.max(found.numeral.end);
+        at = end_with_bound.min(end).max(found.numeral.end);
     }
     share_units(line, &mut out);
     out
@@ -89,9 +88,11 @@ pub(super) fn scan(line: Line, words: Words, times: &[TimeExpression]) -> Vec<Qu
 pub(super) fn find(line: Line, words: Words, at: usize) -> Option<Found> {
     let mut numeral = numeral::numeral(line, at)?;
     let glued_scale = letter_scale(line, words, &mut numeral);
-    let measure =
-        if glued_scale.is_some_and(|money| !money) { None } else { measure::measure(line, &numeral) };
-    let mut end = measure.as_ref().map_or(numeral.end, |m| m.end).max(numeral.end);
+    let tolerance = range::tolerance(line, numeral.end);
+    let measured = Numeral { end: tolerance.map_or(numeral.end, |(_, end)| end), ..numeral };
+    let scaled_count = glued_scale.is_some_and(|money| !money);
+    let measure = if scaled_count { None } else { measure::measure(line, &measured) };
+    let mut end = measure.as_ref().map_or(measured.end, |m| m.end).max(measured.end);
     let counted = if measure.is_none() { count(line, words, &numeral) } else { None };
     if let Some(counted) = &counted {
         end = piece_after(line, counted.span.end);
@@ -226,10 +227,10 @@ fn quantity(line: Line, words: Words, found: &Found) -> (Quantity, usize) {
     let bounded = bounded::bounded(line, first, numeral.end, found.end);
     let kind = kind::kind(line, words, found, bounded.first);
     let (value, interval, bound) = amount(found, &bounded, kind);
-    let tolerance = range::tolerance(line, found);
-    let (interval, end) = tolerance.map_or((interval, bounded.end.max(found.end)), |(width, end)| {
-        (Interval::closed(found.value() - width, found.value() + width), end)
-    });
+    let end = bounded.end.max(found.end);
+    let tolerance = range::tolerance(line, numeral.end);
+    let interval = tolerance
+        .map_or(interval, |(width, _)| Interval::closed(found.value() - width, found.value() + width));
     (build(line, found, bounded.first, end, Amount { value, interval, bound, kind }), end)
 }
 

@@ -131,6 +131,7 @@ fn verb_groups(scene: &Scene) -> Vec<VerbGroup> {
     let mut at = 0;
     while at < scene.tokens.len() {
         match group_at(scene, at) {
+            Some(group) if is_noun_after_all(scene, &group, groups.last()) => at = group.tokens.end,
             Some(group) => {
                 at = group.tokens.end;
                 groups.push(group);
@@ -139,6 +140,22 @@ fn verb_groups(scene: &Scene) -> Vec<VerbGroup> {
         }
     }
     groups
+}
+
+/// "held *talks*": a plain form right after a verb is its object, whatever the tag says.
+fn is_noun_after_all(scene: &Scene, group: &VerbGroup, before: Option<&VerbGroup>) -> bool {
+    let Some(before) = before else { return false };
+    let word = scene.tokens[group.main].of(scene.text);
+    group.tokens.len() == 1
+        && group.shape == Shape::Finite
+        && before.tokens.end == group.tokens.start
+        && before.shape != Shape::Copula
+        && !matches!(
+            before.lemma.as_str(),
+            "help" | "let" | "make" | "see" | "watch" | "hear" | "say" | "dare" | "believe" | "think"
+        )
+        && !word.ends_with("ed")
+        && events::of_noun(&lemma(word, Tag::Noun)).is_some()
 }
 
 fn group_at(scene: &Scene, start: usize) -> Option<VerbGroup> {

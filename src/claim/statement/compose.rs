@@ -87,7 +87,12 @@ fn event_of(scene: &Scene, clause: &Clause) -> Event {
         return particle(scene, clause, verb);
     }
     let after = clause.verb.main + 1..clause.tokens.end.min(clause.verb.main + 8);
-    let carried = after.take_while(|at| !is_phrase_end(scene, *at)).find_map(|at| event_noun(scene, at));
+    let first = clause.verb.main + 1;
+    let mistaken = |at: usize| at == first && scene.tokens[at].tag == Tag::Verb;
+    let mut carriers = after
+        .take_while(|at| !is_phrase_end(scene, *at) && (scene.tokens[*at].tag != Tag::Verb || mistaken(*at)));
+    let carried =
+        carriers.find_map(|at| if mistaken(at) { named_event(scene, at) } else { event_noun(scene, at) });
     carried.unwrap_or(verb)
 }
 
@@ -103,7 +108,7 @@ fn particle(scene: &Scene, clause: &Clause, verb: Event) -> Event {
 }
 
 fn is_phrase_end(scene: &Scene, at: usize) -> bool {
-    matches!(scene.tokens[at].tag, Tag::Punct | Tag::Sconj | Tag::Verb)
+    matches!(scene.tokens[at].tag, Tag::Punct | Tag::Sconj)
         || scene.tokens[at].tag == Tag::Adp && !matches!(scene.tokens[at].of(scene.text), "of" | "on")
 }
 
@@ -112,6 +117,12 @@ fn event_noun(scene: &Scene, at: usize) -> Option<Event> {
     if token.tag != Tag::Noun {
         return None;
     }
+    named_event(scene, at)
+}
+
+/// The event a word names, read as a noun.
+fn named_event(scene: &Scene, at: usize) -> Option<Event> {
+    let token = scene.tokens[at];
     let word = token.of(scene.text).to_lowercase();
     let singular = lemma(&word, Tag::Noun).into_owned();
     let known = [singular, word].into_iter().find(|word| events::of_noun(word).is_some())?;
@@ -180,11 +191,16 @@ fn nominal(scene: &Scene, at: usize, reading: &SentenceReading, clauses: &[Claus
             .any(|claim| claim.event.as_ref().is_some_and(|other| other.span.overlaps(event.span)));
         let is_modifier = scene.tokens.get(token + 1).is_some_and(|next| next.tag == Tag::Noun);
         let class = arguments::class(&event.lemma, true).to_owned();
-        if used || is_modifier || REPORTING.contains(&class.as_str()) {
+        if used || is_modifier || !events::stands_alone(&event.lemma) {
             continue;
         }
         let range = noun_range(scene, reading, token);
         let mut own = arguments::of_event(scene, at, reading, &range, event.span, &class, false);
+        for participant in &mut own.participants {
+            if reading.mentions[participant.mention.index].span.end <= event.span.start {
+                participant.part = Part::Agent;
+            }
+        }
         let has_agent = own.participants.iter().any(|p| p.part == Part::Agent);
         if own.participants.is_empty() && own.place.is_none()
             || !has_agent && own.place.is_none() && range.len() < 3

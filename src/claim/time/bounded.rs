@@ -3,6 +3,9 @@
 use super::Edge;
 use super::When;
 use super::absolute;
+use super::codes;
+use super::range::led_range;
+use super::range::open_range;
 use super::reader::Found;
 use super::reader::Point;
 use super::reader::Reader;
@@ -31,14 +34,34 @@ pub(super) fn expression(reader: &Reader, at: usize) -> Option<Found> {
 /// Words outside the list that can start a time expression.
 fn may_lead(word: &str) -> bool {
     const LEADS: &[&str] = &[
-        "from", "between", "within", "in", "the", "as", "up", "no", "same", "that", "every", "each", "a",
-        "an", "half", "final", "over", "on", "at",
+        "from",
+        "between",
+        "within",
+        "in",
+        "the",
+        "as",
+        "up",
+        "no",
+        "same",
+        "that",
+        "every",
+        "each",
+        "a",
+        "an",
+        "half",
+        "final",
+        "over",
+        "on",
+        "at",
+        "now",
+        "currently",
+        "presently",
     ];
-    word.len() < 8 && LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead))
+    word.len() < 10 && LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead))
 }
 
 fn coded_point(reader: &Reader, at: usize) -> Option<Found> {
-    let coded = reader.form(at) == Form::Capital && reader.word(at).len() == 2 || reader.is(at, &["fiscal"]);
+    let coded = reader.form(at) == Form::Capital || reader.word(at).len() == 2 || reader.is(at, &["fiscal"]);
     let point = if coded { absolute::absolute(reader, at) } else { None };
     point.map(|point| found(point, Edge::Within, at))
 }
@@ -48,7 +71,7 @@ fn found(point: Point, edge: Edge, start: usize) -> Found {
 }
 
 /// A time without bounds, with a clock time that goes with it.
-fn core(reader: &Reader, at: usize) -> Option<Point> {
+pub(super) fn core(reader: &Reader, at: usize) -> Option<Point> {
     let point = relative::relative(reader, at).or_else(|| clock(reader, at));
     let point = point.or_else(|| absolute::absolute(reader, at))?;
     Some(with_clock(reader, point))
@@ -58,9 +81,8 @@ fn core(reader: &Reader, at: usize) -> Option<Point> {
 fn clock(reader: &Reader, at: usize) -> Option<Point> {
     let hour = match reader.kind(at) {
         Kind::Digits(hour @ 0..=24, 1 | 2) | Kind::Number(hour @ 1..=12) => hour as i16 * 60,
-        Kind::Figure => absolute::clock(reader.word(at)).or_else(|| {
-            absolute::clock(&format!("{}am", reader.word(at)))
-                .filter(|_| half_of_day(reader, at + 1).is_some())
+        Kind::Figure => codes::clock(reader.word(at)).or_else(|| {
+            codes::clock(&format!("{}am", reader.word(at))).filter(|_| half_of_day(reader, at + 1).is_some())
         })?,
         _ => return None,
     };
@@ -101,121 +123,6 @@ fn with_clock(reader: &Reader, point: Point) -> Point {
     day.filter(|day| day.grain == Grain::Day && relative::is_dated(&day.when)).unwrap_or(point)
 }
 
-/// "from May 3 to 5", "between February and July", "from 3 to 5 May".
-fn led_range(reader: &Reader, at: usize) -> Option<Found> {
-    let links: &[&str] = if reader.is(at, &["from"]) {
-        &["to", "until", "till", "through", "-", "–", "—"]
-    } else if reader.is(at, &["between"]) {
-        &["and", "-", "–", "to"]
-    } else {
-        return None;
-    };
-    let first = reader.skip(at + 1, &["the"]);
-    range(reader, at, first, links)
-}
-
-/// "May 3 to 5", "3–5 May", "May 3–June 5", "2019–2020", "2019-20", "May 3-5".
-fn open_range(reader: &Reader, at: usize) -> Option<Found> {
-    if let Some(found) = joined(reader, at) {
-        return Some(found);
-    }
-    if !matches!(reader.kind(at), Kind::Month(_) | Kind::Weekday(_) | Kind::Digits(..) | Kind::Ordinal(_)) {
-        return None;
-    }
-    range(reader, at, at, &["to", "through", "until", "-", "–", "—"])
-}
-
-/// A range from `first` on, whose ends are linked by one of `links`.
-fn range(reader: &Reader, start: usize, first: usize, links: &[&str]) -> Option<Found> {
-    if let Some((day, link)) = relative::lone_day(reader, first)
-        && reader.is(link, links)
-        && let Some(end) = absolute::absolute(reader, reader.skip(link + 1, &["the"]))
-        && matches!(end.when, When::Calendar { month: Some(_), day: Some(_), .. })
-    {
-        let from = relative::with_day(&end.when, day);
-        return Some(between(from, end.when, end.grain, start, end.end));
-    }
-    let from =
-        core(reader, first).filter(|point| relative::is_dated(&point.when) || point.grain == Grain::Time)?;
-    if !reader.is(from.end, links) {
-        return None;
-    }
-    let second = reader.skip(from.end + 1, &["the"]);
-    if let Some(to) = core(reader, second).filter(|to| fits(&from, to)) {
-        return Some(between(from.when, to.when, to.grain.min(from.grain), start, to.end));
-    }
-    let (day, end) = relative::lone_day(reader, second).filter(|_| from.grain == Grain::Day)?;
-    if reader.noun_at(end) && reader.form(end) != Form::Capital {
-        return None;
-    }
-    let to = relative::with_day(&from.when, day);
-    Some(between(from.when, to, Grain::Day, start, end))
-}
-
-/// Whether two times can be the ends of one range.
-fn fits(from: &Point, to: &Point) -> bool {
-    let timed = |point: &Point| matches!(point.when, When::Clock { .. });
-    timed(from) == timed(to) && (relative::is_dated(&to.when) || timed(to))
-}
-
-/// From one time to another; a year, month or day named once counts for both.
-fn between(from: When, to: When, grain: Grain, start: usize, end: usize) -> Found {
-    let from = match (&from, &to) {
-        (When::Calendar { year: None, month, day }, When::Calendar { year: Some(year), .. }) => {
-            calendar(Some(*year), *month, *day)
-        }
-        _ => from,
-    };
-    let to = match (&from, &to) {
-        (When::Calendar { year: Some(year), .. }, When::Calendar { year: None, month, day }) => {
-            calendar(Some(*year), *month, *day)
-        }
-        _ => to,
-    };
-    Found { when: When::Between(Box::new(from), Box::new(to)), edge: Edge::Within, grain, start, end }
-}
-
-/// Ranges in one token, with the month beside them: "May 3-5, 2024", "3-5 May", "2019-20", "2019-2021".
-fn joined(reader: &Reader, at: usize) -> Option<Found> {
-    let pair = |at: usize| {
-        let (left, right) = reader.word(at).split_once(['-', '/'])?;
-        Some((left.parse::<i16>().ok()?, right.parse::<i16>().ok()?, left.len(), right.len()))
-    };
-    let days = |at: usize| {
-        pair(at)
-            .filter(|(from, to, ..)| (1..=31).contains(from) && (1..=31).contains(to))
-            .map(|(from, to, ..)| (from as i8, to as i8))
-    };
-    let build = |month, year, (from, to): (i8, i8), end| {
-        Some(between(
-            calendar(year, Some(month), Some(from)),
-            calendar(year, Some(month), Some(to)),
-            Grain::Day,
-            at,
-            end,
-        ))
-    };
-    if let Kind::Month(month) = reader.kind(at)
-        && let Some(days) = days(at + 1)
-    {
-        let to = reader.skip(at + 2, &[","]);
-        let year = absolute::year(reader, to);
-        return build(month, year, days, if year.is_some() { to + 1 } else { at + 2 });
-    }
-    if reader.kind(at) != Kind::Figure {
-        return None;
-    }
-    if let (Some(days), Kind::Month(month)) = (days(at), reader.kind(at + 1)) {
-        let year = absolute::year(reader, at + 2);
-        return build(month, year, days, at + 2 + usize::from(year.is_some()));
-    }
-    let (from, to, 4, length @ (2 | 4)) = pair(at)? else { return None };
-    let to = if length == 2 { from - from % 100 + to } else { to };
-    let years = (1800..2200).contains(&from) && from < to && to < 2200;
-    let year = |year| calendar(Some(year), None, None);
-    years.then(|| between(year(from), year(to), Grain::Year, at, at + 1))
-}
-
 /// "since …", "by …", "after …", "early …", "the end of …", "earlier this month".
 fn edged(reader: &Reader, at: usize) -> Option<Found> {
     match reader.kind(at) {
@@ -246,24 +153,27 @@ fn sided(reader: &Reader, start: usize, at: usize, edge: Edge) -> Option<Found> 
     if let Kind::Edge(part @ (Edge::Early | Edge::Mid | Edge::Late | Edge::End)) = reader.kind(at)
         && let Some(inner) = part_of(reader, at, part)
     {
-        let when = if edge == Edge::Since || edge == Edge::Until {
-            inner.when
-        } else {
-            return Some(Found { start, ..inner });
-        };
+        let when = When::Part(Box::new(inner.when), inner.edge, inner.grain);
         return Some(Found { when, edge, grain: inner.grain, start, end: inner.end });
     }
-    let point =
-        compound_edge(reader, at).map(|found| Point { when: found.when, grain: found.grain, end: found.end });
-    let point = point.or_else(|| core(reader, at))?;
+    let point = compound_edge(reader, at).map(as_part).or_else(|| core(reader, at))?;
     let length = matches!(point.when, When::Length { .. } | When::Every | When::Vague);
     (!length).then(|| found(point, edge, start))
 }
 
+/// A part of a time as a time of its own.
+pub(super) fn as_part(found: Found) -> Point {
+    let when = match found.edge {
+        Edge::Within => found.when,
+        edge => When::Part(Box::new(found.when), edge, found.grain),
+    };
+    Point { when, grain: found.grain, end: found.end }
+}
+
 /// "early April", "end of last year", "late 2023", "the middle of the month".
-fn part_of(reader: &Reader, at: usize, edge: Edge) -> Option<Found> {
+pub(super) fn part_of(reader: &Reader, at: usize, edge: Edge) -> Option<Found> {
     let noun = !reader.is(at, &["early", "late", "mid"]);
-    let of = reader.skip(at + 1, &["of", "-", "in"]);
+    let of = reader.skip(at + 1, if noun { &["of"] } else { &["-", "in"] });
     if noun && of == at + 1 {
         return None;
     }
@@ -321,6 +231,9 @@ fn part_of_unit(reader: &Reader, at: usize, edge: Edge) -> Option<Found> {
 
 /// "from May 3 on", "from 2024".
 fn onwards(reader: &Reader, at: usize) -> Option<Found> {
+    if let Some(range) = open_range(reader, at + 1) {
+        return Some(Found { start: at, ..range });
+    }
     let point =
         core(reader, reader.skip(at + 1, &["the"])).filter(|point| relative::is_dated(&point.when))?;
     let on = reader.is(point.end, &["on", "onward", "onwards", "forward"]);
@@ -337,7 +250,7 @@ fn prefixed(reader: &Reader, at: usize) -> Option<Found> {
         return relative::within(reader, number, None).map(|point| found(point, Edge::Within, at));
     }
     if reader.is(at, &["in"]) && !reader.is(at + 1, &["the"]) {
-        let behind = reader.after(at, &["time", "once", "twice"]).then_some(false);
+        let behind = ranks_the_past(reader, at).then_some(false);
         let point = relative::within(reader, at + 1, behind).filter(|point| is_news_window(reader, point))?;
         return Some(found(point, Edge::Within, at));
     }
@@ -349,14 +262,29 @@ fn prefixed(reader: &Reader, at: usize) -> Option<Found> {
         .map(|point| found(point, Edge::Within, at))
 }
 
+/// Whether the words before "in … units" rank or count what has been: "the first time in six years", "the worst storm in ten years".
+fn ranks_the_past(reader: &Reader, at: usize) -> bool {
+    let ranks = |before: usize| {
+        reader.is(
+            before,
+            &[
+                "first", "second", "third", "time", "once", "twice", "most", "least", "worst", "best",
+                "record",
+            ],
+        ) || reader.word(before).ends_with("est") && reader.tag(before) == Tag::Adj
+    };
+    (at.saturating_sub(7)..at).any(ranks)
+}
+
 /// Whether "in … units" tells when, not how long something took: a small count that ends its phrase.
 fn is_news_window(reader: &Reader, point: &Point) -> bool {
     let When::Window { count, .. } = point.when else { return false };
-    count <= 60.0 && reader.tag(point.end) != Tag::Noun
+    let most = if matches!(point.grain, Grain::Time) { 86_400.0 } else { 60.0 };
+    count <= most && reader.tag(point.end) != Tag::Noun
 }
 
 /// "mid-May", "early-2023", "mid-1990s", "1970s-era", "end-March".
-fn compound_edge(reader: &Reader, at: usize) -> Option<Found> {
+pub(super) fn compound_edge(reader: &Reader, at: usize) -> Option<Found> {
     let word = reader.word(at);
     let (front, rest) = word.split_once(['-', '\u{2011}'])?;
     let end = at + 1;

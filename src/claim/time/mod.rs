@@ -2,6 +2,9 @@
 
 mod absolute;
 mod bounded;
+mod codes;
+mod feast;
+mod range;
 mod reader;
 mod relative;
 mod tense;
@@ -10,6 +13,7 @@ mod words;
 use super::Scene;
 use crate::primitives::Grain;
 use crate::primitives::Span;
+pub use feast::FeastRule;
 use reader::Reader;
 
 /// Words that say when or how long.
@@ -154,6 +158,13 @@ pub enum When {
         /// The year it begins in.
         year: Option<i16>,
     },
+    /// A feast, of the nearest year that fits where `year` is `None`.
+    Feast {
+        /// Its day.
+        rule: FeastRule,
+        /// Its year.
+        year: Option<i16>,
+    },
     /// Whole years from one to another: a decade, a century.
     Years {
         /// First year.
@@ -173,8 +184,25 @@ pub enum When {
         /// Of which unit.
         unit: Grain,
     },
+    /// The early, middle or late part of another time, inside a bound ("since late July").
+    Part(Box<When>, Edge, Grain),
+    /// One of the units that make up another time: "the first week of May", "the last four months of 2021".
+    NthOf {
+        /// Which, from 1; −1 is the last. With `count` above 1, the first or last so many.
+        nth: i32,
+        /// How many.
+        count: i32,
+        /// Of which unit.
+        unit: Grain,
+        /// The day of the week, where one is named in place of a unit ("the first Monday of May").
+        weekday: Option<i8>,
+        /// Of what.
+        of: Box<When>,
+    },
     /// From one time to another.
     Between(Box<When>, Box<When>),
+    /// A part of an unnamed day ("in the morning").
+    DayPart,
     /// Again and again ("every Friday").
     Every,
     /// Too vague to resolve ("currently", "recent years").
@@ -203,10 +231,22 @@ pub fn time_expressions(scene: &Scene) -> Vec<TimeExpression> {
         };
         let span = Span::new(scene.tokens[found.start].span.start, scene.tokens[found.end - 1].span.end);
         let tense = tense::tense(&reader, found.start, found.end);
-        times.push(TimeExpression { span, when: found.when, edge: found.edge, grain: found.grain, tense });
+        let when = settled(found.when, reader.is(found.start, &["in"]), tense);
+        times.push(TimeExpression { span, when, edge: found.edge, grain: found.grain, tense });
         at = found.end.max(at + 1);
     }
     times
+}
+
+/// "In two weeks" is a time ahead, or, of what is past, a length.
+fn settled(when: When, led_by_in: bool, tense: Option<Tense>) -> When {
+    match when {
+        When::Window { count, unit, ahead: None } if led_by_in => match tense {
+            Some(Tense::Past) => When::Length { count, unit },
+            _ => When::Away { count, unit, anchor: TimeAnchor::Publication },
+        },
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -260,11 +300,19 @@ mod tests {
 
     #[test]
     fn time_words_fire_and_stay_silent() {
-        let table = Table::parse("time_words", include_str!("../../lexicon/data/time_words.tsv"));
+        run_examples(&Table::parse("time_words", include_str!("../../lexicon/data/time_words.tsv")), "word");
+    }
+
+    #[test]
+    fn feasts_fire_and_stay_silent() {
+        run_examples(&Table::parse("feasts", include_str!("../../lexicon/data/feasts.tsv")), "feast");
+    }
+
+    fn run_examples(table: &Table, column: &str) {
         let mut wrong = Vec::new();
         for row in table.rows() {
-            let (word, fires) = (row.get("word"), row.get("fires in"));
-            let at = fires.to_lowercase().find(word).map_or(0, |at| at);
+            let (word, fires) = (row.get(column), row.get("fires in"));
+            let at = fires.to_lowercase().find(word.split(' ').next().unwrap_or(word)).map_or(0, |at| at);
             let place = Span::new(at, at + word.len());
             let covered = read(fires).times.iter().any(|time| time.span.overlaps(place));
             if !covered {

@@ -3,6 +3,7 @@
 use super::TimeAnchor;
 use super::When;
 use super::absolute;
+use super::codes;
 use super::reader::Point;
 use super::reader::Reader;
 use super::reader::calendar;
@@ -15,6 +16,10 @@ use crate::primitives::Grain;
 /// A relative time, a length or a vague one that starts at token `at`.
 pub(super) fn relative(reader: &Reader, at: usize) -> Option<Point> {
     match reader.kind(at) {
+        Kind::Part => day_part(reader, at),
+        Kind::Ordinal(nth) => nth_of(reader, at, nth).or_else(|| counted(reader, at)),
+        Kind::Other if reader.is(at, &["final"]) => nth_of(reader, at, -1),
+        Kind::Other if reader.is(at, &["now", "currently", "presently"]) => now(reader, at),
         Kind::Day(shift) => {
             let end = absolute::parts_of_day(reader, at + 1);
             Some(point(step(shift, Grain::Day, TimeAnchor::Publication), Grain::Day, end))
@@ -43,13 +48,15 @@ fn shifted(reader: &Reader, at: usize, shift: i32) -> Option<Point> {
     let word = reader.word(at).to_ascii_lowercase();
     let next = reader.skip(at + 1, &["fiscal", "calendar"]);
     match reader.kind(next) {
-        Kind::Weekday(day) if reader.form(next) == Form::Capital => {
+        Kind::Weekday(day) if is_name(reader, next) => {
             let end = absolute::parts_of_day(reader, next + 1);
-            let when = When::Weekday { day, shift: (word != "this").then_some(shift) };
+            let when =
+                When::Weekday { day, shift: (!matches!(word.as_str(), "this" | "past")).then_some(shift) };
             return Some(point(when, Grain::Day, end));
         }
-        Kind::Month(month) if reader.form(next) == Form::Capital => {
-            return Some(point(When::Named { name: month, shift }, Grain::Month, next + 1));
+        Kind::Month(month) if is_name(reader, next) => {
+            let dated = absolute::absolute(reader, next).filter(|point| point.grain == Grain::Day);
+            return dated.or(Some(point(When::Named { name: month, shift }, Grain::Month, next + 1)));
         }
         Kind::Season(season) if !reader.noun_at(next + 1) || reader.tag(next) != Tag::Adj => {
             return Some(point(When::Named { name: 12 + season, shift }, Grain::Season, next + 1));
@@ -62,7 +69,8 @@ fn shifted(reader: &Reader, at: usize, shift: i32) -> Option<Point> {
     if word == "last" && reader.is(next, &["night"]) {
         return Some(point(step(-1, Grain::Day, TimeAnchor::Publication), Grain::Day, next + 1));
     }
-    let of = absolute::year_part(reader, at);
+    let of =
+        codes::year_part(reader, at).or_else(|| (word == "last").then(|| nth_of(reader, at, -1)).flatten());
     if of.is_some() {
         return of;
     }
@@ -91,6 +99,13 @@ fn window(count: f64, unit: Grain, ahead: bool) -> When {
     When::Window { count, unit, ahead: Some(ahead) }
 }
 
+/// Whether a month or weekday is written as a name, or cannot be another word.
+pub(super) fn is_name(reader: &Reader, at: usize) -> bool {
+    reader.form(at) == Form::Capital
+        || reader.word(at).len() > 4 && !reader.is(at, &["march"])
+        || reader.is(at, &["june", "july"])
+}
+
 /// "October last year", "April of this year", "March 5 this year".
 fn month_of(reader: &Reader, at: usize, month: i8) -> Option<Point> {
     let (day, next) = match reader.kind(at + 1) {
@@ -99,7 +114,7 @@ fn month_of(reader: &Reader, at: usize, month: i8) -> Option<Point> {
     };
     let of = reader.skip(reader.skip(next, &[","]), &["of"]);
     let Kind::Shift(shift) = reader.kind(of) else { return None };
-    if !reader.is(of + 1, &["year"]) || reader.form(at) != Form::Capital {
+    if !reader.is(of + 1, &["year"]) || !is_name(reader, at) {
         return None;
     }
     let when = When::Relative {
@@ -132,6 +147,44 @@ fn same(reader: &Reader, at: usize) -> Option<Point> {
         return None;
     }
     Some(point(step(0, unit.grain, TimeAnchor::Narrative), unit.grain, at + 2))
+}
+
+/// "the first week of May", "the last four months of 2021", "the first Monday of next month".
+fn nth_of(reader: &Reader, at: usize, nth: i32) -> Option<Point> {
+    let (count, to) = match reader.count(at + 1) {
+        Some((count, to)) if matches!(reader.kind(to), Kind::Unit(_)) => (count as i32, to),
+        _ => (1, at + 1),
+    };
+    let (unit, weekday) = match reader.kind(to) {
+        Kind::Unit(unit) if unit.grain >= Grain::Day && unit.grain <= Grain::Year => (unit.grain, None),
+        Kind::Weekday(day) => (Grain::Day, Some(day)),
+        _ => return None,
+    };
+    let of = reader.skip(to + 1, &["of", "in"]);
+    let the = reader.skip(of, &["the"]);
+    if of == to + 1 || reader.is(to + 1, &["in"]) && nth > 0 && weekday.is_none() {
+        return None;
+    }
+    let whole = match reader.unit(the).filter(|_| the > of) {
+        Some(unit) => point(step(0, unit.grain, TimeAnchor::Publication), unit.grain, the + 1),
+        None => relative(reader, the).or_else(|| absolute::absolute(reader, the))?,
+    };
+    let holds = whole.grain > unit && is_dated(&whole.when) && (count == 1 || nth.abs() == 1);
+    let when = When::NthOf { nth, count, unit, weekday, of: Box::new(whole.when) };
+    holds.then(|| point(when, if count > 1 { unit.max(Grain::Week) } else { unit }, whole.end))
+}
+
+/// "in the morning", "the afternoon".
+fn day_part(reader: &Reader, at: usize) -> Option<Point> {
+    let led =
+        reader.after(at, &["the", "this", "early", "late", "in", "at", "by"]) && !reader.noun_at(at + 1);
+    led.then(|| point(When::DayPart, Grain::Time, at + 1))
+}
+
+/// "now", where it is no connective.
+fn now(reader: &Reader, at: usize) -> Option<Point> {
+    let joined = reader.is(at + 1, &[","]) && at == 0;
+    (!joined).then(|| point(step(0, Grain::Day, TimeAnchor::Publication), Grain::Day, at + 1))
 }
 
 /// "every Friday", "each of the last two years" is not.
@@ -172,7 +225,8 @@ fn beside(reader: &Reader, count: f64, unit: Grain, at: usize) -> Option<Point> 
         let when = When::Offset { count, unit, from: Box::new(named.when) };
         return Some(point(when, unit, named.end));
     }
-    let ends = reader.form(at) == Form::Mark || reader.is(at, &["that", "this"]) && !reader.noun_at(at + 1);
+    let ends = reader.form(at) == Form::Mark
+        || reader.is(at, &["that", "this"]) && reader.form(at + 1) == Form::Mark;
     let end = if reader.form(at) == Form::Mark { at } else { at + 1 };
     ends.then(|| point(When::Away { count, unit, anchor: TimeAnchor::Narrative }, unit, end))
 }
@@ -180,11 +234,20 @@ fn beside(reader: &Reader, count: f64, unit: Grain, at: usize) -> Option<Point> 
 /// "two weeks ago", "a year earlier", "three days after May 5", "two years".
 fn counted(reader: &Reader, at: usize) -> Option<Point> {
     let (count, to) = reader.count(at)?;
+    if let (Kind::Shift(shift @ (-1 | 1)), Some(unit)) = (reader.kind(to), reader.unit(to + 1)) {
+        return Some(point(window(count * unit.count, unit.grain, shift > 0), unit.grain, to + 2));
+    }
     let unit = reader.unit(to)?;
     let (count, grain, to) = (count * unit.count, unit.grain, to + 1);
     let away = |sign: f64, anchor, end| {
         Some(point(When::Away { count: sign * count, unit: grain, anchor }, grain, end))
     };
+    if reader.is(to, &["ago"])
+        && let Kind::Day(shift) = reader.kind(to + 1)
+    {
+        let from = Box::new(step(shift, Grain::Day, TimeAnchor::Publication));
+        return Some(point(When::Offset { count: -count, unit: grain, from }, Grain::Day, to + 2));
+    }
     if reader.is(to, &["ago"]) {
         return away(-1.0, TimeAnchor::Publication, to + 1);
     }
@@ -202,8 +265,11 @@ fn counted(reader: &Reader, at: usize) -> Option<Point> {
     {
         return Some(found);
     }
-    let article = reader.is(at, &["a", "an", "one", "1"]);
-    (!article).then(|| point(When::Length { count, unit: grain }, grain, to))
+    let article = reader.is(at, &["a", "an"]);
+    if reader.is(to, &["old", "older", "younger"]) || reader.is(to, &["of"]) && reader.is(to + 1, &["age"]) {
+        return None;
+    }
+    (!article && grain != Grain::Quarter).then(|| point(When::Length { count, unit: grain }, grain, to))
 }
 
 /// "two-day", "six-month", "10-year": lengths. Ages ("20-year-old") are none.
@@ -215,6 +281,9 @@ fn compound(word: &str) -> Option<(When, Grain)> {
         Kind::Few => 3.0,
         _ => count.parse().ok()?,
     };
+    if unit.grain == Grain::Quarter {
+        return None;
+    }
     Some((When::Length { count: count * unit.count, unit: unit.grain }, unit.grain))
 }
 

@@ -6,10 +6,13 @@ use crate::claim::token::Tag;
 use crate::claim::token::lemma;
 
 /// How far the verb of a time expression may stand, in tokens. Chosen: a long clause.
-const REACH: usize = 14;
+const REACH: usize = 25;
 
 /// The tense of the verb that the time at tokens `start..end` goes with: the nearest before it in the clause, else the first after.
 pub(super) fn tense(reader: &Reader, start: usize, end: usize) -> Option<Tense> {
+    if start > 1 && reader.is(start - 1, &["of"]) && reader.is(start - 2, &["ahead"]) {
+        return Some(Tense::Future);
+    }
     let before = (start.saturating_sub(REACH)..start).rev();
     let before = before.take_while(|at| !is_border(reader, *at)).find_map(|at| at_verb(reader, at));
     before.or_else(|| {
@@ -19,7 +22,7 @@ pub(super) fn tense(reader: &Reader, start: usize, end: usize) -> Option<Tense> 
 }
 
 fn is_border(reader: &Reader, at: usize) -> bool {
-    reader.is(at, &[";", ":", "\"", "“", "”", "—"])
+    reader.is(at, &[";", ":", "\"", "“", "”"])
 }
 
 /// The tense that the word at `at` gives, if it is the verb of a clause or says when by itself.

@@ -38,8 +38,6 @@ pub(super) enum Kind {
     Away(i8),
     /// Too vague.
     Vague(bool),
-    /// A feast on a fixed day: month, day.
-    Feast(i8, i8),
     /// Plain digits: value, how many.
     Digits(i32, u8),
     /// The first year of a decade ("1990s").
@@ -94,10 +92,6 @@ fn kind(kind: &str, value: &str) -> Kind {
         "edge" => Kind::Edge(edge(value)),
         "away" => Kind::Away(number as i8),
         "vague" => Kind::Vague(number == 1),
-        "feast" => {
-            let (month, day) = value.split_once('-').unwrap_or(("1", "1"));
-            Kind::Feast(month.parse().unwrap_or(1), day.parse().unwrap_or(1))
-        }
         _ => Kind::Other,
     }
 }

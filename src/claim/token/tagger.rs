@@ -12,27 +12,45 @@ pub(crate) const LANES: usize = 16;
 /// Rows of the table, a power of two. Chosen: half as many cost 0.2 points of accuracy, twice as many gain none.
 pub(crate) const ROWS: usize = 1 << 16;
 /// Features of one token.
-pub(crate) const FEATURES: usize = 20;
+pub(crate) const FEATURES: usize = 28;
 /// Slots for words that nearly always have one tag.
 pub(crate) const SLOTS: usize = 1 << 12;
 /// Bytes of a slot: the word's hash and its tag.
 pub(crate) const SLOT_BYTES: usize = 5;
 
-static DATA: &[u8; SLOTS * SLOT_BYTES + ROWS * LANES] = include_bytes!("../../lexicon/data/tagger.bin");
+/// Slots for the classes of words: words that stand in like places have one class.
+pub(crate) const CLASS_SLOTS: usize = 1 << 15;
+/// Bytes of a class slot: the word's hash, its class, and its first and second habitual tag (from 1; 0 is none).
+pub(crate) const CLASS_BYTES: usize = 7;
+/// Where the classes end and the weights begin.
+const WEIGHTS: usize = FIXED + CLASS_SLOTS * CLASS_BYTES;
+/// Where the fixed words end and the classes begin.
+const FIXED: usize = SLOTS * SLOT_BYTES;
+
+static DATA: &[u8; WEIGHTS + ROWS * LANES] = include_bytes!("../../lexicon/data/tagger.bin");
 
 /// Gives each token its part of speech, in place.
 pub fn tag(text: &str, tokens: &mut [Token]) {
-    let keys = keys(text, tokens);
+    let tags = tags(&keys(text, tokens, &DATA[FIXED..WEIGHTS]), &DATA[..FIXED], &DATA[WEIGHTS..]);
+    for (token, tag) in tokens.iter_mut().zip(tags) {
+        token.tag = Tag::ALL[usize::from(tag)];
+    }
+}
+
+/// The tags of a sentence by the fixed words of `slots` and by `weights`.
+pub(crate) fn tags(keys: &[Key], slots: &[u8], weights: &[u8]) -> Vec<u8> {
     let mut before = [START, START];
     let mut rows = [0; FEATURES];
-    for at in 0..tokens.len() {
-        let tag = fixed(&keys[at]).unwrap_or_else(|| {
-            features(&keys, at, before, &mut rows);
-            best(&rows)
+    let mut tags = Vec::with_capacity(keys.len());
+    for (at, key) in keys.iter().enumerate() {
+        let tag = fixed(slots, key).unwrap_or_else(|| {
+            features(keys, at, before, &mut rows);
+            best(&rows, weights)
         });
-        tokens[at].tag = Tag::ALL[usize::from(tag)];
+        tags.push(tag);
         before = [tag, before[0]];
     }
+    tags
 }
 
 /// The tag before the first token.
@@ -48,16 +66,22 @@ pub(crate) struct Key {
     suffix: [u32; 3],
     /// What it looks like.
     pub(crate) shape: u32,
+    /// Its class; 0 where it is rare.
+    class: u32,
+    /// The tags it mostly has in plain news; 0 where it is rare.
+    habit: u32,
 }
 
-/// The keys of a sentence's tokens.
-pub(crate) fn keys(text: &str, tokens: &[Token]) -> Vec<Key> {
+/// The keys of a sentence's tokens, with the classes of `classes`.
+pub(crate) fn keys(text: &str, tokens: &[Token], classes: &[u8]) -> Vec<Key> {
     let title = u32::from(is_title(text, tokens)) << 4;
     let mut opening = true;
     let mut keys = Vec::with_capacity(tokens.len());
     for token in tokens {
         let word = token.of(text);
-        keys.push(key(word, shape(word, token.form, opening) | title));
+        let key = key(word, shape(word, token.form, opening) | title);
+        let (class, habit) = class(classes, key.word);
+        keys.push(Key { class, habit, ..key });
         opening = token.form == Form::Mark && !matches!(word, "," | "-" | "–" | "$" | "%" | ")");
     }
     keys
@@ -86,7 +110,28 @@ fn key(word: &str, shape: u32) -> Key {
     }
     hash = plain_mark(word).unwrap_or(hash);
     let [third, second, first] = tail.map(u32::from);
-    Key { word: hash, prefix, suffix: [first, first | second << 8, first | second << 8 | third << 16], shape }
+    Key {
+        word: hash,
+        prefix,
+        suffix: [first, first | second << 8, first | second << 8 | third << 16],
+        shape,
+        class: 0,
+        habit: 0,
+    }
+}
+
+/// The class and the habitual tags of a word: in its slot or the one after it.
+fn class(classes: &[u8], word: u32) -> (u32, u32) {
+    let first = class_slot(word);
+    let slots = [first, (first + 1) % CLASS_SLOTS];
+    let mut slots = slots.into_iter().map(|slot| &classes[slot * CLASS_BYTES..][..CLASS_BYTES]);
+    let found = slots.find(|slot| slot[..4] == word.to_le_bytes());
+    found.map_or((0, 0), |slot| (u32::from(slot[4]), u32::from(slot[5]) << 5 | u32::from(slot[6])))
+}
+
+/// The first slot for the class of a word.
+pub(crate) const fn class_slot(word: u32) -> usize {
+    (word.wrapping_mul(0x9e37_79b1) >> 17) as usize % CLASS_SLOTS
 }
 
 const SEED: u32 = 0x811c_9dc5;
@@ -121,9 +166,9 @@ fn shape(word: &str, form: Form, opening: bool) -> u32 {
 }
 
 /// The tag of a word that nearly always has the same.
-pub(crate) fn fixed(key: &Key) -> Option<u8> {
+pub(crate) fn fixed(slots: &[u8], key: &Key) -> Option<u8> {
     let at = (key.word as usize % SLOTS) * SLOT_BYTES;
-    let slot = &DATA[at..at + SLOT_BYTES];
+    let slot = &slots[at..at + SLOT_BYTES];
     let known = key.word != 0 && slot[..4] == key.word.to_le_bytes() && takes_fixed(key.shape);
     known.then_some(slot[4])
 }
@@ -161,6 +206,14 @@ pub(crate) fn features(keys: &[Key], at: usize, before: [u8; 2], rows: &mut [u32
         row(17, this.suffix[2], tag),
         row(18, last.suffix[2], this.suffix[1]),
         row(19, this.suffix[1], next.suffix[1]),
+        row(20, this.class, this.shape),
+        row(21, this.class << 8 | next.class, this.shape),
+        row(22, last.class << 8 | this.class, tag),
+        row(23, next.class, this.suffix[1]),
+        row(24, this.class << 5 | tag, next.class << 8 | after.class),
+        row(25, this.habit, this.shape),
+        row(26, this.habit << 10 | next.habit, tag),
+        row(27, this.habit << 10 | last.habit, next.habit),
     ];
 }
 
@@ -174,12 +227,11 @@ fn row(template: u32, left: u32, right: u32) -> u32 {
 }
 
 /// The tag with the highest sum of weights; of equals the first.
-fn best(rows: &[u32; FEATURES]) -> u8 {
+fn best(rows: &[u32; FEATURES], weights: &[u8]) -> u8 {
     let mut sums = [0_i16; LANES];
     for row in rows {
-        let at = SLOTS * SLOT_BYTES + *row as usize * LANES;
-        if let Some(weights) = DATA[at..].first_chunk::<LANES>() {
-            for (sum, weight) in sums.iter_mut().zip(weights) {
+        if let Some(row) = weights[*row as usize * LANES..].first_chunk::<LANES>() {
+            for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += i16::from(*weight as i8);
             }
         }

@@ -119,7 +119,11 @@ pub(super) fn polarity(pair: &Pair) -> Option<Judgement> {
 /// Whether two participants, or one with a place or a time, tie the two sides: a verb alone is no matter.
 fn one_matter(pair: &Pair) -> bool {
     let (left, right) = (&pair.left.item, &pair.right.item);
-    let shared = left.participants.iter().filter(|(id, _)| right.participants.iter().any(|(other, _)| id == other)).count();
+    let shared = left
+        .participants
+        .iter()
+        .filter(|(id, _)| right.participants.iter().any(|(other, _)| id == other))
+        .count();
     let placed = left.place.is_some() && left.place == right.place;
     let timed = closed(left.period) && closed(right.period) && left.period.meets(right.period);
     shared + usize::from(placed) + usize::from(timed) >= 2

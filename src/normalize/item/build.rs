@@ -94,6 +94,7 @@ fn item(view: &View, at: usize, claim: &Claim) -> Item {
     let tokens = sentence.tokens.iter().filter(|token| claim.span.contains(token.span));
     let mut item = Item {
         event: claim.event.as_ref().map(key),
+        objects: claim.objects.iter().map(stems::measurand).collect(),
         terms: stems::of_tokens(view.frame.text, tokens),
         ..Item::default()
     };

@@ -54,6 +54,8 @@ pub struct Item {
     pub event: Option<EventKey>,
     /// Who takes part, sorted by id, without doubles.
     pub participants: Vec<(EntityId, Part)>,
+    /// What an event is done to that is no name ("bilateral documents"), in order of the text.
+    pub objects: Vec<Measurand>,
     /// What is measured.
     pub measurand: Option<Measurand>,
     /// The part the counted ones play.

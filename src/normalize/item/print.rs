@@ -33,6 +33,8 @@ pub fn dump(text: &str, claims: &[NormalizedClaim]) -> String {
             item.participants.iter().map(|(id, part)| format!("{} ({})", id.0, shown(*part))).collect();
         field("event", item.event.as_ref().map(|event| format!("{} = {}", event.lemma, event.class)));
         field("participants", Some(people.join(", ")));
+        let objects: Vec<&str> = item.objects.iter().map(|object| object.text.as_str()).collect();
+        field("objects", Some(objects.join(", ")));
         field("amount", claim.assertion.quantity_text.clone());
         field("measurand", item.measurand.as_ref().map(|m| m.text.clone()));
         field("role", item.role.map(|role| role.name().to_owned()));

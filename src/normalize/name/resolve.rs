@@ -12,6 +12,7 @@ use crate::claim::SentenceReading;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::Mention;
 use crate::claim::mention::MentionForm;
+use crate::claim::token::Tag;
 use crate::lexicon::gazetteer;
 use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::name_words;
@@ -19,9 +20,12 @@ use crate::lexicon::name_words;
 /// What earlier sentences leave for later ones.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
-    /// The person named last as the first of a sentence, for pronouns.
-    pub(super) person: Option<Known>,
+    /// Persons named of late, the likeliest to be meant by a pronoun first.
+    pub(super) persons: Vec<Known>,
 }
+
+/// Most persons a pronoun can go back to.
+const MOST: usize = 4;
 
 /// The entities of one sentence, parallel to its mentions.
 pub(super) fn sentence(
@@ -31,22 +35,69 @@ pub(super) fn sentence(
     context: &mut Context,
 ) -> Vec<Option<Entity>> {
     let mut found: Vec<Option<Entity>> = Vec::with_capacity(sentence.mentions.len());
-    let mut local: Option<Known> = None;
+    // Subjects before others, each in order of the text.
+    let mut subjects: Vec<Known> = Vec::new();
+    let mut others: Vec<Known> = Vec::new();
     for (at, mention) in sentence.mentions.iter().enumerate() {
         let entity = match mention.form {
-            MentionForm::Pronoun => local.as_ref().or(context.person.as_ref()).map(person),
+            MentionForm::Pronoun => {
+                let near = others.iter().rev().take(if is_reflexive(frame, mention) { 0 } else { MOST });
+                let here = subjects.iter().rev().chain(near);
+                pronoun(mention.span.of(frame.text), here.chain(&context.persons)).map(person)
+            }
             MentionForm::Role => role(frame, sentence, at, roster),
             MentionForm::Adjective | MentionForm::Name => Some(name(frame, sentence, at, roster)),
         };
         if let Some(entity) = entity.as_ref().filter(|entity| is_new_person(mention, entity)) {
-            local.get_or_insert_with(|| known(entity));
+            let list = if is_subject(frame, sentence, at) { &mut subjects } else { &mut others };
+            list.push(known(entity));
         }
         found.push(entity);
     }
-    if local.is_some() {
-        context.person = local;
-    }
+    remember(context, subjects, others);
     found
+}
+
+/// Puts the persons of a sentence before those of earlier ones.
+fn remember(context: &mut Context, subjects: Vec<Known>, others: Vec<Known>) {
+    let before = std::mem::take(&mut context.persons);
+    for person in subjects.into_iter().chain(others).chain(before) {
+        if context.persons.len() < MOST && !context.persons.iter().any(|known| known.id == person.id) {
+            context.persons.push(person);
+        }
+    }
+}
+
+/// The first person the pronoun can mean, those whose first name says so before those of whom nothing is known.
+fn pronoun<'a>(word: &str, persons: impl Iterator<Item = &'a Known> + Clone) -> Option<&'a Known> {
+    let wanted = if word.to_ascii_lowercase().starts_with('s') || word.to_ascii_lowercase().starts_with("her")
+    {
+        "she"
+    } else {
+        "he"
+    };
+    let called = |known: &Known| known.name.split(' ').next().and_then(name_words::called).unwrap_or("");
+    let mut sure = persons.clone().filter(|known| called(known) == wanted);
+    let mut open = persons.filter(|known| matches!(called(known), "") || called(known) == wanted);
+    if wanted == "she" { sure.next().or_else(|| open.next()) } else { open.next() }
+}
+
+fn is_reflexive(frame: &Frame, mention: &Mention) -> bool {
+    mention.span.of(frame.text).ends_with("self")
+}
+
+/// Whether no preposition stands before the name and its titles.
+fn is_subject(frame: &Frame, sentence: &SentenceReading, at: usize) -> bool {
+    let start = sentence.mentions[at].span.start;
+    let first = sentence.tokens.partition_point(|token| token.span.end <= start);
+    let titles = |token: &&crate::claim::token::Token| {
+        matches!(token.tag, Tag::Propn | Tag::Adj | Tag::Noun | Tag::Det)
+    };
+    let before = sentence.tokens[..first].iter().rev().find(|token| !titles(token));
+    before.is_none_or(|token| {
+        let word = token.of(frame.text);
+        token.tag != Tag::Adp && !matches!(word, "and" | "’s" | "'s" | "&" | "to")
+    })
 }
 
 fn is_new_person(mention: &Mention, entity: &Entity) -> bool {
@@ -75,6 +126,14 @@ fn role(frame: &Frame, sentence: &SentenceReading, at: usize, roster: &Roster) -
     let state = before
         .filter(|before| roster::is_joint(roster::between(frame.text, before.span, mention.span)))
         .and_then(|before| roster::state_of(before.span.of(frame.text)));
+    if let Some(person) = apposed(frame, sentence, at, roster) {
+        return Some(person);
+    }
+    let state = state.or_else(|| {
+        let next = sentence.mentions.get(at + 1)?;
+        let of = matches!(roster::between(frame.text, mention.span, next.span), " of " | " of the ");
+        of.then(|| roster::state_of(next.span.of(frame.text))).flatten()
+    });
     if let Some(state) = state {
         let named = roster.offices.get(&(state.clone(), class.clone())).cloned();
         let named = named.or_else(|| match gazetteer::office_holders(&state, &class).as_slice() {
@@ -87,6 +146,27 @@ fn role(frame: &Frame, sentence: &SentenceReading, at: usize, roster: &Roster) -
         Some([only]) => Some(person(only)),
         _ => None,
     }
+}
+
+/// The person named right after the role: "the leader of the party, Xi Jinping".
+fn apposed(frame: &Frame, sentence: &SentenceReading, at: usize, roster: &Roster) -> Option<Entity> {
+    let mentions = &sentence.mentions;
+    let role = mentions[at].span;
+    let directly = |left: usize, right: usize| {
+        roster::between(frame.text, mentions[left].span, mentions.get(right).map_or(role, |m| m.span)) == ", "
+    };
+    let next = mentions.get(at + 1)?;
+    let right = if directly(at, at + 1) {
+        at + 1
+    } else if roster::between(frame.text, role, next.span).starts_with(" of ") && directly(at + 1, at + 2) {
+        at + 2
+    } else {
+        return None;
+    };
+    let person =
+        mentions.get(right).filter(|m| m.kind == EntityKind::Person && m.form == MentionForm::Name)?;
+    debug_assert!(person.span.start >= role.end);
+    Some(name(frame, sentence, right, roster)).filter(|entity| entity.kind == EntityKind::Person)
 }
 
 /// Whether the article names him at all: a list alone does not say who held an office at the time.
@@ -134,7 +214,9 @@ fn unlisted(frame: &Frame, sentence: &SentenceReading, at: usize, roster: &Roste
             return entity(respelled(known, roster), None);
         }
     }
-    entity(roster::named(text, mention.kind), None)
+    let whole = roster.bodies.get(text).filter(|_| mention.kind != EntityKind::Person);
+    let known = whole.cloned().flatten().unwrap_or_else(|| roster::named(text, mention.kind));
+    entity(known, None)
 }
 
 /// The same person under the spelling the article used first.

@@ -28,6 +28,8 @@ pub(super) struct Roster {
     pub(super) short: BTreeMap<String, Vec<Known>>,
     /// Acronyms and what they stand for.
     pub(super) acronyms: BTreeMap<String, Known>,
+    /// Bodies by the end of their name ("Treasury" of "US Treasury"); `None` where two bodies end alike.
+    pub(super) bodies: BTreeMap<String, Option<Known>>,
     /// Holders of office by (state, class of role).
     pub(super) offices: BTreeMap<(String, String), Known>,
     /// Holders of office by class of role alone, where the article names one only.
@@ -42,6 +44,7 @@ impl Roster {
             for (at, mention) in sentence.mentions.iter().enumerate() {
                 roster.learn_name(frame, mention);
                 roster.learn_acronym(frame, sentence, at);
+                roster.learn_body(frame, mention);
             }
         }
         for sentence in &reading.sentences {
@@ -85,6 +88,24 @@ impl Roster {
                 known.kind = EntityKind::Organisation;
             }
             self.acronyms.insert(short.to_owned(), known);
+        }
+    }
+
+    fn learn_body(&mut self, frame: &Frame, mention: &Mention) {
+        if mention.form != MentionForm::Name || mention.kind != EntityKind::Organisation {
+            return;
+        }
+        let text = mention.span.of(frame.text);
+        let known = named(text, mention.kind);
+        for (at, _) in text.match_indices(' ') {
+            let end = &text[at + 1..];
+            if !end.starts_with(char::is_uppercase) {
+                continue;
+            }
+            let body = self.bodies.entry(end.to_owned()).or_insert_with(|| Some(known.clone()));
+            if body.as_ref().is_some_and(|body| body.id != known.id) {
+                *body = None;
+            }
         }
     }
 

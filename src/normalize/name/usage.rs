@@ -7,6 +7,7 @@ use crate::claim::mention::MentionForm;
 use crate::claim::token::Tag;
 use crate::claim::token::lemma;
 use crate::lexicon::events;
+use crate::lexicon::gazetteer;
 use crate::lexicon::gazetteer::Entry;
 use crate::lexicon::gazetteer::Sort;
 
@@ -29,7 +30,9 @@ pub(super) fn used_as(frame: &Frame, sentence: &SentenceReading, at: usize, entr
     let stands = !entry.stands_for.is_empty();
     let first = sentence.tokens.partition_point(|token| token.span.end <= mention.span.start);
     match entry.kind {
-        Sort::Organisation | Sort::Group if stands => Some(UsedAs::Government),
+        Sort::Organisation | Sort::Group if stands => {
+            (!is_office_of(frame, sentence, first)).then_some(UsedAs::Government)
+        }
         Sort::City | Sort::Seat if stands => {
             Some(if is_ground(frame, sentence, first, at) { UsedAs::Place } else { UsedAs::Government })
         }
@@ -38,7 +41,7 @@ pub(super) fn used_as(frame: &Frame, sentence: &SentenceReading, at: usize, entr
             if is_ground(frame, sentence, first, at) {
                 Some(UsedAs::Place)
             } else {
-                None
+                is_named_by_party(frame, sentence, at).then_some(UsedAs::Government)
             }
         }
         _ => None,
@@ -50,7 +53,15 @@ fn is_ground(frame: &Frame, sentence: &SentenceReading, first: usize, at: usize)
     let Some(before) = preceding(frame, sentence, first) else { return false };
     let word = before.1.to_lowercase();
     if LOCATIVE.contains(&word.as_str()) {
-        return true;
+        return before.0 == 0 || !is_attitude(sentence.tokens[before.0 - 1].of(frame.text));
+    }
+    if word == "than" && at > 0 && before.0 > 0 && sentence.tokens[before.0 - 1].of(frame.text) == "rather" {
+        let other = sentence.mentions[at - 1].span;
+        let start = sentence.tokens.partition_point(|token| token.span.end <= other.start);
+        return start < first && is_ground(frame, sentence, start, at - 1);
+    }
+    if word == "of" && before.0 > 0 {
+        return is_kind_of_place(sentence.tokens[before.0 - 1].of(frame.text));
     }
     if matches!(word.as_str(), "to" | "from" | "through" | "for" | "via" | "into") {
         return moves_before(frame, sentence, before.0);
@@ -66,8 +77,87 @@ fn is_ground(frame: &Frame, sentence: &SentenceReading, first: usize, at: usize)
     }
     let tag = sentence.tokens[before.0].tag;
     let base = lemma(before.1, tag);
-    let class = if tag == Tag::Verb { events::of_verb(&base) } else { None };
+    let class = match tag {
+        Tag::Verb => events::of_verb(&base),
+        // A noun of motion takes a preposition: with none, it is a verb after all.
+        Tag::Noun => events::of_verb(&lemma(before.1, Tag::Verb)),
+        _ => None,
+    };
     class.is_some_and(|class| MOTION.contains(&class))
+}
+
+/// "confidence in China": an attitude to somebody, not a place.
+fn is_attitude(word: &str) -> bool {
+    matches!(
+        word,
+        "confidence"
+            | "trust"
+            | "faith"
+            | "interest"
+            | "belief"
+            | "believe"
+            | "believes"
+            | "disappointed"
+            | "interested"
+    )
+}
+
+/// "the city of Harbin".
+fn is_kind_of_place(word: &str) -> bool {
+    matches!(
+        word,
+        "city"
+            | "town"
+            | "village"
+            | "province"
+            | "region"
+            | "port"
+            | "island"
+            | "capital"
+            | "outskirts"
+            | "streets"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+    )
+}
+
+/// "leader of the Chinese Communist Party": the party itself.
+fn is_office_of(frame: &Frame, sentence: &SentenceReading, first: usize) -> bool {
+    let mut before =
+        (0..first).rev().map(|at| sentence.tokens[at].of(frame.text)).filter(|word| *word != "the");
+    before.next() == Some("of")
+        && before.next().is_some_and(|word| {
+            matches!(
+                word,
+                "leader"
+                    | "member"
+                    | "members"
+                    | "chairman"
+                    | "head"
+                    | "secretary"
+                    | "Secretary"
+                    | "official"
+                    | "officials"
+            )
+        })
+}
+
+/// "China (the CCP)".
+fn is_named_by_party(frame: &Frame, sentence: &SentenceReading, at: usize) -> bool {
+    let Some(next) = sentence.mentions.get(at + 1) else { return false };
+    let between = frame.text.get(sentence.mentions[at].span.end..next.span.start).unwrap_or_default();
+    let stands_for = |words: &str| {
+        gazetteer::longest_at(words, 0)
+            .map(|(_, surface)| surface.entry)
+            .filter(|entry| !entry.stands_for.is_empty())
+    };
+    matches!(between, " (" | " (the ")
+        && stands_for(next.span.of(frame.text)).is_some_and(|entry| {
+            gazetteer::longest_at(sentence.mentions[at].span.of(frame.text), 0)
+                .is_some_and(|(_, own)| own.entry.id == entry.stands_for)
+        })
 }
 
 fn mention_start(sentence: &SentenceReading, at: usize) -> usize {
@@ -77,7 +167,7 @@ fn mention_start(sentence: &SentenceReading, at: usize) -> usize {
 /// The word before token `first`, articles and adjectives passed over.
 fn preceding<'a>(frame: &Frame<'a>, sentence: &SentenceReading, first: usize) -> Option<(usize, &'a str)> {
     let passed = |word: &str, tag: Tag| {
-        matches!(word, "the" | "The" | "a" | "mainland" | "city" | "of") && word != "of" || tag == Tag::Adj
+        matches!(word, "the" | "The" | "a" | "mainland" | "Mainland") || tag == Tag::Adj
     };
     (0..first)
         .rev()

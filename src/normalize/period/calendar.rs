@@ -1,6 +1,7 @@
 //! Calendar arithmetic: units, parts and distances as periods of days. `None` where a date does not exist.
 
 use crate::claim::time::Edge;
+use crate::claim::time::FeastRule;
 use crate::primitives::Grain;
 use crate::primitives::Period;
 use jiff::ToSpan;
@@ -134,10 +135,12 @@ pub(super) fn away(anchor: Date, count: f64, unit: Grain) -> Option<Period> {
     }
 }
 
-/// From the anchor so many units on or back.
+/// So many units from tomorrow on, or back from the anchor.
 pub(super) fn window(anchor: Date, count: f64, unit: Grain, ahead: bool) -> Option<Period> {
     if ahead {
-        Some(Period::new(anchor, moved(anchor, count, unit)?))
+        let first = anchor.tomorrow().ok()?;
+        let last = moved(anchor, count, unit)?;
+        Some(Period::new(first.min(last), last))
     } else {
         Some(Period::new(moved(anchor, -count, unit)?, anchor))
     }
@@ -166,4 +169,59 @@ pub(super) fn part(whole: Period, edge: Edge, grain: Grain) -> Period {
         Edge::Mid => Period::new(first, before(second)),
         _ => Period::new(second, to),
     }
+}
+
+/// The nth of the units that make up `whole`, or the first or last so many; −1 is the last. Or its nth weekday.
+///
+/// The first week of a month is its first seven days, the last one its last seven.
+pub(super) fn nth_of(
+    whole: Period,
+    nth: i32,
+    count: i32,
+    unit: Grain,
+    weekday: Option<i8>,
+) -> Option<Period> {
+    let (first, last) = (whole.from?, whole.to?);
+    if let Some(weekday) = weekday {
+        let edge = if nth > 0 { first } else { last };
+        let off = i32::from(weekday) - i32::from(edge.weekday().to_monday_one_offset());
+        let day = if nth > 0 { off.rem_euclid(7) + 7 * (nth - 1) } else { -(-off).rem_euclid(7) };
+        return plus(edge, day).map(Period::day);
+    }
+    let skipped = f64::from(nth.unsigned_abs()) - 1.0;
+    let count = f64::from(count);
+    let found = if nth > 0 {
+        let from = moved(first, skipped, unit)?;
+        Period::new(from, moved(from, count, unit)?.yesterday().ok()?)
+    } else {
+        let end = last.tomorrow().ok()?;
+        Period::new(moved(end, -count, unit)?, last)
+    };
+    whole.meets(found).then_some(found)
+}
+
+/// The day of a feast in a year.
+pub(super) fn feast(year: i16, rule: FeastRule) -> Option<Period> {
+    match rule {
+        FeastRule::Fixed(month, day) => date(year, month, day).map(Period::day),
+        FeastRule::Nth(month, weekday, nth) => {
+            nth_of(named(year, month, None)?, i32::from(nth), 1, Grain::Day, Some(weekday))
+        }
+        FeastRule::Easter(days) => plus(easter(year)?, days).map(Period::day),
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar.
+///
+/// Meeus, "Astronomical Algorithms", 1991, chapter 8 (the anonymous algorithm of 1876).
+fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let m = (a + 11 * h) / 319;
+    let l = (2 * (b % 4) + 2 * (c / 4) - c % 4 - h + m + 32) % 7;
+    let month = (h - m + l + 90) / 25;
+    let day = (h - m + l + month + 19) % 32;
+    date(year as i16, month as i8, day as i8)
 }

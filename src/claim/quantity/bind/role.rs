@@ -58,7 +58,7 @@ fn behind(words: Words, after: usize, limit: usize) -> Option<Role> {
                 Stand::Subject | Stand::Adjective => true,
                 _ => false,
             };
-            return fits.then_some(role);
+            return fits.then(|| worse(words, at, role));
         }
     }
     None
@@ -71,5 +71,10 @@ fn ahead(words: Words, before: usize) -> Option<Role> {
         at -= 1;
     }
     let (role, stand) = entry(words, at)?;
-    matches!(stand, Stand::Participle | Stand::Gerund | Stand::Verb).then_some(role)
+    matches!(stand, Stand::Participle | Stand::Gerund | Stand::Verb).then(|| worse(words, at, role))
+}
+
+/// "shot dead", "fatally shot": killed, not hurt.
+fn worse(words: Words, at: usize, role: Role) -> Role {
+    if role == Role::Injured && super::victim::deadly(words, at) { Role::Killed } else { role }
 }
