@@ -114,8 +114,9 @@ fn detect(case: &notation::Case) -> Vec<Conflict> {
     let read: Vec<Read> =
         case.texts().into_iter().enumerate().map(|(index, text)| read(index, text)).collect();
     let views: Vec<ArticleView> = read.iter().map(view).collect();
-    let claims: Vec<NormalizedClaim> =
+    let mut claims: Vec<NormalizedClaim> =
         read.iter().flat_map(|read| read.normalized.claims.iter().cloned()).collect();
+    claims.sort_by_key(|claim| claim.id);
     let clusters = clusters(&claims);
     let related = related(&claims, &clusters);
     let settings = ConflictSettings { sensitivity: Sensitivity::Analyst, ..ConflictSettings::default() };

@@ -1,5 +1,6 @@
 //! "The second visit within six months", against the date of the visit before it.
 
+use super::ArticleView;
 use super::Conflict;
 use super::Detector;
 use super::Evidence;
@@ -12,7 +13,6 @@ use super::finding::finding;
 use super::finding::words;
 use super::judge::stage;
 use super::wording;
-use crate::claim::SentenceReading;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::time::When;
 use crate::normalize::EntityId;
@@ -87,7 +87,8 @@ fn window(scope: &Scope, at: usize) -> Option<Window> {
     let article = scope.articles.get(claim.article)?;
     let reading = article.reading.sentences.get(claim.sentence.checked_sub(1)?)?;
     let ordinal = reading.quantities.iter().find(|quantity| quantity.kind == QuantityKind::Ordinal)?;
-    let (length, count, unit) = length_after(reading, ordinal.span)?;
+    let to = day_of(claim, article.published)?;
+    let (length, from) = length_after(article, claim, ordinal.span, to)?;
     let between = words(article.text, Span::new(ordinal.span.end, length.start.max(ordinal.span.end)));
     let inside = words(article.text, length).to_lowercase();
     let within = ["within", "in less than", "in under"]
@@ -95,8 +96,6 @@ fn window(scope: &Scope, at: usize) -> Option<Window> {
         .any(|cue| inside.starts_with(cue) || between.trim_end().ends_with(cue))
         || between.trim_end().ends_with(" in")
         || inside.starts_with("in ");
-    let to = day_of(claim, article.published)?;
-    let from = back(to, count, unit)?;
     (within && between.len() <= 60 && !between.contains('.')).then_some(Window {
         claim: at,
         ordinal: ordinal.value?,
@@ -106,20 +105,40 @@ fn window(scope: &Scope, at: usize) -> Option<Window> {
     })
 }
 
-/// The first length of time after the ordinal.
-fn length_after(reading: &SentenceReading, after: Span) -> Option<(Span, f64, Grain)> {
-    let times = reading.times.iter().filter(|time| time.span.start >= after.end);
-    let lengths = times.filter_map(|time| match time.when {
-        When::Length { count, unit } => Some((time.span, count, unit)),
-        _ => None,
-    });
+/// The first length of time after the ordinal, with the day on which it began.
+fn length_after(
+    article: &ArticleView,
+    claim: &NormalizedClaim,
+    after: Span,
+    to: Date,
+) -> Option<(Span, Date)> {
+    let at = claim.sentence.checked_sub(1)?;
+    let reading = article.reading.sentences.get(at)?;
+    let resolved = &article.normalized.sentences.get(at)?.times;
+    let times = reading.times.iter().zip(resolved).filter(|(time, _)| time.span.start >= after.end);
+    let lengths =
+        times.filter_map(|(time, resolved)| match (&time.when, resolved.period.from, resolved.period.to) {
+            (When::Length { count, unit }, ..) => Some((time.span, back(to, *count, *unit)?)),
+            (_, Some(from), Some(end)) if named_length(words(article.text, time.span)) && end >= from => {
+                Some((time.span, from))
+            }
+            _ => None,
+        });
     let amounts = reading
         .quantities
         .iter()
-        .filter(|quantity| quantity.kind == QuantityKind::Duration && quantity.span.start >= after.end);
-    let amounts = amounts
-        .filter_map(|quantity| Some((quantity.span, quantity.value?, grain(&quantity.unit.as_ref()?.id)?)));
-    lengths.chain(amounts).min_by_key(|(span, ..)| span.start)
+        .filter(|amount| amount.kind == QuantityKind::Duration && amount.span.start >= after.end);
+    let amounts = amounts.filter_map(|amount| {
+        Some((amount.span, back(to, amount.value?, grain(&amount.unit.as_ref()?.id)?)?))
+    });
+    lengths.chain(amounts).min_by_key(|(span, _)| span.start)
+}
+
+/// Whether the words name a length ("within six months") and no date.
+fn named_length(text: &str) -> bool {
+    ["days", "weeks", "months", "years", "decades", "year", "month", "decade"]
+        .iter()
+        .any(|unit| text.to_ascii_lowercase().ends_with(unit))
 }
 
 fn grain(unit: &str) -> Option<Grain> {
@@ -162,22 +181,23 @@ fn against(scope: &Scope, window: &Window, others: &[usize]) -> Option<usize> {
     let kin: Vec<usize> = others
         .iter()
         .copied()
-        .filter(|at| alike(mine, &scope.claims[*at]) && before(&scope.claims[*at], window.to))
+        .filter(|at| {
+            *at != window.claim
+                && scope.claims[*at].article != mine.article
+                && alike(mine, &scope.claims[*at])
+                && before(period_of(scope, *at), window.to)
+        })
         .collect();
-    let inside = kin
-        .iter()
-        .copied()
-        .find(|at| scope.claims[*at].item.period.from.is_some_and(|from| from >= window.from));
+    let inside =
+        kin.iter().copied().find(|at| period_of(scope, *at).from.is_some_and(|from| from >= window.from));
     if window.ordinal < 1.5 {
         return inside.filter(|at| scope.claims[*at].article != mine.article);
     }
-    let reaches = |at: &usize| scope.claims[*at].item.period.to.is_some_and(|to| to >= window.from);
+    let reaches = |at: &usize| period_of(scope, *at).to.is_some_and(|to| to >= window.from);
     if kin.iter().any(reaches) {
         return None;
     }
-    kin.into_iter()
-        .filter(|at| is_latest(scope, *at, window))
-        .max_by_key(|at| scope.claims[*at].item.period.to)
+    kin.into_iter().filter(|at| is_latest(scope, *at, window)).max_by_key(|at| period_of(scope, *at).to)
 }
 
 /// Of one agent, to one place, and it took place.
@@ -199,8 +219,24 @@ fn alike(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
     shares && shared >= 2 && stage(right.assertion.modality) == Some(3) && !super::judge::is_denial(right)
 }
 
-fn before(claim: &NormalizedClaim, day: Date) -> bool {
-    claim.item.period.from.is_some() && claim.item.period.to.is_some_and(|to| to < day)
+fn before(period: Period, day: Date) -> bool {
+    period.from.is_some() && period.to.is_some_and(|to| to < day)
+}
+
+/// The claim's period; where it is open, the last closed time its sentence names.
+fn period_of(scope: &Scope, at: usize) -> Period {
+    let claim = &scope.claims[at];
+    let closed = |period: &Period| period.from.is_some() && period.to.is_some();
+    if closed(&claim.item.period) {
+        return claim.item.period;
+    }
+    let times = claim
+        .sentence
+        .checked_sub(1)
+        .and_then(|at| scope.articles.get(claim.article)?.normalized.sentences.get(at));
+    let last =
+        times.and_then(|sentence| sentence.times.iter().map(|time| time.period).filter(closed).next_back());
+    last.unwrap_or(claim.item.period)
 }
 
 /// Whether the text says that it was the last one before the window's event: "most recently", "his last visit".
@@ -232,8 +268,8 @@ fn conflict(scope: &Scope, window: &Window, other: usize) -> Conflict {
     let (name_mine, name_theirs) = (wording::article(scope, mine), wording::article(scope, theirs));
     let text = scope.articles[mine.article].text;
     let phrase = wording::squeeze(words(text, window.span));
-    let when = wording::period(theirs.item.period);
-    let (low, high) = gap(theirs.item.period, window.to);
+    let when = wording::period(period_of(scope, other));
+    let (low, high) = gap(period_of(scope, other), window.to);
     let limit = Period::day(window.from).gap_days(Period::day(window.to));
     let mut places = vec![
         Evidence {

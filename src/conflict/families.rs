@@ -37,15 +37,16 @@ pub(crate) fn families(scope: &Scope) -> Vec<Vec<usize>> {
             tied.entry(id).or_default().insert(at);
         }
     }
-    let mut groups: Vec<BTreeSet<usize>> =
-        tied.into_values().filter(|members| told_apart(scope, members)).collect();
-    groups.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     let mut kept: Vec<BTreeSet<usize>> = Vec::new();
-    for group in groups {
-        if !kept.iter().any(|larger| larger.intersection(&group).count() >= 2) {
-            kept.push(group);
-        }
+    for mut group in tied.into_values().filter(|members| members.len() >= 2) {
+        let (near, far): (Vec<_>, Vec<_>) =
+            kept.into_iter().partition(|other| other.intersection(&group).count() >= 2);
+        group.extend(near.into_iter().flatten());
+        kept = far;
+        kept.push(group);
     }
+    kept.retain(|members| told_apart(scope, members));
+    kept.sort();
     kept.iter().map(|group| shown(scope, group)).collect()
 }
 

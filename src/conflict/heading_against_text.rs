@@ -73,9 +73,14 @@ fn mismatch(article: &ArticleView, heading: usize, text: usize) -> Option<Mismat
         return None;
     }
     let section = (text..article.reading.sentences.len()).take_while(|at| !is_heading(article, *at));
-    let comes_up =
-        section.into_iter().any(|at| topic(article, at, None).shared_words(&left).len() == left.words.len());
+    let comes_up = section.into_iter().any(|at| mentions_any(article, at, &left));
     (!comes_up).then(|| Mismatch { heading, text, said, instead, verb: verb.clone() })
+}
+
+/// Whether one of the words stands in the sentence, whatever its part of speech.
+fn mentions_any(article: &ArticleView, at: usize, object: &super::topic::Topic) -> bool {
+    let text = article.sentences.get(at).map_or("", |span| words(article.text, *span)).to_lowercase();
+    object.words.iter().any(|word| text.contains(word.as_str()))
 }
 
 /// The object of a verb: a claim's, or else the next noun phrase after it.

@@ -17,6 +17,7 @@ use crate::article::Zone;
 use crate::claim::hedge::Hedge;
 use crate::claim::hedge::HedgeClass;
 use crate::primitives::Span;
+use std::collections::BTreeMap;
 
 /// See the page.
 pub(super) const DETECTOR: Detector = Detector {
@@ -50,7 +51,8 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
 }
 
 fn drops(article: &ArticleView) -> Vec<Drop> {
-    let hedged: Vec<(usize, &Hedge, Topic)> = hedged(article);
+    let hedged = hedged(article);
+    let counts = counts(article);
     if hedged.is_empty() {
         return Vec::new();
     }
@@ -60,7 +62,9 @@ fn drops(article: &ArticleView) -> Vec<Drop> {
         let best = hedged
             .iter()
             .filter(|(at, ..)| *at > flat)
-            .filter_map(|(at, hedge, theirs)| drop(flat, &mine, *at, hedge, theirs))
+            .filter_map(|(at, hedge, covered, theirs)| {
+                drop(flat, &mine, *at, hedge, (covered, theirs), &counts)
+            })
             .max_by_key(|drop| (drop.strength, std::cmp::Reverse(drop.hedged)));
         found.extend(best);
     }
@@ -92,7 +96,7 @@ fn openings(article: &ArticleView) -> Vec<usize> {
 }
 
 /// The hedges of the body that leave at most four fifths of certainty, with the topic of what they cover.
-fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic)> {
+fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)> {
     let mut found = Vec::new();
     for (at, reading) in article.reading.sentences.iter().enumerate() {
         if article.zones.get(at).is_none_or(|zone| *zone != Zone::Body) {
@@ -102,25 +106,47 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic)> {
             let telling =
                 matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield | HedgeClass::Distancing);
             if telling && hedge.high.is_some_and(|high| high <= 0.85) {
-                found.push((at, hedge, topic(article, at, None)));
+                found.push((at, hedge, topic(article, at, Some(hedge.scope)), topic(article, at, None)));
             }
         }
     }
     found
 }
 
-/// What the two share: two telling words, a verb or a name among them, and not only names.
-fn drop(flat: usize, mine: &Topic, hedged: usize, hedge: &Hedge, theirs: &Topic) -> Option<Drop> {
+/// In how many sentences of the article each telling word stands.
+fn counts(article: &ArticleView) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for at in 0..article.reading.sentences.len() {
+        for word in topic(article, at, None).words {
+            *counts.entry(word).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+/// A word under the hedge that the opening has too, rare in the article; the rarer it is, the less else must be shared.
+fn drop(
+    flat: usize,
+    mine: &Topic,
+    hedged: usize,
+    hedge: &Hedge,
+    (covered, theirs): (&Topic, &Topic),
+    counts: &BTreeMap<String, usize>,
+) -> Option<Drop> {
+    let rarest = mine.shared_words(covered).into_iter().filter_map(|word| counts.get(word)).min()?;
     let shared = mine.shared_words(theirs);
-    let names = mine.shared_names(theirs);
-    let verbs = mine.verbs.intersection(&theirs.verbs).count();
-    let enough = (shared.len() >= 2 && (verbs >= 1 || names >= 1)) || (!shared.is_empty() && names >= 2);
+    let total = shared.len() + mine.shared_names(theirs);
+    let enough = match rarest {
+        0..=2 => total >= 2,
+        3 | 4 => total >= 3,
+        _ => false,
+    };
     enough.then(|| Drop {
         flat,
         hedged,
         hedge: hedge.span,
         shared: shared.into_iter().cloned().collect(),
-        strength: 2 * mine.shared_words(theirs).len() + names + verbs,
+        strength: total + 3_usize.saturating_sub(*rarest),
     })
 }
 

@@ -8,10 +8,17 @@ use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
 use super::finding::words;
+use super::judge::is_denial;
+use super::judge::judge_told;
 use super::pairs::Pair;
+use super::pairs::ordered;
 use super::pairs::pairs_of;
+use super::pairs::told;
 use super::wording;
+use crate::claim::statement::Modality;
+use crate::normalize::EntityId;
 use crate::normalize::NormalizedClaim;
+use std::collections::BTreeMap;
 
 /// See the page.
 pub(super) const DETECTOR: Detector =
@@ -21,7 +28,66 @@ pub(super) const DETECTOR: Detector =
 const BASE: f64 = 1.0;
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
-    pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect()
+    let mut found: Vec<Pair> = pairs_of(scope, DETECTOR.code);
+    for pair in gatherings(scope) {
+        if !found.iter().any(|other| other.claims.contains(&pair.left) || other.claims.contains(&pair.right))
+        {
+            found.push(pair);
+        }
+    }
+    found.iter().map(|pair| conflict(scope, pair)).collect()
+}
+
+/// Classes of event by which two come together: a text may call one occasion a visit, another the talks.
+const GATHERINGS: [&str; 5] = ["meet", "visit", "discuss", "talk", "summit"];
+
+/// Claims of two or more of the same participants coming together, which matching keeps apart by their verb.
+fn gatherings(scope: &Scope) -> Vec<Pair> {
+    let mut groups: BTreeMap<(&EntityId, &EntityId), Vec<usize>> = BTreeMap::new();
+    for (at, claim) in scope.claims.iter().enumerate().filter(|(_, claim)| gathers(claim)) {
+        let ids: Vec<&EntityId> = claim.item.participants.iter().map(|(id, _)| id).collect();
+        for (nth, left) in ids.iter().enumerate() {
+            for right in &ids[nth + 1..] {
+                groups.entry((left, right)).or_default().push(at);
+            }
+        }
+    }
+    let mut pairs: Vec<Pair> = Vec::new();
+    for members in groups.values().filter(|members| members.len() <= MOST) {
+        for (nth, left) in members.iter().enumerate() {
+            let found = members[nth + 1..].iter().find_map(|right| gathering(scope, *left, *right));
+            pairs.extend(found);
+        }
+    }
+    pairs
+}
+
+/// Largest group whose pairs are looked at. Chosen.
+const MOST: usize = 40;
+
+fn gathers(claim: &NormalizedClaim) -> bool {
+    let class = claim.item.event.as_ref().is_some_and(|event| GATHERINGS.contains(&event.class.as_str()));
+    class
+        && claim.item.place.is_some()
+        && claim.item.participants.len() >= 2
+        && matches!(claim.assertion.modality, Modality::Happened | Modality::Ongoing)
+}
+
+/// Places apart at one time, or one ruled out by the other side.
+fn gathering(scope: &Scope, left: usize, right: usize) -> Option<Pair> {
+    let (left, right) = ordered(scope, left, right);
+    let (a, b) = (&scope.claims[left], &scope.claims[right]);
+    if (a.article, a.sentence) == (b.article, b.sentence) || is_denial(a) || is_denial(b) {
+        return None;
+    }
+    let known = |claim: &NormalizedClaim| claim.item.period.from.is_some() && claim.item.period.to.is_some();
+    let one_time = known(a) && known(b) && a.item.period.meets(b.item.period);
+    let told_near =
+        told(scope, left, right).days_apart().is_some_and(|days| days <= 4 * scope.settings.occasion_days);
+    let judgement = judge_told(a, b, true, told(scope, left, right), scope.settings);
+    let excluded = !(a.item.excluded_places.is_empty() && b.item.excluded_places.is_empty());
+    let fits = judgement.code == Some(DETECTOR.code) && (one_time || (excluded && told_near));
+    fits.then(|| Pair { left, right, judgement, claims: vec![left, right] })
 }
 
 fn conflict(scope: &Scope, pair: &Pair) -> Conflict {

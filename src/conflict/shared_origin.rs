@@ -64,10 +64,19 @@ fn voiced(article: &ArticleView, at: usize, index: usize) -> Option<Voiced> {
     let said = |said: &&Attribution| said.kind == AttributionKind::Statement && said.speaker.is_some();
     let attribution = article.reading.sentences[index].attributions.iter().find(said)?;
     let speaker = attribution.speaker?;
-    let origin = origin(article, index, speaker)?;
+    let origin = origin(article, index, speaker)
+        .or_else(|| origin(article, index, followed(article, index, speaker)))?;
     let mut topic = topic(article, index, None);
     topic.names.remove(&origin);
     Some(Voiced { article: at, sentence: index, speaker, origin, topic })
+}
+
+/// The speaker's words and what hangs on them: "a list *released by the United States in April*", to the next comma.
+fn followed(article: &ArticleView, index: usize, speaker: Span) -> Span {
+    let end = article.sentences.get(index).map_or(speaker.end, |sentence| sentence.end);
+    let rest = words(article.text, Span::new(speaker.end, end.max(speaker.end)));
+    let stop = rest.find([',', ';', ':', '\u{201c}']).unwrap_or(0);
+    Span::new(speaker.start, speaker.end + stop)
 }
 
 /// Whom the speaker's words name: the state behind "U.S. officials", the institute, the person.
@@ -147,6 +156,7 @@ fn conflict(scope: &Scope, voiced: &[Voiced], group: &[usize]) -> Conflict {
         }
     };
     let count = wording::count(articles.len());
+    let all = if articles.len() == 2 { "Both".to_owned() } else { format!("All {count}") };
     finding(
         scope,
         Draft {
@@ -157,7 +167,7 @@ fn conflict(scope: &Scope, voiced: &[Voiced], group: &[usize]) -> Conflict {
             claims: main_claims(scope, &sentences),
             evidence: group.iter().map(place).collect(),
             sentence: format!(
-                "All {count} articles ({}) have it from {speaker}; they come down to one independent group.",
+                "{all} articles ({}) have it from {speaker}; they come down to one independent group.",
                 names.join(", ")
             ),
             line: format!(

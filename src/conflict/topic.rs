@@ -62,11 +62,11 @@ pub(crate) fn topic(article: &ArticleView, sentence: usize, within: Option<Span>
             continue;
         }
         let base = token::lemma(words(article.text, token.span), token.tag).to_lowercase();
-        if base.len() < 3 || WEIGHTLESS.contains(base.as_str()) {
-            continue;
-        }
         if token.tag == Tag::Verb {
             topic.verbs.insert(base.clone());
+        }
+        if base.len() < 3 || WEIGHTLESS.contains(base.as_str()) {
+            continue;
         }
         topic.words.insert(base);
     }

@@ -7,10 +7,12 @@ pub mod checkthat;
 mod claimed;
 pub mod dates;
 pub mod entities;
+pub mod expect;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
 pub mod measeval;
+pub mod numeric_relation;
 pub mod pairs;
 pub mod polnear;
 pub mod pragseg;
@@ -19,6 +21,7 @@ pub mod quantities;
 pub mod quantulum;
 pub mod recognizers;
 pub mod recognizers_datetime;
+mod relations;
 pub mod same_quantity;
 pub mod scicertainty;
 pub mod sentences;
@@ -26,6 +29,7 @@ mod statement;
 pub mod tagger;
 mod text;
 pub mod trafeval;
+pub mod verdicts;
 mod word_classes;
 pub mod zones;
 
@@ -145,4 +149,4 @@ pub const ON_GOLD: &[&str] = &[
 ];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, checkthat::TASK, dates::TASK, entities::TASK, gunviolence::TASK, hedges::TASK, measeval::TASK, pairs::TASK, polnear::TASK, pragseg::TASK, published::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK, recognizers_datetime::TASK, same_quantity::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];
+pub const TASKS: &[Task] = &[attributions::TASK, checkthat::TASK, dates::TASK, entities::TASK, expect::TASK, gunviolence::TASK, hedges::TASK, measeval::TASK, numeric_relation::TASK, pairs::TASK, polnear::TASK, pragseg::TASK, published::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK, recognizers_datetime::TASK, same_quantity::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, verdicts::TASK, zones::TASK];

@@ -144,7 +144,7 @@ fn weighed_pair(
 }
 
 /// The claims that state the quantity at `span`.
-fn holding(claims: &[NormalizedClaim], span: Span) -> impl Iterator<Item = &NormalizedClaim> {
+pub(super) fn holding(claims: &[NormalizedClaim], span: Span) -> impl Iterator<Item = &NormalizedClaim> {
     let holds = move |claim: &&NormalizedClaim| {
         claim.item.evidence.iter().any(|evidence| evidence.field == "value" && evidence.span.overlaps(span))
     };
@@ -152,7 +152,7 @@ fn holding(claims: &[NormalizedClaim], span: Span) -> impl Iterator<Item = &Norm
 }
 
 /// A mention's place, given in characters, in bytes.
-fn bytes(text: &str, mention: &Value) -> Span {
+pub(super) fn bytes(text: &str, mention: &Value) -> Span {
     let at = |name: &str| {
         let characters = mention[name].as_u64().unwrap_or(0) as usize;
         text.char_indices().nth(characters).map_or(text.len(), |(byte, _)| byte)

@@ -49,6 +49,10 @@ fn moved_on(pair: &Pair, left_first: bool) -> Judgement {
             vec![steps, "but told in the other order".to_owned()],
         );
     }
+    if long_past(pair, left_first) {
+        let proof = vec![steps, "but the plan's time had long passed when the event was told".to_owned()];
+        return verdict(Verdict::NotComparable, None, &["period"], proof);
+    }
     let wish_without_order = first.assertion.modality == Modality::Wished && pair.told.later().is_none();
     let denied = first.assertion.polarity != then.assertion.polarity;
     let differs: &[&'static str] = if denied { &["modality", "polarity"] } else { &["modality"] };
@@ -56,6 +60,15 @@ fn moved_on(pair: &Pair, left_first: bool) -> Judgement {
         return verdict(Verdict::Compatible, None, differs, vec![steps]);
     }
     verdict(Verdict::Superseded, Some("supersession"), differs, vec![steps])
+}
+
+/// A plan for a time that ended two months or more before an event without a date was told: another occasion.
+fn long_past(pair: &Pair, left_first: bool) -> bool {
+    let (first, then) = if left_first { (pair.left, pair.right) } else { (pair.right, pair.left) };
+    let told = if left_first { pair.told.right } else { pair.told.left };
+    let (Some(end), Some(told)) = (first.item.period.to, told) else { return false };
+    let limit = 4 * pair.settings.occasion_days;
+    !closed(then.item.period) && end < told && Period::day(end).gap_days(Period::day(told)) > limit
 }
 
 /// Said on one side, denied on the other.
@@ -82,6 +95,10 @@ pub(super) fn polarity(pair: &Pair) -> Option<Judgement> {
             vec!["a side is no statement of what is so".to_owned()],
         ));
     }
+    if !one_matter(pair) {
+        let proof = vec!["said and denied, but too little ties the two".to_owned()];
+        return Some(verdict(Verdict::NotComparable, None, &["event"], proof));
+    }
     let dispute = pair.left.assertion.speaker != pair.right.assertion.speaker
         && [pair.left, pair.right]
             .into_iter()
@@ -97,6 +114,19 @@ pub(super) fn polarity(pair: &Pair) -> Option<Judgement> {
         judgement.differs.push("speaker");
     }
     Some(judgement)
+}
+
+/// Whether two participants, or one with a place or a time, tie the two sides: a verb alone is no matter.
+fn one_matter(pair: &Pair) -> bool {
+    let (left, right) = (&pair.left.item, &pair.right.item);
+    let shared = left
+        .participants
+        .iter()
+        .filter(|(id, _)| right.participants.iter().any(|(other, _)| id == other))
+        .count();
+    let placed = left.place.is_some() && left.place == right.place;
+    let timed = closed(left.period) && closed(right.period) && left.period.meets(right.period);
+    shared + usize::from(placed) + usize::from(timed) >= 2
 }
 
 /// Whether a claim says that something is not so.

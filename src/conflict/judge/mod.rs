@@ -15,6 +15,7 @@ use super::Verdict;
 use crate::claim::statement::ClaimKind;
 use crate::claim::statement::Modality;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::Period;
 use crate::settings::ConflictSettings;
 use jiff::civil::Date;
 
@@ -28,6 +29,11 @@ pub struct Told {
 }
 
 impl Told {
+    /// Days between the two; `None` where one is unknown.
+    pub(crate) fn days_apart(self) -> Option<i32> {
+        Some(Period::day(self.left?).gap_days(Period::day(self.right?)))
+    }
+
     /// Which side was put forward later; `None` where a day is unknown or both are one day.
     fn later(self) -> Option<Side> {
         match (self.left?, self.right?) {
