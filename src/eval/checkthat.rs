@@ -28,9 +28,14 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
     parts.sort();
     parts.dedup();
     let measure = |part: &String| {
-        let rows: Vec<&Value> = queries.iter().filter(|row| row["split"].as_str() == Some(part.as_str())).collect();
+        let rows: Vec<&Value> =
+            queries.iter().filter(|row| row["split"].as_str() == Some(part.as_str())).collect();
         let total: f64 = rows.iter().map(|row| average_precision(row, &index)).sum();
-        Measure::figure(&format!("known claims, MAP@5, {part}"), total / (rows.len() as f64).max(1.0), Vec::new())
+        Measure::figure(
+            &format!("known claims, MAP@5, {part}"),
+            total / (rows.len() as f64).max(1.0),
+            Vec::new(),
+        )
     };
     Ok(parts.iter().map(measure).collect())
 }

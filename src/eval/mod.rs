@@ -144,4 +144,22 @@ pub const ON_GOLD: &[&str] = &[
 ];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, dates::TASK, entities::TASK, gunviolence::TASK, hedges::TASK, measeval::TASK, polnear::TASK, pragseg::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK, recognizers_datetime::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, zones::TASK];
+pub const TASKS: &[Task] = &[
+    attributions::TASK,
+    dates::TASK,
+    entities::TASK,
+    gunviolence::TASK,
+    hedges::TASK,
+    measeval::TASK,
+    polnear::TASK,
+    pragseg::TASK,
+    quantities::TASK,
+    quantulum::TASK,
+    recognizers::TASK,
+    recognizers_datetime::TASK,
+    scicertainty::TASK,
+    sentences::TASK,
+    tagger::TASK,
+    trafeval::TASK,
+    zones::TASK,
+];

@@ -55,25 +55,48 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         }
         proposed += usize::from(is_same && found);
         let across = row["same_article"].as_bool() == Some(false);
-        if is_same { same.push(best) } else { related.push(best) }
+        if is_same {
+            same.push(best)
+        } else {
+            related.push(best)
+        }
         if across {
             if is_same { across_same.push(best) } else { across_related.push(best) }
         }
-        lines.push((best, format!("{best:.1} {is_same} {} {}", row["id"].as_str().unwrap_or_default(), row["verdict"])));
+        lines.push((
+            best,
+            format!("{best:.1} {is_same} {} {}", row["id"].as_str().unwrap_or_default(), row["verdict"]),
+        ));
     }
     lines.sort_by(|a, b| b.0.total_cmp(&a.0));
     let share = |part: usize, of: usize| part as f64 / (of as f64).max(1.0);
     Ok(vec![
-        Measure::figure("same item against related, area under the curve", area(&same, &related), lines.into_iter().map(|line| line.1).collect()),
+        Measure::figure(
+            "same item against related, area under the curve",
+            area(&same, &related),
+            lines.into_iter().map(|line| line.1).collect(),
+        ),
         Measure::figure("the same across articles", area(&across_same, &across_related), Vec::new()),
-        Measure::figure("pairs about one item that become candidates", share(proposed, same.len()), Vec::new()),
+        Measure::figure(
+            "pairs about one item that become candidates",
+            share(proposed, same.len()),
+            Vec::new(),
+        ),
         Measure::figure("pairs with claims on both sides", 1.0 - share(unread, rows.len()), Vec::new()),
     ])
 }
 
 /// The share of (right, wrong) pairs in which the right one weighs more, equal ones counting half (Mann and Whitney, 1947).
 pub(crate) fn area(right: &[f64], wrong: &[f64]) -> f64 {
-    let win = |a: f64, b: f64| if a > b { 1.0 } else if a < b { 0.0 } else { 0.5 };
+    let win = |a: f64, b: f64| {
+        if a > b {
+            1.0
+        } else if a < b {
+            0.0
+        } else {
+            0.5
+        }
+    };
     let wins: f64 = right.iter().map(|&a| wrong.iter().map(|&b| win(a, b)).sum::<f64>()).sum();
     wins / ((right.len() * wrong.len()) as f64).max(1.0)
 }

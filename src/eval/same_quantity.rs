@@ -90,7 +90,15 @@ pub fn weighed_pairs(input: &EvalInput) -> Result<Vec<WeighedPair>, String> {
                 Some((at, bytes(&texts[at], &row[name])))
             };
             let (Some(left), Some(right)) = (side("a"), side("b")) else { continue };
-            pairs.push(weighed_pair(&row, left, right, &claims, &texts, &statistics, &input.settings.matching));
+            pairs.push(weighed_pair(
+                &row,
+                left,
+                right,
+                &claims,
+                &texts,
+                &statistics,
+                &input.settings.matching,
+            ));
         }
     }
     Ok(pairs)
@@ -118,9 +126,12 @@ fn weighed_pair(
         let text = &texts[at];
         let from = text.floor_char_boundary(span.start.saturating_sub(120));
         let to = text.ceil_char_boundary((span.end + 100).min(text.len()));
-        format!("{}[[{}]]{}", &text[from..span.start], span.of(text), &text[span.end..to]).replace('\n', " / ")
+        format!("{}[[{}]]{}", &text[from..span.start], span.of(text), &text[span.end..to])
+            .replace('\n', " / ")
     };
-    let term = |term: &crate::primitives::Term| format!("      {} {} {:.1} ({})", term.name, term.level, term.amount, term.note);
+    let term = |term: &crate::primitives::Term| {
+        format!("      {} {} {:.1} ({})", term.name, term.level, term.amount, term.note)
+    };
     let terms: Vec<String> = best.iter().flat_map(|weight| weight.terms.iter().map(term)).collect();
     let why = row["why"].as_str().unwrap_or_default();
     WeighedPair {

@@ -95,16 +95,23 @@ fn closeness(one: &Word, other: &Word) -> f64 {
     if similarity >= CLOSE_SPELLING { similarity } else { 0.0 }
 }
 
-fn dice(left: &[Word], right: &[Word], aligned: &[(usize, usize, f64)], weight: impl Fn(&Word) -> f64) -> f64 {
+fn dice(
+    left: &[Word],
+    right: &[Word],
+    aligned: &[(usize, usize, f64)],
+    weight: impl Fn(&Word) -> f64,
+) -> f64 {
     let total: f64 = left.iter().chain(right).map(&weight).sum();
-    let pair = |&(at, with, closeness): &(usize, usize, f64)| closeness * (weight(&left[at]) + weight(&right[with]));
+    let pair =
+        |&(at, with, closeness): &(usize, usize, f64)| closeness * (weight(&left[at]) + weight(&right[with]));
     let shared: f64 = aligned.iter().map(pair).sum();
     if total > 0.0 { shared / total } else { 0.0 }
 }
 
 fn letter_cosine(left: &[Word], right: &[Word]) -> f64 {
     let (mine, theirs) = (pieces(left), pieces(right));
-    let length = |counts: &BTreeMap<[char; 3], f64>| counts.values().map(|count| count * count).sum::<f64>().sqrt();
+    let length =
+        |counts: &BTreeMap<[char; 3], f64>| counts.values().map(|count| count * count).sum::<f64>().sqrt();
     let shared: f64 = mine.iter().filter_map(|(piece, count)| Some(count * theirs.get(piece)?)).sum();
     shared / (length(&mine) * length(&theirs)).max(f64::EPSILON)
 }
