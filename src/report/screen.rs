@@ -164,8 +164,7 @@ fn not_checked(report: &Report) -> Vec<Line> {
     let room = COLUMNS - INDENT;
     let mut rows: Vec<String> = Vec::new();
     for line in &report.not_checked {
-        let words =
-            wording::shorten(&plain(&format!("{}: {}", line.subject.to_lowercase(), line.predicate)), room);
+        let words = fitted(&plain(&format!("{}: {}", line.subject.to_lowercase(), line.predicate)), room);
         match rows.last_mut() {
             Some(row) if row.chars().count() + 4 + words.chars().count() <= room => {
                 row.push_str("    ");
@@ -181,6 +180,17 @@ fn not_checked(report: &Report) -> Vec<Line> {
     let heading = |at: usize| if at == 0 { "not checked" } else { "" };
     let line = |(at, row): (usize, String)| Line::default().heading(heading(at)).plain(row);
     rows.into_iter().enumerate().map(line).collect()
+}
+
+/// Words that fit; of a list the first items, the others counted.
+fn fitted(words: &str, room: usize) -> String {
+    if words.chars().count() <= room {
+        return words.to_owned();
+    }
+    let parts: Vec<&str> = words.split(", ").collect();
+    let cut = |kept: usize| format!("{} and {} more", parts[..kept].join(", "), parts.len() - kept);
+    let fits = (1..parts.len()).rev().map(cut).find(|words| words.chars().count() <= room);
+    fits.unwrap_or_else(|| plain(&wording::shorten(words, room - 2)))
 }
 
 fn counts(report: &Report) -> Line {

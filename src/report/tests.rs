@@ -114,3 +114,56 @@ fn fragments_lead_somewhere() {
         assert!(ids.contains(link), "#{link} leads nowhere");
     }
 }
+
+/// The seeds, all the way.
+fn seeds() -> Report {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let corpus = crate::pipeline::read(&[folder], None).expect("the seeds can be read");
+    super::build(&crate::pipeline::analyze(corpus, &crate::settings::Settings::default(), None).found())
+}
+
+#[test]
+fn every_span_of_the_seeds_holds_its_words() {
+    let report = seeds();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let read = |path: &str| std::fs::read(folder.join(path)).expect("an input of the report");
+    let files: std::collections::BTreeMap<&str, Vec<u8>> =
+        report.inputs.iter().map(|input| (input.path.as_str(), read(&input.path))).collect();
+    for finding in &report.findings {
+        for one in finding.evidence.iter().chain(&finding.agreeing) {
+            let words = &files[one.article.as_str()][one.span[0]..one.span[1]];
+            assert_eq!(words, one.text.as_bytes(), "{}", finding.code);
+            let lines = files[one.article.as_str()][..one.span[0]].split(|byte| *byte == b'\n').count();
+            assert_eq!(lines, one.line);
+        }
+        assert!(finding.line.chars().count() <= 70, "{}", finding.line);
+        assert!(!finding.passages.is_empty(), "{}", finding.code);
+    }
+    for article in &report.articles {
+        for stretch in article.stretches.iter().filter(|stretch| stretch.sentence.is_some()) {
+            let words = &files[article.id.as_str()][stretch.span[0]..stretch.span[1]];
+            assert_eq!(words, stretch.text.as_bytes());
+        }
+    }
+}
+
+#[test]
+fn ids_of_the_seeds_lead_somewhere() {
+    let report = seeds();
+    let claims: std::collections::BTreeSet<&str> =
+        report.claims.iter().map(|claim| claim.id.as_str()).collect();
+    let clusters: std::collections::BTreeSet<&str> =
+        report.clusters.iter().map(|cluster| cluster.id.as_str()).collect();
+    let conflicts: std::collections::BTreeSet<&str> =
+        report.conflicts.iter().map(|conflict| conflict.id.as_str()).collect();
+    assert_eq!(claims.len(), report.claims.len());
+    for finding in &report.findings {
+        assert!(finding.claims.iter().all(|id| claims.contains(id.as_str())));
+        assert!(finding.clusters.iter().all(|id| clusters.contains(id.as_str())));
+        assert!(finding.conflicts.iter().all(|id| conflicts.contains(id.as_str())));
+    }
+    assert!(report.not_checked.len() <= 6);
+    fits(&screen::lines(&report, &[]));
+    let page = render(&report, Format::Html);
+    assert!(page.len() < 400_000, "{} bytes", page.len());
+}

@@ -269,6 +269,7 @@ pub fn field_name(field: &str) -> &str {
         "measurand" => "measured thing",
         "polarity" => "affirmed or denied",
         "modality" => "state",
+        "terms" => "words",
         other => other,
     }
 }

@@ -48,7 +48,7 @@ fn line(desk: &Desk, at: usize) -> ArticleLine {
     let article = desk.article(at);
     let facts = &article.facts;
     let possible = facts.published.as_ref().map(|fact| fact.value.possible);
-    let known = facts.source.is_some() || facts.source_name.is_some();
+    let known = desk.is_source_known(at);
     let name = facts.source_name.as_ref().or(facts.source.as_ref()).filter(|_| known);
     ArticleLine {
         id: article.id.clone(),

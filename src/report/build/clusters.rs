@@ -78,9 +78,21 @@ fn side(desk: &Desk, side: &SideScore) -> Side {
         corroboration: side.corroboration.value.0.rounded(),
         digit: side.digit,
         stix_confidence: STIX_CONFIDENCE.get(usize::from(side.digit).wrapping_sub(1)).copied(),
-        terms: terms(&side.corroboration.terms),
+        terms: carriers(desk, &side.corroboration.terms),
         independent_groups: groups(desk, &side.groups),
     }
+}
+
+/// Terms of a corroboration, each under the name of the article that speaks for its group.
+fn carriers(desk: &Desk, of: &[Term]) -> Vec<TermLine> {
+    let mut lines = terms(of);
+    for line in &mut lines {
+        let article = line.name.parse().ok().filter(|at| *at < desk.found.corpus.articles.len());
+        if let Some(at) = article {
+            line.name = desk.name(at).to_owned();
+        }
+    }
+    lines
 }
 
 fn groups(desk: &Desk, groups: &[IndependentGroup]) -> Vec<GroupLine> {

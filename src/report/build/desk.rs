@@ -166,6 +166,17 @@ impl<'a> Desk<'a> {
         read.facts.source_id(&read.id)
     }
 
+    /// Whether the source of an article is known by name, and not merely told apart from others.
+    pub(super) fn is_source_known(&self, article: usize) -> bool {
+        let facts = &self.article(article).facts;
+        let stands_for_nothing = |id: &str| {
+            id.strip_prefix("unknown")
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '-', '_']))
+        };
+        let named = facts.source_name.as_ref().or(facts.source.as_ref());
+        named.is_some_and(|fact| !stands_for_nothing(&fact.value.to_lowercase()))
+    }
+
     /// Distinct sources.
     pub(super) fn source_count(&self) -> usize {
         (0..self.found.corpus.articles.len()).map(|at| self.source(at)).collect::<BTreeSet<_>>().len()

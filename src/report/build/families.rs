@@ -147,6 +147,7 @@ fn label(desk: &Desk, members: &[usize]) -> String {
     };
     let parts = [
         Some(format!("{}s", wording::capital(kind))),
+        (kind == "count").then(|| unit(first)).filter(|unit| !unit.is_empty()),
         same("measurand").map(|thing| format!("of {thing}")),
         same("holder"),
         same("origin").map(|origin| format!("from {origin}")),

@@ -211,12 +211,16 @@ fn matched(desk: &Desk, (left, right): (usize, usize)) -> Option<MatchLine> {
 }
 
 fn field(desk: &Desk, term: &Term, (left, right): (usize, usize)) -> FieldLine {
-    let noted = term.note.split_once(" | ").map(|(left, right)| (left.to_owned(), right.to_owned()));
-    let (left, right) = noted.unwrap_or_else(|| {
-        let words = |claim| labels::field(desk, desk.claim(claim), &term.name);
-        (words(left), words(right))
-    });
-    FieldLine { field: term.name.clone(), left, right, level: term.level.clone(), bits: rounded(term.amount) }
+    let words = |claim| labels::field(desk, desk.claim(claim), &term.name);
+    let (noted_left, noted_right) = term.note.split_once(" | ").unwrap_or((&term.note, ""));
+    let or = |words: String, noted: &str| if words.is_empty() { noted.trim().to_owned() } else { words };
+    FieldLine {
+        field: term.name.clone(),
+        left: or(words(left), noted_left),
+        right: or(words(right), noted_right),
+        level: if term.name == "prior" { String::new() } else { term.level.clone() },
+        bits: rounded(term.amount),
+    }
 }
 
 fn proof(gathered: &Gathered) -> Vec<String> {

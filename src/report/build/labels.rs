@@ -6,6 +6,7 @@ use crate::claim::quantity::Bound;
 use crate::claim::statement::Part;
 use crate::claim::statement::Polarity;
 use crate::normalize::Item;
+use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
 use crate::report::wording;
@@ -33,16 +34,24 @@ pub(super) fn about(desk: &Desk, claim: &NormalizedClaim) -> String {
 /// Whole, origin, holder, place and period of a quantity, in words.
 pub(super) fn frame(desk: &Desk, item: &Item) -> String {
     let origin = item.origin.as_ref().map(|id| format!("from {}", desk.entity(id)));
-    let holder = item.holder.as_ref().map(|id| desk.entity(id));
-    let whole = item.whole.as_ref().map(|whole| format!("of {}", whole.text));
+    let whole = item.whole.as_ref().map(|whole| rest_of(whole, item.measurand.as_ref()));
+    let said = |name: &String| whole.as_ref().is_some_and(|whole| whole.contains(name.as_str()));
+    let holder = item.holder.as_ref().map(|id| desk.entity(id)).filter(|name| !said(name));
     let place = item.place.as_ref().map(|id| format!("in {}", desk.entity(id)));
     let role = item.role.map(|role| role.name().to_owned());
     let when = Some(moment(item.period)).filter(|words| !words.is_empty());
     [role, whole, holder, origin, place, item.basis.clone(), when]
         .into_iter()
         .flatten()
+        .filter(|words| !words.is_empty())
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// A whole in words; where it repeats the measured thing, only what it adds ("imported by Russia").
+fn rest_of(whole: &Measurand, measurand: Option<&Measurand>) -> String {
+    let added = measurand.and_then(|measurand| whole.text.strip_prefix(measurand.text.as_str()));
+    added.map_or_else(|| format!("of {}", whole.text), |rest| rest.trim().to_owned())
 }
 
 /// A period in words.

@@ -17,6 +17,9 @@ use std::collections::BTreeMap;
 /// Most lines before the findings.
 const LINES: usize = 6;
 
+/// Reasons named on a line; the rest are counted.
+const REASONS: usize = 4;
+
 /// What was skipped, and why, most telling first.
 pub(super) fn lines(desk: &Desk, compared: &[bool]) -> Vec<NotChecked> {
     let all = [
@@ -103,7 +106,9 @@ fn claims(desk: &Desk, compared: &[bool]) -> Option<NotChecked> {
 fn list(reasons: &BTreeMap<&str, usize>) -> String {
     let mut sorted: Vec<(&str, usize)> = reasons.iter().map(|(reason, count)| (*reason, *count)).collect();
     sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    sorted.iter().map(|(reason, _)| *reason).collect::<Vec<_>>().join(", ")
+    let more = sorted.len().saturating_sub(REASONS);
+    let shown = sorted.iter().take(REASONS).map(|(reason, _)| *reason).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{shown} and {more} more kinds") } else { shown }
 }
 
 /// Why a quantity takes part in no comparison.
@@ -139,9 +144,7 @@ fn quantities(desk: &Desk) -> Option<NotChecked> {
 
 fn sources(desk: &Desk) -> Option<NotChecked> {
     let articles = &desk.found.corpus.articles;
-    let unknown: Vec<usize> = (0..articles.len())
-        .filter(|at| articles[*at].facts.source.is_none() && articles[*at].facts.source_name.is_none())
-        .collect();
+    let unknown: Vec<usize> = (0..articles.len()).filter(|at| !desk.is_source_known(*at)).collect();
     let items: Vec<String> = unknown.iter().map(|at| format!("{}: source unknown", desk.name(*at))).collect();
     let predicate = if unknown.len() == articles.len() {
         "no source is stated; each article counts as a source of its own".to_owned()

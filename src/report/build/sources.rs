@@ -3,10 +3,12 @@
 use super::clusters;
 use super::desk::Desk;
 use super::rounded;
+use crate::primitives::Term;
 use crate::report::schema::Checks;
 use crate::report::schema::CopyLine;
 use crate::report::schema::SourceLine;
 use crate::report::schema::StyleCounts;
+use crate::report::schema::TermLine;
 use crate::score::SourceScore;
 
 /// All sources, by id.
@@ -37,7 +39,7 @@ fn line(desk: &Desk, source: &SourceScore) -> SourceLine {
     SourceLine {
         id: source.id.clone(),
         name: source.name.clone(),
-        known: !source.id.starts_with("unknown:"),
+        known: source.articles.iter().any(|at| desk.is_source_known(*at)),
         group: source.group.clone(),
         reliability: source.reliability.0.rounded(),
         low: rounded(source.interval.0),
@@ -48,11 +50,24 @@ fn line(desk: &Desk, source: &SourceScore) -> SourceLine {
         checks: Checks {
             agreed: rounded(source.agreed),
             contradicted: rounded(source.contradicted),
-            terms: clusters::terms(&source.terms),
+            terms: checks(desk, &source.terms),
         },
         articles: source.articles.iter().map(|at| desk.article(*at).id.clone()).collect(),
         style: style(desk, &source.articles),
     }
+}
+
+/// Checks with the cluster in words, and its id as the note.
+fn checks(desk: &Desk, terms: &[Term]) -> Vec<TermLine> {
+    let mut lines = clusters::terms(terms);
+    for line in &mut lines {
+        let found = desk.found.clusters.binary_search_by(|cluster| cluster.id.to_string().cmp(&line.name));
+        if let Ok(at) = found {
+            line.name = clusters::label(desk, at);
+            line.note = desk.cluster_id(at);
+        }
+    }
+    lines
 }
 
 fn style(desk: &Desk, articles: &[usize]) -> StyleCounts {

@@ -18,10 +18,22 @@ use super::safe;
 use maud::Markup;
 use maud::html;
 
+/// Passages that stand open; the rest of a finding's are one click away.
+const OPEN: usize = 4;
+
 /// The sentences of a finding, side by side.
 pub(super) fn passages(view: &View, finding: &Finding) -> Markup {
     let hue = Kind::of(finding).hue();
-    html! { div .pair { @for one in &finding.passages { (passage(view, finding, one, hue)) } } }
+    let (shown, folded) = finding.passages.split_at(finding.passages.len().min(OPEN));
+    html! {
+        div .pair { @for one in shown { (passage(view, finding, one, hue)) } }
+        @if !folded.is_empty() {
+            details {
+                summary { (wording::counted(folded.len(), "more passage", "more passages")) }
+                div .pair style="margin-top:10px" { @for one in folded { (passage(view, finding, one, hue)) } }
+            }
+        }
+    }
 }
 
 fn passage(view: &View, finding: &Finding, passage: &Passage, hue: &str) -> Markup {
@@ -214,10 +226,8 @@ fn product(view: &View, side: &Side) -> Markup {
             th scope="row" { (safe(&side.label)) }
             td data-l="groups" { (glyphs::independence(view, &groups)) }
             td data-l="terms" {
-                @for (at, term) in side.terms.iter().enumerate() {
-                    @if at > 0 { br; }
-                    span .mono { (wording::score(term.amount)) } " " span .soft { (safe(&term.name)) @if !term.note.is_empty() { ": " (safe(&term.note)) } }
-                }
+                "1 − " span .mono { @for term in &side.terms { "(1 − " (wording::score(term.amount)) ")" } }
+                " " span .soft { (safe(&side.terms.iter().map(|term| term.name.clone()).collect::<Vec<_>>().join(", "))) }
             }
             td .n data-l="corroboration" { b { (wording::score(side.corroboration)) } }
             td .plot { (plot::share(side.corroboration)) }

@@ -135,14 +135,15 @@ fn checks(source: &SourceLine) -> Markup {
         .iter()
         .take(NAMED)
         .map(|term| {
-            if term.level.is_empty() { term.name.clone() } else { format!("{} ({})", term.name, term.level) }
+            let name = wording::shorten(&term.name, 48);
+            if term.level == "contradicted" { format!("{name} (against)") } else { name }
         })
         .collect();
     let more = checks.terms.len().saturating_sub(NAMED);
     html! {
         (format!("{:.1} / {:.1}", checks.agreed, checks.contradicted)) br;
         span .xs.soft {
-            (safe(&named.join(", ")))
+            (safe(&named.join("; ")))
             @if more > 0 { " and " (more) " more" }
         }
     }
