@@ -3,7 +3,7 @@
 use super::Bound;
 use super::lexicon::BOUND_CUES;
 use super::lexicon::BoundCue;
-use super::numeral::Line;
+use super::line::Line;
 use super::piece::Shape;
 use super::widths;
 use crate::primitives::Interval;

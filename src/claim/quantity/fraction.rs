@@ -1,7 +1,7 @@
 //! Parts of one: "two-thirds", "half a million", "2 1/4", "one in five", "two and a half million".
 
 use super::lexicon::NumberClass;
-use super::numeral::Line;
+use super::line::Line;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
 use super::numeral::cardinal;

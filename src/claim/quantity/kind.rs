@@ -1,7 +1,7 @@
 //! What sort of amount a number is, from its unit and the words around it.
 
 use super::QuantityKind;
-use super::numeral::Line;
+use super::line::Line;
 use super::numeral::NumeralForm;
 use super::scan::Found;
 use super::words::Words;

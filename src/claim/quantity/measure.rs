@@ -1,6 +1,7 @@
 //! What stands beside a numeral: its currency before it, its unit after it, and what the unit is counted by.
 
-use super::numeral::Line;
+use super::compound;
+use super::line::Line;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
 use super::piece::Shape;
@@ -41,12 +42,12 @@ pub(super) fn measure(line: Line, numeral: &Numeral) -> Option<Measure> {
         (None, Some(unit)) => unit,
         (None, None) => return None,
     };
-    compound(line, &mut found);
-    divisor(line, &mut found);
+    compound::compound(line, &mut found);
+    compound::divisor(line, &mut found);
     Some(found)
 }
 
-fn found(entry: &UnitEntry, start: usize, end: usize, span: Span) -> Measure {
+pub(super) fn found(entry: &UnitEntry, start: usize, end: usize, span: Span) -> Measure {
     let (id, dimension) = (entry.id.clone(), entry.dimension.to_owned());
     Measure { start, end, span, id, dimension, per: None, times: 1.0, plus: 0.0 }
 }
@@ -84,7 +85,7 @@ fn currency_before(line: Line, numeral: &Numeral) -> Option<Measure> {
 }
 
 /// The unit that follows piece `at`, with a hyphen or a bracket between at most.
-fn unit_after(line: Line, at: usize, numeral: &Numeral) -> Option<Measure> {
+pub(super) fn unit_after(line: Line, at: usize, numeral: &Numeral) -> Option<Measure> {
     let hyphen = line.dash(at) && line.glued(at) && line.glued(at + 1);
     let bracket = line.at(at).is_some_and(|p| matches!(p.shape, Shape::Mark('(' | '[' | '{' | '<')));
     let spaced_hyphen = line.dash(at) && !line.glued(at) && line.at(at + 1).is_some_and(|p| p.is_word());
@@ -146,20 +147,19 @@ fn word_fits(line: Line, at: usize, end: usize, entry: &UnitEntry, numeral: &Num
         "second" => {
             numeral.form == NumeralForm::Digits && numeral.step < 1.0
                 || line.glued(at)
-                || numeral.value == 1.0 && line.is(at.wrapping_sub(1), "one")
+                || line.is(at.wrapping_sub(1), "one")
         }
         "stone" | "real" | "won" | "bar" | "bars" | "mo" | "bit" | "gross" | "sterling" | "cup" | "cups" => {
             let plain = numeral.form != NumeralForm::OneIn;
             plain
                 && (entry.id != "krw" || numeral.value >= 1000.0)
                 && !matches!(entry.id.as_str(), "brl")
-                && (entry.id != "gross" || line.is(at, "gross") && single && false)
+                && entry.id != "gross"
                 && (!word.eq_ignore_ascii_case("stone")
                     || line.is(end, "and")
                     || numeral.value < 40.0 && numeral.value > 4.0)
         }
         "times" => !line.glued(at),
-        "real estate" => false,
         _ => true,
     }
 }
@@ -232,7 +232,9 @@ fn symbol_fits(
             numeral.value < 1000.0
                 && !(glued && numeral.value % 10.0 == 0.0 && numeral.form == NumeralForm::Plain)
         }
-        "\"" | "”" => glued && numeral.value < 400.0 && quotes_before(line, numeral.first) % 2 == 0,
+        "\"" | "”" => {
+            glued && numeral.value < 400.0 && quotes_before(line, numeral.first).is_multiple_of(2)
+        }
         "at%" | "C" | "F" | "h" | "g" | "l" | "L" | "V" | "W" | "N" | "J" => {
             !money && (glued || numeral.form != NumeralForm::Words)
         }
@@ -267,7 +269,7 @@ fn raised(unit: Measure, power: u8) -> Measure {
 }
 
 /// "km2", "m^2", "m²", "s−1".
-fn powered(line: Line, unit: Measure) -> Measure {
+pub(super) fn powered(line: Line, unit: Measure) -> Measure {
     let at = unit.end;
     if !line.glued(at) {
         return unit;
@@ -307,103 +309,4 @@ const fn superscript(shape: Shape) -> Option<u8> {
         Shape::Mark('³') => Some(3),
         _ => None,
     }
-}
-
-/// Smaller units behind larger ones, and scale words behind currencies: "5 feet and 2 inches", "3 dollars 50 cents",
-/// "75 USD million".
-fn compound(line: Line, unit: &mut Measure) {
-    let money = unit.dimension.starts_with("money");
-    if money && unit.end > 0 {
-        let scale = line.number(unit.end).filter(|w| w.class == super::lexicon::NumberClass::Scale);
-        if let Some(scale) = scale {
-            unit.times *= scale.value;
-            unit.end += 1;
-            return;
-        }
-    }
-    let lengths = unit.id == "foot";
-    if !(money || lengths) {
-        return;
-    }
-    let joined = line.is(unit.end, "and");
-    let hyphen = line.dash(unit.end) && line.glued(unit.end);
-    let at = unit.end + usize::from(joined || hyphen);
-    let Some(next) = super::numeral::cardinal(line, at) else { return };
-    if let Some(small) = unit_after(line, next.end, &next)
-        && let (Some(large), Some(entry)) = (UNITS.get(&unit.id), UNITS.get(&small.id))
-        && entry.base == large.base
-        && entry.factor < large.factor
-    {
-        unit.plus = next.value * entry.factor / large.factor;
-        unit.end = small.end;
-    } else if lengths && hyphen && next.value < 12.0 {
-        unit.plus = next.value / 12.0;
-        unit.end = next.end;
-    } else if money
-        && !joined
-        && next.form == NumeralForm::Plain
-        && (10.0..100.0).contains(&next.value)
-        && !currency_follows(line, next.end)
-        && !line.at(next.end).is_some_and(|p| p.is_word() && super::singular::is_plural(p.of(line.text)))
-    {
-        unit.plus = next.value / 100.0;
-        unit.end = next.end;
-    }
-}
-
-/// Whether a currency or a letter follows, so that the number before it is one of its own ("50 dollars 40 euros", "11a").
-fn currency_follows(line: Line, at: usize) -> bool {
-    let symbol = UNITS.symbol(line.word(at)).is_some();
-    let word = UNITS.words(&line.word(at).to_lowercase(), |_| None).is_some();
-    symbol || word || line.glued(at) && line.at(at).is_some_and(|p| p.is_word())
-}
-
-/// "per year", "/hour", "a day", "an hour", "each year".
-fn divisor(line: Line, unit: &mut Measure) {
-    let mut at = unit.end;
-    // "billion cubic meters (bcm) per year"
-    if line.mark(at, '(') && line.mark(at + 2, ')') && line.is_any(at + 3, &["per", "a", "an"]) {
-        at += 3;
-    }
-    let slash = line.mark(at, '/') && line.glued(at);
-    let per = line.is_any(at, &["per", "each", "every"]);
-    let article = line.is_any(at, &["a", "an"]);
-    if !(slash || per || article) {
-        if line.is_any(at, &["annually", "yearly"]) {
-            unit.per = Some("year".to_owned());
-        }
-        return;
-    }
-    let from = at + 1;
-    let next = |i: usize| line.pieces.get(from + 1 + i).map(|p| p.of(line.text));
-    let by_word = UNITS.words(&line.word(from).to_lowercase(), next);
-    let by_symbol = UNITS.symbol(line.word(from)).map(|entry| (1, entry));
-    let Some((count, entry)) = by_word.filter(|_| !slash).or(by_symbol.filter(|_| slash || per)).or(by_word)
-    else {
-        if per && line.at(from).is_some_and(|p| p.is_word()) {
-            unit.per = Some(super::singular::singular(line.word(from)));
-            extend(line, unit, from + 1);
-        }
-        return;
-    };
-    if article
-        && entry.dimension != "time"
-        && !entry.dimension.starts_with("volume")
-        && entry.dimension != "mass"
-    {
-        return;
-    }
-    let divided = powered(line, found(entry, unit.start, from + count, line.pieces[from].span));
-    unit.per = Some(divided.id);
-    extend(line, unit, divided.end);
-}
-
-fn extend(line: Line, unit: &mut Measure, end: usize) {
-    unit.end = end;
-    let last = line.pieces[end - 1].span;
-    unit.span = if last.end > unit.span.end && unit.span.start > line.pieces[unit.start].span.start {
-        unit.span.cover(last)
-    } else {
-        unit.span
-    };
 }

@@ -2,11 +2,14 @@
 
 mod bind;
 mod bounded;
+mod compound;
 mod counted;
 mod fraction;
 mod kind;
 mod lexicon;
+mod line;
 mod measure;
+mod names;
 mod negatives;
 mod numeral;
 mod ordinal;
@@ -225,7 +228,7 @@ impl Role {
 /// Quantities of one sentence: number, bound, unit and kind; numbers inside `times` are none, but for lengths of time.
 pub fn quantities(scene: &Scene, times: &[TimeExpression]) -> Vec<Quantity> {
     let pieces = piece::pieces(scene.text, scene.span);
-    let line = numeral::Line { text: scene.text, pieces: &pieces };
+    let line = line::Line { text: scene.text, pieces: &pieces };
     scan::scan(line, words::Words { text: scene.text, tokens: scene.tokens }, times)
 }
 
@@ -233,3 +236,4 @@ pub fn quantities(scene: &Scene, times: &[TimeExpression]) -> Vec<Quantity> {
 pub fn bind(article: &Article, reading: &mut Reading) {
     bind::bind(article, reading);
 }
+

@@ -2,9 +2,7 @@
 
 use super::fraction;
 use super::lexicon::NumberClass;
-use super::lexicon::NumberWord;
-use super::piece::Literal;
-use super::piece::Piece;
+use super::line::Line;
 use super::piece::Shape;
 
 /// A number as written.
@@ -43,73 +41,6 @@ pub(super) enum NumeralForm {
     Multiple,
     /// "twice".
     Times,
-}
-
-/// A sentence's pieces with its text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
-    /// The article's text.
-    pub(super) text: &'a str,
-    /// The pieces of the sentence.
-    pub(super) pieces: &'a [Piece],
-}
-
-impl<'a> Line<'a> {
-    /// The piece at `at`.
-    pub(super) fn at(self, at: usize) -> Option<Piece> {
-        self.pieces.get(at).copied()
-    }
-
-    /// The number word at `at`.
-    pub(super) fn number(self, at: usize) -> Option<NumberWord> {
-        match self.pieces.get(at)?.shape {
-            Shape::Word(word) => word,
-            _ => None,
-        }
-    }
-
-    /// The number in digits at `at`.
-    pub(super) fn literal(self, at: usize) -> Option<Literal> {
-        match self.pieces.get(at)?.shape {
-            Shape::Digits(literal) => Some(literal),
-            _ => None,
-        }
-    }
-
-    /// The letters at `at`; empty past the end.
-    pub(super) fn word(self, at: usize) -> &'a str {
-        self.pieces.get(at).map_or("", |piece| piece.of(self.text))
-    }
-
-    /// Whether the word at `at` is `word`, small or capital.
-    pub(super) fn is(self, at: usize, word: &str) -> bool {
-        self.pieces.get(at).is_some_and(|piece| piece.is(self.text, word))
-    }
-
-    /// Whether the word at `at` is one of `words`.
-    pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
-    }
-
-    /// Whether the mark at `at` is `mark`.
-    pub(super) fn mark(self, at: usize, mark: char) -> bool {
-        self.pieces.get(at).is_some_and(|piece| piece.is_mark(mark))
-    }
-
-    /// Whether there is a hyphen or dash at `at`.
-    pub(super) fn dash(self, at: usize) -> bool {
-        self.pieces.get(at).is_some_and(|piece| piece.is_dash())
-    }
-
-    /// Whether the piece at `at` touches the one before.
-    pub(super) fn glued(self, at: usize) -> bool {
-        self.pieces.get(at).is_some_and(|piece| piece.glued)
-    }
-
-    /// `at`, or one further where a hyphen stands between.
-    pub(super) fn past_hyphen(self, at: usize) -> usize {
-        if self.dash(at) { at + 1 } else { at }
-    }
 }
 
 /// The numeral that begins at piece `at`, as long as it goes.
@@ -379,7 +310,7 @@ fn step(line: Line, sum: Sum, at: usize, joined: bool) -> Option<Sum> {
             let (hundreds, rest) = (sum.group - sum.group % 100.0, sum.group % 100.0);
             Some(Sum { group: hundreds + rest * 12.0, room: 0.0, end, ..sum })
         }
-        NumberClass::VagueScale if !joined && word.value == 100.0 => hundred(sum, end),
+        NumberClass::VagueScale if !joined && (word.value - 100.0).abs() < 1.0 => hundred(sum, end),
         _ => None,
     }
 }
@@ -421,7 +352,7 @@ fn spoken_decimals(line: Line, sum: Sum) -> (Sum, bool) {
         let at = line.past_hyphen(end);
         match word.class {
             NumberClass::Unit | NumberClass::Teen | NumberClass::Zero => {
-                digits.push_str(&word.value.to_string())
+                digits.push_str(&word.value.to_string());
             }
             NumberClass::Ten => {
                 let unit = line.number(line.past_hyphen(at + 1)).filter(|w| w.class == NumberClass::Unit);

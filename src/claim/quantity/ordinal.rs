@@ -1,6 +1,6 @@
 //! Places in a row: whether an ordinal is one, and not a day, a title, or the adverb.
 
-use super::numeral::Line;
+use super::line::Line;
 use super::scan::Found;
 use super::words::Words;
 use crate::claim::token::Tag;

@@ -3,7 +3,7 @@
 use super::Bound;
 use super::Quantity;
 use super::kind;
-use super::numeral::Line;
+use super::line::Line;
 use super::numeral::NumeralForm;
 use super::scan::Amount;
 use super::scan::Found;
@@ -110,7 +110,7 @@ fn is_change(line: Line, low: &Found) -> bool {
 
 fn same_unit(low: &Found, high: &Found) -> bool {
     match (&low.measure, &high.measure) {
-        (Some(a), Some(b)) => a.dimension == b.dimension && a.per == b.per || b.dimension == a.dimension,
+        (Some(a), Some(b)) => a.dimension == b.dimension,
         (Some(a), None) => {
             a.dimension.starts_with("money") && a.start < low.numeral.first && high.counted.is_none()
         }

@@ -9,11 +9,12 @@ use super::bounded::Bounded;
 use super::counted;
 use super::counted::Counted;
 use super::kind;
+use super::line::Line;
 use super::measure;
 use super::measure::Measure;
+use super::names;
 use super::negatives;
 use super::numeral;
-use super::numeral::Line;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
 use super::range;
@@ -178,10 +179,18 @@ fn piece_after(line: Line, byte: usize) -> usize {
     line.pieces.partition_point(|piece| piece.span.start < byte)
 }
 
-/// Whether the numeral lies in a time expression that is no length of time.
+/// Whether the numeral lies in a time expression that says when: a length of time ("within six months") does not,
+/// one counted from an anchor ("two days later") does.
 fn is_time(line: Line, found: &Found, times: &[TimeExpression]) -> bool {
     let span = line.pieces[found.numeral.first].span.cover(line.pieces[found.numeral.end - 1].span);
-    times.iter().any(|time| time.span.overlaps(span) && !matches!(time.when, When::Length { .. }))
+    let length = found.measure.as_ref().is_some_and(|m| m.dimension == "time");
+    let anchored = line.is_any(found.end, &["ago", "later", "earlier", "hence"]);
+    let when = |time: &TimeExpression| match time.when {
+        When::Length { .. } => false,
+        When::Calendar { .. } | When::Weekday { .. } => true,
+        _ => !length || anchored,
+    };
+    times.iter().any(|time| time.span.overlaps(span) && when(time))
 }
 
 /// Whether a numeral is a quantity at all.
@@ -193,21 +202,20 @@ fn stands(line: Line, words: Words, found: &Found) -> bool {
     if found.measure.as_ref().is_some_and(|m| m.dimension.starts_with("money") && m.start < numeral.first) {
         return true;
     }
-    if negatives::is_name_or_date(line, numeral, is_measured(found)) || negatives::is_numbered(line, numeral)
-    {
+    if negatives::is_name_or_date(line, numeral, is_measured(found)) || names::is_numbered(line, numeral) {
         return false;
     }
     if found.measure.is_some() {
         return true;
     }
-    if negatives::is_term(line, numeral) {
+    if names::is_term(line, numeral) {
         return false;
     }
-    if negatives::is_pronoun_one(line, numeral) {
+    if names::is_pronoun_one(line, numeral) {
         return false;
     }
     if found.counted.is_none() {
-        return !negatives::is_bare_name(line, numeral)
+        return !names::is_bare_name(line, numeral)
             && !is_capital_name(line, numeral)
             && bare_stands(line, words, numeral);
     }

@@ -1,5 +1,6 @@
 //! Quantities of an article in, the same bound to what they measure: head, role, whole, origin, holder.
 
+mod amount;
 mod phrase;
 mod role;
 mod share;
@@ -61,9 +62,9 @@ fn bind_one(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
     match quantity.kind {
         QuantityKind::Share => share::bind(words, previous, quantity),
         QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Designation => {
-            phrase::counted(words, quantity)
+            phrase::counted(words, quantity);
         }
         QuantityKind::Age => phrase::person(words, quantity),
-        _ => phrase::measured(words, previous, quantity),
+        _ => amount::measured(words, previous, quantity),
     }
 }

@@ -4,6 +4,7 @@ use super::super::Phrase;
 use super::super::Quantity;
 use super::super::singular::singular;
 use super::super::words::Words;
+use super::amount;
 use super::phrase;
 use super::phrase::NounPhrase;
 use crate::claim::token::Tag;
@@ -32,7 +33,7 @@ pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantit
     if !words.is(after, "of") {
         let before = words.holding(quantity.span.start);
         quantity.measurand =
-            stands_before(words, after).or_else(|| phrase::level_subject(words, previous, before, after));
+            stands_before(words, after).or_else(|| amount::level_subject(words, previous, before, after));
         return;
     }
     let anaphor = words.is_any(after + 1, &["that", "them", "it", "these", "those", "this", "which"]);

@@ -1,0 +1,213 @@
+//! Numbers that are part of a name or a term: "Siberian Power 2", "Section 702", "Big Three", "one another".
+
+use super::line::Line;
+use super::negatives::MONTHS;
+use super::numeral::Numeral;
+use super::numeral::NumeralForm;
+
+/// Nouns that a number behind them numbers, and does not count, in any letters
+/// (chosen; Quirk and others 1985, 5.64, names with numerals).
+const NUMBERED: &[&str] = &[
+    "no",
+    "nos",
+    "nr",
+    "nrs",
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "chapter",
+    "route",
+    "highway",
+    "interstate",
+    "boeing",
+    "airbus",
+    "iphone",
+    "flight",
+    "figure",
+    "figures",
+    "fig",
+    "figs",
+    "table",
+    "tables",
+    "page",
+    "pages",
+    "p",
+    "pp",
+    "room",
+    "channel",
+    "stage",
+    "phase",
+    "phases",
+    "version",
+    "volume",
+    "vol",
+    "step",
+    "gate",
+    "platform",
+    "apollo",
+    "windows",
+    "resolution",
+    "amendment",
+    "proposition",
+    "prop",
+    "formula",
+    "zone",
+    "episode",
+    "exhibit",
+    "eq",
+    "eqs",
+    "ref",
+    "refs",
+    "equation",
+    "appendix",
+    "suite",
+    "apt",
+    "precinct",
+    "psalm",
+    "catch",
+    "paragraph",
+    "clause",
+    "directive",
+    "regulation",
+    "uefa",
+    "axis",
+    "stages",
+];
+
+/// The same, but nouns of another sense in small letters ("the act", "in part").
+const NUMBERED_AS_NAME: &[&str] = &[
+    "number",
+    "class",
+    "title",
+    "rule",
+    "act",
+    "case",
+    "lot",
+    "district",
+    "area",
+    "block",
+    "division",
+    "season",
+    "round",
+    "game",
+    "type",
+    "level",
+    "count",
+    "war",
+    "line",
+    "sample",
+    "unit",
+    "box",
+    "ward",
+    "pier",
+    "studio",
+    "mark",
+    "part",
+    "point",
+    "item",
+    "order",
+    "euro",
+    "model",
+    "size",
+    "grade",
+    "key",
+    "group",
+    "day",
+    "week",
+    "experiment",
+    "study",
+];
+
+/// Nouns behind "one" and the like that make an idiom or a pronoun of it.
+const AFTER_PRONOUN: &[&str] =
+    &["another", "by", "day", "time", "thing", "side", "hand", "point", "way", "reason", "such", "more"];
+
+/// Whether a numeral that counts nothing is a name: "Siberian Power 2", "Section 702", "Big Three".
+pub(super) fn is_bare_name(line: Line, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let (before, stop) =
+        if line.mark(before, '.') && before > 0 { (before - 1, true) } else { (before, false) };
+    let word = line.word(before);
+    let capital = word.starts_with(char::is_uppercase);
+    let separated = numeral.form == NumeralForm::Digits;
+    if line.is_any(before, NUMBERED) && !separated || capital && line.is_any(before, NUMBERED_AS_NAME) {
+        return true;
+    }
+    let plain = numeral.form == NumeralForm::Plain;
+    // The first word of a sentence is a capital by its place alone.
+    let opening = before == 0 || !line.at(before).is_some_and(|p| p.is_word());
+    let spoken = line.is_any(before, &["age", "aged"]) || super::kind::is_change_word(word);
+    plain && capital && !stop && !opening && !spoken
+}
+
+/// "Power of Siberia 2 talks": a plain number right behind a name, where no preposition of place opens the name.
+fn is_behind_name(line: Line, numeral: &Numeral) -> bool {
+    let before = numeral.first.wrapping_sub(1);
+    let name =
+        |at: usize| line.at(at).is_some_and(|p| p.is_word()) && line.word(at).starts_with(char::is_uppercase);
+    if !name(before)
+        || numeral.form != NumeralForm::Plain
+        || numeral.value >= 100.0
+        || MONTHS.iter().any(|m| line.is(before, m))
+    {
+        return false;
+    }
+    let first = (0..before).rev().find(|at| !name(*at)).map_or(0, |at| at + 1);
+    let opens = first == 0 || !line.at(first - 1).is_some_and(|p| p.is_word());
+    let placed = first > 0
+        && line
+            .is_any(first - 1, &["in", "at", "from", "on", "near", "to", "by", "with", "killed", "injured"]);
+    !opens && !placed
+}
+
+/// Whether a numeral behind a name or a numbering noun is part of the name even where a noun follows ("Windows 10 users").
+pub(super) fn is_numbered(line: Line, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let before = if line.mark(before, '.') && before > 0 { before - 1 } else { before };
+    let capital = line.word(before).starts_with(char::is_uppercase);
+    let numbered = line.is_any(before, NUMBERED) && (capital || numeral.form == NumeralForm::Plain);
+    let named = capital && line.is_any(before, NUMBERED_AS_NAME) && before > 0;
+    matches!(numeral.form, NumeralForm::Plain | NumeralForm::Words) && (numbered || named)
+        || is_behind_name(line, numeral)
+}
+
+/// Whether "one" is a pronoun or part of an idiom here.
+pub(super) fn is_pronoun_one(line: Line, numeral: &Numeral) -> bool {
+    if numeral.end != numeral.first + 1 || !line.is(numeral.first, "one") {
+        return false;
+    }
+    let before = numeral.first.wrapping_sub(1);
+    let pronoun_before = line.is_any(
+        before,
+        &[
+            "no", "this", "that", "another", "which", "any", "every", "each", "some", "the", "these",
+            "those", "new", "old", "big", "good", "only", "first", "last", "next", "right", "wrong",
+            "number", "day",
+        ],
+    );
+    let idiom = line.is_any(numeral.end, AFTER_PRONOUN)
+        || (line.is(numeral.end, "of") && !line.is(numeral.end + 1, "them"));
+    let compound = line.dash(numeral.end)
+        && line.is_any(numeral.end + 1, &["on", "way", "sided", "time", "off", "to", "stop", "size"]);
+    pronoun_before || idiom || compound
+}
+
+/// Terms that a quantifier is part of (chosen): the word, and the noun that follows it within two words.
+const TERMS: &[(&str, &str)] = &[
+    ("multiple", "launcher"),
+    ("multiple", "launchers"),
+    ("multiple", "choice"),
+    ("multiple", "sclerosis"),
+    ("multiple", "myeloma"),
+    ("double", "agent"),
+];
+
+/// "multiple rocket launchers": a quantifier inside a term.
+pub(super) fn is_term(line: Line, numeral: &Numeral) -> bool {
+    let (word, next) = (line.word(numeral.first), numeral.end);
+    let term = |(first, noun): &(&str, &str)| {
+        word.eq_ignore_ascii_case(first) && (line.is(next, noun) || line.is(next + 1, noun))
+    };
+    TERMS.iter().any(term)
+}
