@@ -308,12 +308,17 @@ fn quotes(scene: &Scene) -> Vec<Quote> {
     while at < tokens.len() {
         let (mark, width) = mark(scene, at);
         match (mark, open) {
-            (Some(Mark::Open), _) | (Some(Mark::Double), None) => open = Some((Some(at), at + width, Mark::Double)),
-            (Some(Mark::Close), Some((from, start, _))) | (Some(Mark::Double), Some((from, start, Mark::Double))) => {
+            (Some(Mark::Open), _) | (Some(Mark::Double), None) => {
+                open = Some((Some(at), at + width, Mark::Double))
+            }
+            (Some(Mark::Close), Some((from, start, _)))
+            | (Some(Mark::Double), Some((from, start, Mark::Double))) => {
                 quotes.push(Quote { start, end: at, open: from, after: Some(at + width) });
                 open = None;
             }
-            (Some(Mark::Single), None) if opens_single(scene, at) => open = Some((Some(at), at + 1, Mark::Single)),
+            (Some(Mark::Single), None) if opens_single(scene, at) => {
+                open = Some((Some(at), at + 1, Mark::Single))
+            }
             (Some(Mark::Single), Some((from, start, Mark::Single))) if closes_single(scene, at) => {
                 quotes.push(Quote { start, end: at, open: from, after: Some(at + 1) });
                 open = None;
@@ -344,9 +349,10 @@ enum Mark {
 /// The quotation mark at a token, with its width in tokens: two single ones without a gap are a double one.
 fn mark(scene: &Scene, at: usize) -> (Option<Mark>, usize) {
     let word = scene.tokens[at].of(scene.text);
-    let twin = scene.tokens.get(at + 1).is_some_and(|next| {
-        next.span.start == scene.tokens[at].span.end && next.of(scene.text) == word
-    });
+    let twin = scene
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.span.start == scene.tokens[at].span.end && next.of(scene.text) == word);
     match word {
         "“" | "«" | "„" => (Some(Mark::Open), 1),
         "”" | "»" => (Some(Mark::Close), 1),

@@ -21,7 +21,12 @@ pub(crate) fn sentence(text: &str) -> Article {
 pub(crate) fn article(text: &str) -> Article {
     let paragraph = |span: Span| text[..span.start].bytes().filter(|byte| *byte == b'\n').count();
     let spans = text_sentences(text).into_iter().enumerate();
-    let sentences = spans.map(|(at, span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: paragraph(span) });
+    let sentences = spans.map(|(at, span)| Sentence {
+        number: at + 1,
+        span,
+        zone: Zone::Body,
+        paragraph: paragraph(span),
+    });
     of_sentences(text, sentences.collect())
 }
 

@@ -35,7 +35,10 @@ pub fn carry(article: &Article, reading: &mut Reading) {
         reading.sentences[at].attributions.extend(carried);
         running = goes_on(article, reading, at);
         let read = &reading.sentences[at].attributions;
-        let heard = read.iter().rev().find(|said| said.kind == AttributionKind::Statement && said.speaker_name.is_some());
+        let heard = read
+            .iter()
+            .rev()
+            .find(|said| said.kind == AttributionKind::Statement && said.speaker_name.is_some());
         if let Some(heard) = heard {
             last = Some((at, Voice::of(heard)));
         }
@@ -69,15 +72,26 @@ fn is_pronoun(words: &str) -> bool {
 }
 
 /// The quotations of a sentence that no reporting clause of it claims.
-fn carried(article: &Article, reading: &Reading, at: usize, last: Option<&Voice>, running: Option<&Voice>) -> Vec<Attribution> {
+fn carried(
+    article: &Article,
+    reading: &Reading,
+    at: usize,
+    last: Option<&Voice>,
+    running: Option<&Voice>,
+) -> Vec<Attribution> {
     let scene = scene(article, reading, at);
     let line = Line::new(&scene);
     let read = &reading.sentences[at].attributions;
     let free = |quote: &&Quote| {
         let span = line.cover(quote.start, quote.end);
-        !quote.is_empty() && !read.iter().any(|said| said.covers(span) && !said.cue.is_some_and(|cue| span.contains(cue)))
+        !quote.is_empty()
+            && !read.iter().any(|said| said.covers(span) && !said.cue.is_some_and(|cue| span.contains(cue)))
     };
-    line.quotes.iter().filter(free).filter_map(|quote| unclaimed(article, reading, at, &line, *quote, last, running)).collect()
+    line.quotes
+        .iter()
+        .filter(free)
+        .filter_map(|quote| unclaimed(article, reading, at, &line, *quote, last, running))
+        .collect()
 }
 
 fn unclaimed(
@@ -90,7 +104,8 @@ fn unclaimed(
     running: Option<&Voice>,
 ) -> Option<Attribution> {
     let before = (0..quote.open.unwrap_or(0)).filter(|at| line.tag(*at) != Tag::Punct).count();
-    let behind = (quote.after.unwrap_or(line.len())..line.len()).filter(|at| line.tag(*at) != Tag::Punct).count();
+    let behind =
+        (quote.after.unwrap_or(line.len())..line.len()).filter(|at| line.tag(*at) != Tag::Punct).count();
     let whole = before == 0 && behind == 0;
     if !whole && quote.len() < LEAST_WORDS {
         return None;
@@ -99,9 +114,14 @@ fn unclaimed(
     let subject = if whole { None } else { speaker::main_subject(line, quote.open.unwrap_or(0)) };
     let span = subject.map(|phrase| line.cover(phrase.start, phrase.end));
     let voice = match (span, quote.open.is_none()) {
-        (Some(span), _) => Voice { name: Some(article.words(span).to_owned()), chain: vec![article.words(span).to_owned()] },
+        (Some(span), _) => {
+            Voice { name: Some(article.words(span).to_owned()), chain: vec![article.words(span).to_owned()] }
+        }
         (None, true) => running.or(last).cloned().unwrap_or(Voice { name: None, chain: Vec::new() }),
-        (None, false) => ahead().or_else(|| running.cloned()).or_else(|| last.cloned()).unwrap_or(Voice { name: None, chain: Vec::new() }),
+        (None, false) => ahead()
+            .or_else(|| running.cloned())
+            .or_else(|| last.cloned())
+            .unwrap_or(Voice { name: None, chain: Vec::new() }),
     };
     Some(Attribution {
         speaker: span,
@@ -126,8 +146,13 @@ fn ahead(article: &Article, reading: &Reading, at: usize) -> Option<Voice> {
         let line = Line::new(&scene);
         let quote = line.quotes.iter().find(|quote| quote.open.is_none())?;
         let span = line.cover(quote.start, quote.end);
-        if let Some(said) = reading.sentences[later].attributions.iter().find(|said| said.covers(span) && said.cue.is_some_and(|cue| !span.contains(cue))) {
-            return Some(Voice::of(said)).filter(|voice| voice.name.as_deref().is_some_and(|name| !is_pronoun(name)));
+        if let Some(said) = reading.sentences[later]
+            .attributions
+            .iter()
+            .find(|said| said.covers(span) && said.cue.is_some_and(|cue| !span.contains(cue)))
+        {
+            return Some(Voice::of(said))
+                .filter(|voice| voice.name.as_deref().is_some_and(|name| !is_pronoun(name)));
         }
         quote.after.is_none().then_some(())?;
     }
@@ -145,5 +170,10 @@ fn goes_on(article: &Article, reading: &Reading, at: usize) -> Option<Voice> {
 
 fn scene<'a>(article: &'a Article, reading: &'a Reading, at: usize) -> Scene<'a> {
     let sentence = &article.sentences[at];
-    Scene { text: &article.text, span: sentence.span, zone: sentence.zone, tokens: &reading.sentences[at].tokens }
+    Scene {
+        text: &article.text,
+        span: sentence.span,
+        zone: sentence.zone,
+        tokens: &reading.sentences[at].tokens,
+    }
 }

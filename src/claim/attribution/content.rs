@@ -46,8 +46,16 @@ fn quoted(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
 /// The quotation alone if the sentence or clause ends with it, else the whole clause that begins with it.
 fn quotation_or_clause(line: &Line, open: usize, start: usize, end: usize) -> Content {
     let after = line.quote_opened_by(open).and_then(|quote| quote.after).unwrap_or(line.len());
-    let ends = after >= line.end() || line.is_stop(after) || line.is_comma(after) || line.is_any(after, &["and", "but"]) || line.is_comma(end.wrapping_sub(1));
-    if ends { Content { start, end, quoted: true, rest: None } } else { Content::plain(start, clause_end(line, start)) }
+    let ends = after >= line.end()
+        || line.is_stop(after)
+        || line.is_comma(after)
+        || line.is_any(after, &["and", "but"])
+        || line.is_comma(end.wrapping_sub(1));
+    if ends {
+        Content { start, end, quoted: true, rest: None }
+    } else {
+        Content::plain(start, clause_end(line, start))
+    }
 }
 
 /// "that …", "to …", "for …", "whether …", "out that …".
@@ -70,13 +78,18 @@ fn introduced(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)>
         let from = next + 1 + usize::from(line.is(next + 1, "that"));
         return clause(line, from).map(|content| (content, word.sense("out").expect("just asked for")));
     }
-    let preposition = ["for", "of", "about", "against", "on", "at"].into_iter().find(|preposition| line.is(next, preposition))?;
+    let preposition = ["for", "of", "about", "against", "on", "at"]
+        .into_iter()
+        .find(|preposition| line.is(next, preposition))?;
     let sense = word.sense(preposition)?;
     let from = next + 1;
-    (line.is_nominal(from) || line.tag(from) == Tag::Verb || line.quote_opened_by(from).is_some() || line.is_any(from, &["whether", "how", "what"]))
-        .then(|| clause(line, from))
-        .flatten()
-        .map(|content| (content, sense))
+    (line.is_nominal(from)
+        || line.tag(from) == Tag::Verb
+        || line.quote_opened_by(from).is_some()
+        || line.is_any(from, &["whether", "how", "what"]))
+    .then(|| clause(line, from))
+    .flatten()
+    .map(|content| (content, sense))
 }
 
 /// "that, “…”" is a quotation; else the clause.
@@ -96,9 +109,16 @@ fn object(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
     }
     let end = clause_end(line, next);
     let as_ = || (next..end).any(|at| line.is(at, "as")).then(|| word.sense("as")).flatten();
-    let clause_follows = || phrase_behind(line, next).is_some_and(|phrase| matches!(line.tag(line.group_end(phrase.end)), Tag::Verb | Tag::Aux));
-    let sense = word.sense("named").or_else(as_).or_else(|| word.sense("object").filter(|_| !(word.takes("that") && clause_follows())))?;
-    let comma = (next + 1..end).find(|at| line.is_comma(*at) && line.quote_at(*at).is_none() && !is_list(line, *at));
+    let clause_follows = || {
+        phrase_behind(line, next)
+            .is_some_and(|phrase| matches!(line.tag(line.group_end(phrase.end)), Tag::Verb | Tag::Aux))
+    };
+    let sense = word
+        .sense("named")
+        .or_else(as_)
+        .or_else(|| word.sense("object").filter(|_| !(word.takes("that") && clause_follows())))?;
+    let comma =
+        (next + 1..end).find(|at| line.is_comma(*at) && line.quote_at(*at).is_none() && !is_list(line, *at));
     Some((Content::plain(next, comma.unwrap_or(end)), sense))
 }
 
@@ -128,12 +148,16 @@ fn after_adjunct(line: &Line, next: usize, word: &Word) -> Option<(Content, Sens
             return None;
         }
         let addressed = at > next && word.takes("addressee");
-        let preposition = ["about", "against", "of", "to"].into_iter().find(|preposition| line.is(at, preposition));
-        if let Some(sense) = preposition.filter(|_| addressed).and_then(|preposition| word.sense(preposition)) {
+        let preposition =
+            ["about", "against", "of", "to"].into_iter().find(|preposition| line.is(at, preposition));
+        if let Some(sense) = preposition.filter(|_| addressed).and_then(|preposition| word.sense(preposition))
+        {
             let from = at + usize::from(!line.is(at, "to"));
             return clause(line, from).map(|content| (content, sense));
         }
-        let fresh_subject = at > next && line.is_any(at, &["he", "she", "they", "it", "we", "i", "there"]) && line.is_nominal(at - 1);
+        let fresh_subject = at > next
+            && line.is_any(at, &["he", "she", "they", "it", "we", "i", "there"])
+            && line.is_nominal(at - 1);
         if fresh_subject && has_finite_verb(line, at, clause_end(line, at)) {
             return Some((clause(line, at)?, word.sense("that")?));
         }
@@ -144,9 +168,11 @@ fn after_adjunct(line: &Line, next: usize, word: &Word) -> Option<(Content, Sens
 /// A clause without "that".
 fn bare(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
     let sense = word.sense("bare")?;
-    let adjunct = matches!(line.tag(next), Tag::Adp | Tag::Cconj | Tag::Punct) && !line.is_any(next, &["because", "in", "if", "since", "after", "under"]);
+    let adjunct = matches!(line.tag(next), Tag::Adp | Tag::Cconj | Tag::Punct)
+        && !line.is_any(next, &["because", "in", "if", "since", "after", "under"]);
     let end = clause_end(line, next);
-    (!adjunct && next < line.end() && has_finite_verb(line, next, end)).then(|| (Content::plain(next, end), sense))
+    (!adjunct && next < line.end() && has_finite_verb(line, next, end))
+        .then(|| (Content::plain(next, end), sense))
 }
 
 fn has_finite_verb(line: &Line, start: usize, end: usize) -> bool {
@@ -162,15 +188,23 @@ fn clause(line: &Line, start: usize) -> Option<Content> {
 pub(super) fn clause_end(line: &Line, start: usize) -> usize {
     let inside = line.quote_at(start.saturating_sub(1)).filter(|quote| quote.start < start);
     let limit = inside.map_or(line.end(), |quote| quote.end.min(line.end()));
-    let limit = if is_fronted(line, start) { (start..limit).find(|at| line.is_comma(*at)).unwrap_or(limit) } else { limit };
+    let limit = if is_fronted(line, start) {
+        (start..limit).find(|at| line.is_comma(*at)).unwrap_or(limit)
+    } else {
+        limit
+    };
     (start + 1..limit).find(|at| line.quote_at(*at) == inside && closes(line, *at)).unwrap_or(limit)
 }
 
 /// Whether the words stand in a side clause that opens the sentence: "When he said he would come, …".
 fn is_fronted(line: &Line, start: usize) -> bool {
-    const OPENERS: &[&str] = &["when", "as", "although", "though", "while", "if", "since", "after", "before", "because", "once", "until"];
+    const OPENERS: &[&str] = &[
+        "when", "as", "although", "though", "while", "if", "since", "after", "before", "because", "once",
+        "until",
+    ];
     let opener = (0..start.min(5)).find(|at| line.is_any(*at, OPENERS));
-    opener.is_some_and(|opener| (opener..start).all(|at| !line.is_comma(at)) && line.quote_at(start).is_none())
+    opener
+        .is_some_and(|opener| (opener..start).all(|at| !line.is_comma(at)) && line.quote_at(start).is_none())
 }
 
 /// Whether another reporting clause, of the same speaker or another, begins here.
@@ -183,7 +217,9 @@ fn closes(line: &Line, at: usize) -> bool {
     if comma && line.is_any(next, &["according", "but"]) {
         return true;
     }
-    let participle = comma && line.word(next).ends_with("ing") && verb(line.word(next)).is_some_and(|(verb, _)| verb.takes("that"));
+    let participle = comma
+        && line.word(next).ends_with("ing")
+        && verb(line.word(next)).is_some_and(|(verb, _)| verb.takes("that"));
     let coordinated = line.is_any(next, &["and", "but"]) && {
         let cue = after_adverbs(line, next + 1);
         let past = line.word(cue).ends_with("ed") || line.is_any(cue, &["said", "told", "says", "wrote"]);
@@ -197,11 +233,16 @@ fn reporting_clause(line: &Line, start: usize) -> bool {
     let said = (start..(start + 8).min(line.len())).find(|at| !line.is_nominal(*at));
     let Some(said) = said.filter(|said| *said > start) else { return false };
     let plain = line.is_any(said, &["said", "says", "say", "added", "wrote", "noted"]);
-    plain && (adjunct_only(line, said + 1).is_some_and(|end| end >= line.end()) || has_finite_verb(line, said + 1, line.end()))
+    plain
+        && (adjunct_only(line, said + 1).is_some_and(|end| end >= line.end())
+            || has_finite_verb(line, said + 1, line.end()))
 }
 
 pub(super) fn after_adverbs(line: &Line, mut at: usize) -> usize {
-    while at < line.len() && line.tag(at) == Tag::Adv && !line.is_any(at, &["there", "when", "where", "how", "why", "if", "that"]) {
+    while at < line.len()
+        && line.tag(at) == Tag::Adv
+        && !line.is_any(at, &["there", "when", "where", "how", "why", "if", "that"])
+    {
         at += 1;
     }
     at
@@ -213,7 +254,8 @@ pub(super) fn adjunct_only(line: &Line, start: usize) -> Option<usize> {
         if line.is_stop(at) || line.is_comma(at) || line.is_dash(at) || matches!(line.word(at), ";" | ")") {
             return Some(at);
         }
-        let clause = matches!(line.tag(at), Tag::Verb | Tag::Aux) && !line.word(at).ends_with("ing") || line.is(at, "that") && line.tag(at) != Tag::Det;
+        let clause = matches!(line.tag(at), Tag::Verb | Tag::Aux) && !line.word(at).ends_with("ing")
+            || line.is(at, "that") && line.tag(at) != Tag::Det;
         if clause || line.word(at) == ":" || line.quotes.iter().any(|quote| quote.open == Some(at)) {
             return None;
         }
@@ -229,7 +271,9 @@ pub(super) fn around(line: &Line, start: usize, end: usize) -> Option<Content> {
         if line.is(end, "that") || quote.start >= quote.end {
             return None;
         }
-        let whole = (0..quote.open.unwrap_or(0)).all(|at| line.tag(at) == Tag::Punct || line.tag(at) == Tag::Cconj) || line.quotes.iter().any(|other| other.after.is_some_and(|after| after <= quote.start));
+        let whole = (0..quote.open.unwrap_or(0))
+            .all(|at| line.tag(at) == Tag::Punct || line.tag(at) == Tag::Cconj)
+            || line.quotes.iter().any(|other| other.after.is_some_and(|after| after <= quote.start));
         let from = if whole { quote.start } else { 0 };
         let rest = next_quotation(line, end);
         return Some(Content { start: from, end: quote.end, quoted: whole, rest });
@@ -244,9 +288,8 @@ pub(super) fn around(line: &Line, start: usize, end: usize) -> Option<Content> {
     let verb = has_finite_verb(line, from, border);
     match (verb, rest) {
         (true, rest) => Some(Content { start: from, end: border, quoted: false, rest }),
-        (false, Some((start, end))) if matches!(line.tag(start), Tag::Verb | Tag::Aux) => {
-            (from < border).then_some(Content { start: from, end: border, quoted: false, rest: Some((start, end)) })
-        }
+        (false, Some((start, end))) if matches!(line.tag(start), Tag::Verb | Tag::Aux) => (from < border)
+            .then_some(Content { start: from, end: border, quoted: false, rest: Some((start, end)) }),
         (false, Some((start, end))) => Some(Content::plain(start, end)),
         (false, None) => None,
     }
@@ -257,7 +300,8 @@ fn next_quotation(line: &Line, from: usize) -> Option<(usize, usize)> {
     let quote = line.quotes.iter().find(|quote| quote.open.is_some_and(|open| open >= from))?;
     let open = quote.open?;
     let border = open.checked_sub(1)?;
-    let near = line.is_comma(border) || line.word(border) == ":" || line.is_stop(border) || line.is_dash(border);
+    let near =
+        line.is_comma(border) || line.word(border) == ":" || line.is_stop(border) || line.is_dash(border);
     (near && open <= from + 25 && quote.len() > 2).then_some((quote.start, quote.end))
 }
 
@@ -265,7 +309,14 @@ fn next_quotation(line: &Line, from: usize) -> Option<(usize, usize)> {
 fn rest(line: &Line, closing: usize) -> Option<(usize, usize)> {
     let start = closing + 1;
     let end = line.end();
-    let side = line.is_any(start, &["who", "which", "whose", "where", "when", "while", "as", "after", "before", "in", "on", "at", "during", "a", "an", "the", "and", "but", "with"]);
+    let side = line.is_any(
+        start,
+        &[
+            "who", "which", "whose", "where", "when", "while", "as", "after", "before", "in", "on", "at",
+            "during", "a", "an", "the", "and", "but", "with",
+        ],
+    );
     let participle = line.word(start).ends_with("ing") || line.word(start).ends_with("ed");
-    (line.is_comma(closing) && start < end && !side && !participle && has_finite_verb(line, start, end)).then_some((start, end))
+    (line.is_comma(closing) && start < end && !side && !participle && has_finite_verb(line, start, end))
+        .then_some((start, end))
 }

@@ -18,7 +18,9 @@ use crate::primitives::Span;
 
 /// "According to X, …" and "…, according to X".
 pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
-    let by = line.is(at, "by") && line.is_any(at + 1, &["some", "many", "most", "one"]) && line.is_any(at + 2, &["estimates", "estimate", "accounts", "account"]);
+    let by = line.is(at, "by")
+        && line.is_any(at + 1, &["some", "many", "most", "one"])
+        && line.is_any(at + 2, &["estimates", "estimate", "accounts", "account"]);
     let width = if by { 1 } else { 2 };
     if !by && !(line.is(at, "according") && line.is(at + 1, "to")) {
         return None;
@@ -32,10 +34,16 @@ pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
         let rest = behind.filter(|start| line.tag(*start) == Tag::Verb || line.tag(*start) == Tag::Aux);
         let end = at - usize::from(line.is_comma(at.wrapping_sub(1)));
         let quote = line.quote_closed_by(end.wrapping_sub(1)).filter(|quote| quote.open.unwrap_or(0) == 0);
-        Content { start: quote.map_or(0, |quote| quote.start), end: quote.map_or(end, |quote| quote.end), quoted: quote.is_some(), rest: rest.map(|start| (start, line.end())) }
+        Content {
+            start: quote.map_or(0, |quote| quote.start),
+            end: quote.map_or(end, |quote| quote.end),
+            quoted: quote.is_some(),
+            rest: rest.map(|start| (start, line.end())),
+        }
     };
     let mode = if is_evidence(line, phrase) { AttributionMode::Evidence } else { AttributionMode::Indirect };
-    (content.start < content.end).then(|| attribution(line, Some(phrase), (at, at + width), content, mode, AttributionKind::Statement))
+    (content.start < content.end)
+        .then(|| attribution(line, Some(phrase), (at, at + width), content, mode, AttributionKind::Statement))
 }
 
 /// A reporting verb with what it reports and who does.
@@ -45,20 +53,33 @@ pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<A
         return None;
     }
     let group = line.group_start(at);
-    let passive = form == VerbForm::Past && (group..at).any(|at| line.is_be(at)) && !(group..at).any(|at| line.is_any(at, &["has", "have", "had"]) && !line.is(at + 1, "been"));
+    let passive = form == VerbForm::Past
+        && (group..at).any(|at| line.is_be(at))
+        && !(group..at).any(|at| line.is_any(at, &["has", "have", "had"]) && !line.is(at + 1, "been"));
     if passive || form == VerbForm::Past && reduced(line, at) {
         return in_passive(line, at, group, word);
     }
     let gerund = form == VerbForm::Gerund && group == at;
     let inverted = inverted(line, at, group, word).filter(|_| !gerund);
-    let adjacent = || speaker::phrase_before(line, group).filter(|_| !gerund || word.sense("that").is_some_and(|sense| sense.mode == AttributionMode::Evidence));
+    let adjacent = || {
+        speaker::phrase_before(line, group).filter(|_| {
+            !gerund || word.sense("that").is_some_and(|sense| sense.mode == AttributionMode::Evidence)
+        })
+    };
     let subject = inverted.or_else(adjacent);
     let start = if inverted.is_some() { group } else { subject.map_or(group, |phrase| phrase.start) };
     let end = inverted.map_or(at + 1, |phrase| phrase.end);
-    let around = || word.sense("quote").filter(|_| !gerund).and_then(|sense| Some((content::around(line, start, end)?, sense)));
+    let around = || {
+        word.sense("quote")
+            .filter(|_| !gerund)
+            .and_then(|sense| Some((content::around(line, start, end)?, sense)))
+    };
     let quote_before = start > 0 && line.quote_closed_by(start - 1).is_some();
     let first = if quote_before || inverted.is_some() { around() } else { None };
-    let (content, sense) = first.or_else(|| interposed(line, start, end).then(around).flatten()).or_else(|| content::behind(line, at, word)).or_else(around)?;
+    let (content, sense) = first
+        .or_else(|| interposed(line, start, end).then(around).flatten())
+        .or_else(|| content::behind(line, at, word))
+        .or_else(around)?;
     let shared = gerund || line.is_any(group.wrapping_sub(1), &["and", "but"]);
     let earlier = || shared.then(|| earlier(line, found, group)).flatten();
     let speaker = subject.map(|phrase| line.cover(phrase.start, phrase.end)).or_else(earlier)?;
@@ -98,7 +119,16 @@ fn in_passive(line: &Line, at: usize, group: usize, word: &Word) -> Option<Attri
     let start = if line.is_any(next, &["that", "as"]) { next + 1 } else { next };
     let begins = begins || word.takes("as") && line.is_nominal(next);
     let content = Content { start, end: content::clause_end(line, start), quoted: false, rest: None };
-    (begins && start < line.end()).then(|| attribution(line, None, (group, at + 1), content, AttributionMode::Agentless, AttributionKind::Statement))
+    (begins && start < line.end()).then(|| {
+        attribution(
+            line,
+            None,
+            (group, at + 1),
+            content,
+            AttributionMode::Agentless,
+            AttributionKind::Statement,
+        )
+    })
 }
 
 /// "containers believed to be": a participle behind its noun.
@@ -110,7 +140,9 @@ fn reduced(line: &Line, at: usize) -> bool {
 pub(super) fn by_adjective(line: &Line, at: usize) -> Option<Attribution> {
     let (word, _) = words::find(line.word(at), Part::Adjective)?;
     let group = line.group_start(at);
-    if group == at || !(group..at).any(|at| line.is_be(at) || line.is_any(at, &["seems", "seemed", "feels", "felt"])) {
+    if group == at
+        || !(group..at).any(|at| line.is_be(at) || line.is_any(at, &["seems", "seemed", "feels", "felt"]))
+    {
         return None;
     }
     let subject = speaker::phrase_before(line, group)?;
@@ -125,9 +157,16 @@ pub(super) fn by_noun(line: &Line, at: usize) -> Option<Attribution> {
         return None;
     }
     let (content, sense) = content::behind(line, at, word)?;
-    let start = (0..at).rev().find(|before| !line.is_nominal(*before) && line.tag(*before) != Tag::Part).map_or(0, |before| before + 1);
-    let holder = (start..at).find(|at| matches!(line.word(*at), "'s" | "’s" | "'" | "’")).map(|end| Phrase { start, end });
-    let pronoun = (start..at).find(|at| line.is_any(*at, &["his", "her", "their", "my", "our", "its", "your"])).map(|at| Phrase { start: at, end: at + 1 });
+    let start = (0..at)
+        .rev()
+        .find(|before| !line.is_nominal(*before) && line.tag(*before) != Tag::Part)
+        .map_or(0, |before| before + 1);
+    let holder = (start..at)
+        .find(|at| matches!(line.word(*at), "'s" | "’s" | "'" | "’"))
+        .map(|end| Phrase { start, end });
+    let pronoun = (start..at)
+        .find(|at| line.is_any(*at, &["his", "her", "their", "my", "our", "its", "your"]))
+        .map(|at| Phrase { start: at, end: at + 1 });
     let phrase = holder.or(pronoun);
     if phrase.is_none() && !line.is(at + 1, "that") {
         return None;
@@ -138,22 +177,40 @@ pub(super) fn by_noun(line: &Line, at: usize) -> Option<Attribution> {
 
 /// "reportedly", "allegedly", "the alleged theft".
 pub(super) fn by_adverb(line: &Line, at: usize) -> Option<Attribution> {
-    if line.is(at, "alleged") && (line.tag(at) == Tag::Adj || matches!(line.tag(at.wrapping_sub(1)), Tag::Adp | Tag::Det)) {
+    if line.is(at, "alleged")
+        && (line.tag(at) == Tag::Adj || matches!(line.tag(at.wrapping_sub(1)), Tag::Adp | Tag::Det))
+    {
         let end = speaker::phrase_behind(line, at + 1)?.end;
         let content = Content { start: at + 1, end, quoted: false, rest: None };
-        return Some(attribution(line, None, (at, at + 1), content, AttributionMode::Agentless, AttributionKind::Statement));
+        return Some(attribution(
+            line,
+            None,
+            (at, at + 1),
+            content,
+            AttributionMode::Agentless,
+            AttributionKind::Statement,
+        ));
     }
     if !line.is_any(at, &["reportedly", "allegedly", "purportedly", "supposedly", "reputedly"]) {
         return None;
     }
-    let subject = speaker::phrase_before(line, line.group_start(at)).filter(|_| at > 0 && !line.is_comma(at - 1));
-    let content = Content { start: subject.map_or(at + 1, |phrase| phrase.start), end: content::clause_end(line, at), quoted: false, rest: None };
-    (content.start < content.end).then(|| attribution(line, None, (at, at + 1), content, AttributionMode::Agentless, AttributionKind::Statement))
+    let subject =
+        speaker::phrase_before(line, line.group_start(at)).filter(|_| at > 0 && !line.is_comma(at - 1));
+    let content = Content {
+        start: subject.map_or(at + 1, |phrase| phrase.start),
+        end: content::clause_end(line, at),
+        quoted: false,
+        rest: None,
+    };
+    (content.start < content.end).then(|| {
+        attribution(line, None, (at, at + 1), content, AttributionMode::Agentless, AttributionKind::Statement)
+    })
 }
 
 /// Whether the cue stands inside a quotation and reports no third party's words: the quotation is the attribution then.
 pub(super) fn is_quoted(line: &Line, at: usize, said: &Attribution) -> bool {
-    let third = said.mode == AttributionMode::Indirect && line.is_any(at, &["said", "says", "told", "reported", "according", "stated"])
+    let third = said.mode == AttributionMode::Indirect
+        && line.is_any(at, &["said", "says", "told", "reported", "according", "stated"])
         && !said.speaker_name.as_deref().is_some_and(|name| ["I", "you", "we", "You", "We"].contains(&name));
     line.quote_at(at).is_some_and(|quote| quote.len() > 3) && !third
 }
@@ -161,15 +218,56 @@ pub(super) fn is_quoted(line: &Line, at: usize, said: &Attribution) -> bool {
 /// "Graham: …" at the head of a sentence.
 pub(super) fn by_colon(line: &Line) -> Option<Attribution> {
     let colon = (1..7.min(line.len())).find(|at| line.word(*at) == ":")?;
-    let capital = |at: usize| line.form(at) == Form::Capital && (line.tag(at) == Tag::Propn || line.word(at).chars().all(char::is_uppercase));
-    let name = (0..colon).all(capital) && colon <= 4 && (colon..line.end()).any(|at| matches!(line.tag(at), Tag::Verb | Tag::Aux));
+    let capital = |at: usize| {
+        line.form(at) == Form::Capital
+            && (line.tag(at) == Tag::Propn || line.word(at).chars().all(char::is_uppercase))
+    };
+    let name = (0..colon).all(capital)
+        && colon <= 4
+        && (colon..line.end()).any(|at| matches!(line.tag(at), Tag::Verb | Tag::Aux));
     let content = Content { start: colon + 1, end: line.end(), quoted: false, rest: None };
-    (name && colon + 3 < line.end()).then(|| attribution(line, Some(Phrase { start: 0, end: colon }), (colon, colon + 1), content, AttributionMode::Indirect, AttributionKind::Statement))
+    (name && colon + 3 < line.end()).then(|| {
+        attribution(
+            line,
+            Some(Phrase { start: 0, end: colon }),
+            (colon, colon + 1),
+            content,
+            AttributionMode::Indirect,
+            AttributionKind::Statement,
+        )
+    })
 }
 
 /// Data, images and studies speak without saying.
 fn is_evidence(line: &Line, phrase: Phrase) -> bool {
-    const NOUNS: &[&str] = &["data", "image", "images", "photo", "photos", "photographs", "footage", "video", "figures", "statistics", "poll", "polls", "survey", "surveys", "study", "studies", "research", "evidence", "records", "numbers", "results", "analysis", "tests", "documents", "emails", "imagery"];
+    const NOUNS: &[&str] = &[
+        "data",
+        "image",
+        "images",
+        "photo",
+        "photos",
+        "photographs",
+        "footage",
+        "video",
+        "figures",
+        "statistics",
+        "poll",
+        "polls",
+        "survey",
+        "surveys",
+        "study",
+        "studies",
+        "research",
+        "evidence",
+        "records",
+        "numbers",
+        "results",
+        "analysis",
+        "tests",
+        "documents",
+        "emails",
+        "imagery",
+    ];
     (phrase.start..phrase.end).any(|at| (line.form(at) == Form::Word || at < 2) && line.is_any(at, NOUNS))
 }
 
@@ -182,23 +280,51 @@ fn earlier(line: &Line, found: &[Attribution], group: usize) -> Option<Span> {
 /// "the report", "his claims": a form of a verb that is a noun or adjective here.
 fn is_noun(line: &Line, at: usize, form: VerbForm) -> bool {
     let before = at.wrapping_sub(1);
-    let always = line.is_any(at, &["said", "says", "told", "tells", "believes", "thinks", "hopes", "wants", "argues", "adds", "insists", "knows", "writes"]);
-    let determined = at > 0 && (line.tag(before) == Tag::Det && !line.is_any(before, &["that", "this", "both", "all"]) || matches!(line.word(before), "'s" | "’s") && line.tag(before) == Tag::Part);
+    let always = line.is_any(
+        at,
+        &[
+            "said", "says", "told", "tells", "believes", "thinks", "hopes", "wants", "argues", "adds",
+            "insists", "knows", "writes",
+        ],
+    );
+    let determined = at > 0
+        && (line.tag(before) == Tag::Det && !line.is_any(before, &["that", "this", "both", "all"])
+            || matches!(line.word(before), "'s" | "’s") && line.tag(before) == Tag::Part);
     let tagged = matches!(line.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Adp | Tag::Adv);
-    let say = line.is(at, "say") && at > 0 && matches!(line.tag(before), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adv | Tag::Punct);
+    let say = line.is(at, "say")
+        && at > 0
+        && matches!(line.tag(before), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adv | Tag::Punct);
     if line.is_any(at + 1, &["tank", "tanks"]) {
         return true;
     }
-    (tagged && !always && !say) || determined || line.is(before, "to") || (form == VerbForm::Base && line.is_any(before, &["of", "in", "for", "with"]))
+    (tagged && !always && !say)
+        || determined
+        || line.is(before, "to")
+        || (form == VerbForm::Base && line.is_any(before, &["of", "in", "for", "with"]))
 }
 
-fn attribution(line: &Line, phrase: Option<Phrase>, cue: (usize, usize), content: Content, mode: AttributionMode, kind: AttributionKind) -> Attribution {
+fn attribution(
+    line: &Line,
+    phrase: Option<Phrase>,
+    cue: (usize, usize),
+    content: Content,
+    mode: AttributionMode,
+    kind: AttributionKind,
+) -> Attribution {
     spoken(line, phrase.map(|phrase| line.cover(phrase.start, phrase.end)), cue, content, mode, kind)
 }
 
-fn spoken(line: &Line, speaker: Option<Span>, cue: (usize, usize), content: Content, mode: AttributionMode, kind: AttributionKind) -> Attribution {
+fn spoken(
+    line: &Line,
+    speaker: Option<Span>,
+    cue: (usize, usize),
+    content: Content,
+    mode: AttributionMode,
+    kind: AttributionKind,
+) -> Attribution {
     let name = speaker.map(|span| span.of(line.scene.text).to_owned());
-    let partial = !content.quoted && line.quotes.iter().any(|quote| quote.start < content.end && content.start < quote.end);
+    let partial = !content.quoted
+        && line.quotes.iter().any(|quote| quote.start < content.end && content.start < quote.end);
     Attribution {
         speaker,
         speaker_name: name.clone(),

@@ -33,7 +33,11 @@ pub(super) fn phrase_behind(line: &Line, start: usize) -> Option<Phrase> {
     }
     let pronoun = line.tag(start) == Tag::Pron && line.is_any(start, SUBJECTS);
     let mut end = start + usize::from(pronoun);
-    while !pronoun && end < line.len() && (line.is_nominal(end) || joins(line, end) || is_possessive(line, end)) && !line.is_any(end, RELATIVE) {
+    while !pronoun
+        && end < line.len()
+        && (line.is_nominal(end) || joins(line, end) || is_possessive(line, end))
+        && !line.is_any(end, RELATIVE)
+    {
         if end > start && line.is_any(end, SUBJECTS) {
             break;
         }
@@ -48,7 +52,8 @@ pub(super) fn phrase_behind(line: &Line, start: usize) -> Option<Phrase> {
 
 /// The subject of the sentence's first finite verb before the token.
 pub(super) fn main_subject(line: &Line, before: usize) -> Option<Phrase> {
-    let verbs = (0..before).filter(|at| matches!(line.tag(*at), Tag::Verb | Tag::Aux) && line.quote_at(*at).is_none());
+    let verbs = (0..before)
+        .filter(|at| matches!(line.tag(*at), Tag::Verb | Tag::Aux) && line.quote_at(*at).is_none());
     verbs.into_iter().filter_map(|at| phrase_before(line, line.group_start(at))).next()
 }
 
@@ -71,11 +76,20 @@ fn phrase_start(line: &Line, end: usize) -> usize {
     let mut start = end;
     while start > 0 {
         let before = start - 1;
-        let joined = start < end && joins(line, before) && before > 0 && line.is_nominal(before - 1) && !opens_clause(line, before);
-        let inner = start < end && (is_possessive(line, before) || line.word(before) == ")" || line.word(before) == "(" || is_inner_quotation(line, before));
+        let joined = start < end
+            && joins(line, before)
+            && before > 0
+            && line.is_nominal(before - 1)
+            && !opens_clause(line, before);
+        let inner = start < end
+            && (is_possessive(line, before)
+                || line.word(before) == ")"
+                || line.word(before) == "("
+                || is_inner_quotation(line, before));
         let closing = start == end && line.word(before) == ")";
         let adverb = start < end && line.tag(before) == Tag::Adv && line.tag(start) == Tag::Adj;
-        if !(line.is_nominal(before) || joined || inner || closing || adverb) || line.is_any(before, RELATIVE) {
+        if !(line.is_nominal(before) || joined || inner || closing || adverb) || line.is_any(before, RELATIVE)
+        {
             break;
         }
         start = before;
@@ -88,12 +102,23 @@ fn phrase_start(line: &Line, end: usize) -> usize {
 
 /// A quotation mark around some words of a title or name.
 fn is_inner_quotation(line: &Line, at: usize) -> bool {
-    is_quotation_mark(line.word(at)) && line.quotes.iter().any(|quote| (quote.open == Some(at) || quote.after == Some(at + 1)) && quote.len() <= 3 && !line.is_comma(quote.end.wrapping_sub(1)))
+    is_quotation_mark(line.word(at))
+        && line.quotes.iter().any(|quote| {
+            (quote.open == Some(at) || quote.after == Some(at + 1))
+                && quote.len() <= 3
+                && !line.is_comma(quote.end.wrapping_sub(1))
+        })
 }
 
 /// "of", "at", "and" and the like tie two nominals into one phrase.
 fn joins(line: &Line, at: usize) -> bool {
-    line.is_any(at, &["of", "for", "at", "from", "and", "in", "on", "with", "to", "&", "against", "behind", "by", "near", "around", "-"])
+    line.is_any(
+        at,
+        &[
+            "of", "for", "at", "from", "and", "in", "on", "with", "to", "&", "against", "behind", "by",
+            "near", "around", "-",
+        ],
+    )
 }
 
 /// A preposition at the head of its clause carries no subject: "In February, …".
@@ -104,18 +129,46 @@ fn opens_clause(line: &Line, at: usize) -> bool {
 /// The phrase before "…, a think tank in London,", the comma that closes it at `closing`.
 fn before_apposition(line: &Line, closing: usize) -> Option<Phrase> {
     let opens = |at: &usize| line.is_comma(*at) && !line.quotes.iter().any(|quote| quote.after == Some(*at));
-    (0..closing).rev().take(40).take_while(|at| line.quote_closed_by(*at).is_none()).filter(opens).find_map(|open| {
-        let start = phrase_start(line, open);
-        let free = start == 0 || !matches!(line.tag(start - 1), Tag::Adp | Tag::Verb | Tag::Aux) || line.is_any(start - 1, &["that", "as"]);
-        (start < open && free && has_head(line, start, open)).then_some(Phrase { start, end: open })
-    })
+    (0..closing).rev().take(40).take_while(|at| line.quote_closed_by(*at).is_none()).filter(opens).find_map(
+        |open| {
+            let start = phrase_start(line, open);
+            let free = start == 0
+                || !matches!(line.tag(start - 1), Tag::Adp | Tag::Verb | Tag::Aux)
+                || line.is_any(start - 1, &["that", "as"]);
+            (start < open && free && has_head(line, start, open)).then_some(Phrase { start, end: open })
+        },
+    )
 }
 
 /// `end` without a time that stands behind the phrase: "Lavrov earlier this month said".
 fn before_time(line: &Line, mut end: usize) -> usize {
     const TIMES: &[&str] = &[
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight", "morning",
-        "afternoon", "evening", "night", "week", "month", "year", "day", "earlier", "later", "recently", "now", "also", "then", "publicly",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "year",
+        "day",
+        "earlier",
+        "later",
+        "recently",
+        "now",
+        "also",
+        "then",
+        "publicly",
     ];
     const FIRST: &[&str] = &["this", "last", "next", "that", "the", "on", "late", "early", "earlier"];
     while end > 0 {

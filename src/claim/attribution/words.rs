@@ -59,14 +59,21 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let fresh = (Word { frames: Vec::new(), passive: false }, row.get("forms"));
         let (word, _) = entries.entry((part, row.get("word"))).or_insert(fresh);
         word.passive |= row.get("passive") == "yes";
-        word.frames.push(Sense { frame: row.get("frame"), kind: kind(row.get("kind")), mode: mode(row.get("mode")) });
+        word.frames.push(Sense {
+            frame: row.get("frame"),
+            kind: kind(row.get("kind")),
+            mode: mode(row.get("mode")),
+        });
     }
     let mut spelled: Vec<(Part, String, usize, VerbForm)> = Vec::new();
     for (at, ((part, base), (_, irregular))) in entries.iter().enumerate() {
         let all = match part {
             Part::Verb => forms(base, irregular),
             Part::Adjective => vec![((*base).to_owned(), VerbForm::Base)],
-            Part::Noun => forms(base, "").into_iter().filter(|(_, form)| matches!(form, VerbForm::Base | VerbForm::Third)).collect(),
+            Part::Noun => forms(base, "")
+                .into_iter()
+                .filter(|(_, form)| matches!(form, VerbForm::Base | VerbForm::Third))
+                .collect(),
         };
         spelled.extend(all.into_iter().map(|(form, kind)| (*part, form, at, kind)));
     }
