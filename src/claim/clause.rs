@@ -69,13 +69,9 @@ impl<'a> Line<'a> {
         words.iter().any(|word| self.is(at, word))
     }
 
-    /// The part of speech; of untagged text a guess by closed classes.
+    /// The part of speech; a mark past the end.
     pub(crate) fn tag(&self, at: usize) -> Tag {
-        match self.scene.tokens.get(at) {
-            None => Tag::Punct,
-            Some(token) if token.tag != Tag::X => token.tag,
-            Some(token) => guess(token.of(self.scene.text), token.form),
-        }
+        self.scene.tokens.get(at).map_or(Tag::Punct, |token| token.tag)
     }
 
     /// What the token is made of.
@@ -232,73 +228,6 @@ fn is_auxiliary(word: &str) -> bool {
     WORDS.iter().any(|aux| same_word(word, aux))
 }
 
-fn guess(word: &str, form: Form) -> Tag {
-    const PREPOSITIONS: &[&str] = &[
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "with",
-        "by",
-        "to",
-        "about",
-        "against",
-        "during",
-        "into",
-        "over",
-        "under",
-        "after",
-        "before",
-        "between",
-        "through",
-        "since",
-        "until",
-        "without",
-        "within",
-        "amid",
-        "despite",
-        "regarding",
-    ];
-    const DETERMINERS: &[&str] = &[
-        "the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "all", "its", "his", "her",
-        "their", "our", "my", "your", "both",
-    ];
-    const PRONOUNS: &[&str] =
-        &["he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "them", "us"];
-    const SUBORDINATORS: &[&str] =
-        &["while", "because", "although", "though", "if", "as", "when", "whether", "unless", "where"];
-    let any = |list: &[&str]| list.iter().any(|entry| same_word(entry, word));
-    if form == Form::Mark {
-        Tag::Punct
-    } else if form == Form::Number {
-        Tag::Num
-    } else if is_auxiliary(word) {
-        Tag::Aux
-    } else if any(PREPOSITIONS) {
-        Tag::Adp
-    } else if any(DETERMINERS) {
-        Tag::Det
-    } else if any(PRONOUNS) {
-        Tag::Pron
-    } else if any(SUBORDINATORS) {
-        Tag::Sconj
-    } else if any(&["and", "or", "but"]) {
-        Tag::Cconj
-    } else if any(&["not", "n't"]) {
-        Tag::Part
-    } else if word.ends_with("ly")
-        || any(&["also", "never", "now", "then", "later", "earlier", "still", "already"])
-    {
-        Tag::Adv
-    } else if form == Form::Capital {
-        Tag::Propn
-    } else {
-        Tag::Noun
-    }
-}
-
 /// The quotations of a sentence; a quotation may have begun before it, or go on after it.
 fn quotes(scene: &Scene) -> Vec<Quote> {
     let tokens = scene.tokens;
@@ -309,7 +238,11 @@ fn quotes(scene: &Scene) -> Vec<Quote> {
         let (mark, width) = mark(scene, at);
         match (mark, open) {
             (Some(Mark::Open), _) | (Some(Mark::Double), None) => {
+<<<<<<< HEAD
                 open = Some((Some(at), at + width, Mark::Double))
+=======
+                open = Some((Some(at), at + width, Mark::Double));
+>>>>>>> speech
             }
             (Some(Mark::Close), Some((from, start, _)))
             | (Some(Mark::Double), Some((from, start, Mark::Double))) => {
@@ -317,7 +250,11 @@ fn quotes(scene: &Scene) -> Vec<Quote> {
                 open = None;
             }
             (Some(Mark::Single), None) if opens_single(scene, at) => {
+<<<<<<< HEAD
                 open = Some((Some(at), at + 1, Mark::Single))
+=======
+                open = Some((Some(at), at + 1, Mark::Single));
+>>>>>>> speech
             }
             (Some(Mark::Single), Some((from, start, Mark::Single))) if closes_single(scene, at) => {
                 quotes.push(Quote { start, end: at, open: from, after: Some(at + 1) });

@@ -53,11 +53,10 @@ fn modality(
     let here = line.cover(event.min(end.saturating_sub(1)), (event + 1).min(end));
     let covers =
         |class: HedgeClass| hedges.iter().any(|hedge| hedge.class == class && hedge.scope.overlaps(here));
-    let wished =
-        attributions.iter().any(|said| said.kind == AttributionKind::Intent && said.content.overlaps(here));
-    let denied = attributions.iter().any(|said| {
-        said.content.overlaps(here) && said.cue.is_some_and(|cue| cue.of(line.scene.text).contains("den"))
-    });
+    let wished = attributions.iter().any(|said| said.kind == AttributionKind::Intent && said.covers(here));
+    let denied = attributions
+        .iter()
+        .any(|said| said.covers(here) && said.cue.is_some_and(|cue| denies(cue.of(line.scene.text))));
     let group = line.group_start(event.min(line.len().saturating_sub(1))).max(start);
     let future = (group..event).any(|at| line.is_any(at, &["will", "shall", "won't"]));
     let headline =
@@ -79,4 +78,10 @@ fn modality(
     } else {
         Modality::Happened
     }
+}
+
+/// Whether a reporting cue denies what it reports.
+fn denies(cue: &str) -> bool {
+    cue.split_whitespace()
+        .any(|word| ["deny", "denies", "denied", "denying", "denial", "denials"].contains(&word))
 }

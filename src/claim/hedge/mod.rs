@@ -1,6 +1,7 @@
 //! A sentence in, its hedge cues out, with what they cover and how much certainty they leave.
 
 mod certainty;
+mod context;
 mod cue;
 mod guard;
 mod scope;
