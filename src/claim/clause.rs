@@ -238,11 +238,7 @@ fn quotes(scene: &Scene) -> Vec<Quote> {
         let (mark, width) = mark(scene, at);
         match (mark, open) {
             (Some(Mark::Open), _) | (Some(Mark::Double), None) => {
-<<<<<<< HEAD
-                open = Some((Some(at), at + width, Mark::Double))
-=======
                 open = Some((Some(at), at + width, Mark::Double));
->>>>>>> speech
             }
             (Some(Mark::Close), Some((from, start, _)))
             | (Some(Mark::Double), Some((from, start, Mark::Double))) => {
@@ -250,11 +246,7 @@ fn quotes(scene: &Scene) -> Vec<Quote> {
                 open = None;
             }
             (Some(Mark::Single), None) if opens_single(scene, at) => {
-<<<<<<< HEAD
-                open = Some((Some(at), at + 1, Mark::Single))
-=======
                 open = Some((Some(at), at + 1, Mark::Single));
->>>>>>> speech
             }
             (Some(Mark::Single), Some((from, start, Mark::Single))) if closes_single(scene, at) => {
                 quotes.push(Quote { start, end: at, open: from, after: Some(at + 1) });

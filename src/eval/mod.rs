@@ -149,4 +149,29 @@ pub const ON_GOLD: &[&str] = &[
 ];
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[attributions::TASK, checkthat::TASK, dates::TASK, entities::TASK, expect::TASK, gunviolence::TASK, hedges::TASK, measeval::TASK, numeric_relation::TASK, pairs::TASK, polnear::TASK, pragseg::TASK, published::TASK, quantities::TASK, quantulum::TASK, recognizers::TASK, recognizers_datetime::TASK, same_quantity::TASK, scicertainty::TASK, sentences::TASK, tagger::TASK, trafeval::TASK, verdicts::TASK, zones::TASK];
+pub const TASKS: &[Task] = &[
+    attributions::TASK,
+    checkthat::TASK,
+    dates::TASK,
+    entities::TASK,
+    expect::TASK,
+    gunviolence::TASK,
+    hedges::TASK,
+    measeval::TASK,
+    numeric_relation::TASK,
+    pairs::TASK,
+    polnear::TASK,
+    pragseg::TASK,
+    published::TASK,
+    quantities::TASK,
+    quantulum::TASK,
+    recognizers::TASK,
+    recognizers_datetime::TASK,
+    same_quantity::TASK,
+    scicertainty::TASK,
+    sentences::TASK,
+    tagger::TASK,
+    trafeval::TASK,
+    verdicts::TASK,
+    zones::TASK,
+];

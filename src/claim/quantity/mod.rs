@@ -236,4 +236,3 @@ pub fn quantities(scene: &Scene, times: &[TimeExpression]) -> Vec<Quantity> {
 pub fn bind(article: &Article, reading: &mut Reading) {
     bind::bind(article, reading);
 }
-
