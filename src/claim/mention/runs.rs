@@ -85,7 +85,10 @@ pub(super) fn head(word: &Word) -> Option<name_words::Head> {
     if word.named {
         return name_words::head(word.text);
     }
-    is_small_head(word.text).then(|| match word.text {
+    if !is_small_head(word.text) {
+        return None;
+    }
+    Some(match word.text {
         "pipeline" | "war" => name_words::Head::Thing,
         "shipyard" => name_words::Head::Organisation,
         _ => name_words::Head::Place,

@@ -56,6 +56,8 @@ pub(super) fn words<'a>(scene: &Scene<'a>, times: &[TimeExpression]) -> Vec<Word
             let join = if part == 0 { join } else { Join::Hyphen };
             let mut word = word(scene.text, piece, token.tag, join);
             word.named &= !in_time && (!opening || part > 0 || keeps_capital(scene.text, &word));
+            let goes_on = join != Join::Break && words.last().is_some_and(|before| before.named);
+            word.named &= goes_on || !is_function_word(&word);
             if titled && word.named {
                 word.named = is_name_in_body(scene.text, &word);
             }
@@ -76,6 +78,15 @@ fn word(text: &str, span: Span, tag: Tag, join: Join) -> Word<'_> {
         None
     };
     Word { span, text: letters, tag, named: named || listed.is_some(), join, listed }
+}
+
+/// A capital on a function word is a title's or a sentence's ("The Hill", "“Because").
+fn is_function_word(word: &Word) -> bool {
+    matches!(word.tag, Tag::Det | Tag::Pron | Tag::Adp | Tag::Sconj | Tag::Cconj | Tag::Aux | Tag::Part)
+        && word.listed.is_none()
+        && !is_acronym(word.text)
+        && !name_words::is_first_name(word.text)
+        && name_words::role(&[word.text]).is_none()
 }
 
 /// "iPhone", "eBay".

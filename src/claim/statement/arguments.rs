@@ -198,7 +198,7 @@ fn time(scene: &Scene, at: usize, reading: &SentenceReading, range: &Range<usize
 }
 
 /// The class of an event, else its base form.
-pub(super) fn class<'a>(lemma: &'a str, noun: bool) -> &'a str {
+pub(super) fn class(lemma: &str, noun: bool) -> &str {
     let class = if noun { events::of_noun(lemma) } else { events::of_verb(lemma) };
     class.unwrap_or(lemma)
 }

@@ -88,10 +88,14 @@ fn event_of(scene: &Scene, reading: &SentenceReading, clause: &Clause) -> Event 
     }
     let after = clause.verb.main + 1..clause.tokens.end.min(clause.verb.main + 8);
     let first = clause.verb.main + 1;
-    // Taggers take some event nouns for verbs; right after the light verb or a determiner they are none.
-    let mistaken = |at: usize| {
-        let determined = matches!(scene.tokens[at - 1].tag, Tag::Det | Tag::Adj);
-        (at == first || determined) && scene.tokens[at].tag == Tag::Verb
+    // Taggers miss some event nouns; between the light verb and the next noun they are none the less.
+    let is_last =
+        |at: usize| scene.tokens.get(at + 1).is_none_or(|next| !matches!(next.tag, Tag::Noun | Tag::Propn));
+    let determined = |at: usize| matches!(scene.tokens[at - 1].tag, Tag::Det | Tag::Adj | Tag::Num);
+    let mistaken = |at: usize| match scene.tokens[at].tag {
+        Tag::Verb => at == first || determined(at),
+        Tag::Adj | Tag::Propn | Tag::X => is_last(at),
+        _ => false,
     };
     let mut carriers = after.take_while(|at| {
         !is_phrase_end(scene, reading, *at) && (scene.tokens[*at].tag != Tag::Verb || mistaken(*at))

@@ -63,7 +63,9 @@ impl Roster {
             return;
         }
         let known = full_name(text, mention.kind);
-        let mut keys = vec![last_word(text)];
+        // "Trump Jr." does not make "Trump" mean the son.
+        let junior = last_word(text) != text.rsplit(' ').next().unwrap_or(text);
+        let mut keys = if junior { Vec::new() } else { vec![last_word(text)] };
         keys.extend(text.split(' ').next().filter(|first| is_surname_first(first, words)));
         for key in keys {
             let persons = self.short.entry(key.to_owned()).or_default();
@@ -134,7 +136,8 @@ impl Roster {
             return Some(full_name(text, EntityKind::Person));
         }
         if let Some(persons) = self.short.get(text) {
-            return persons.first().cloned();
+            let sure = persons.iter().find(|known| known.kind == EntityKind::Person);
+            return sure.or_else(|| persons.first()).cloned();
         }
         if let Some(entry) = listed_person(text) {
             return Some(entry);
