@@ -27,6 +27,7 @@ const RULES: &[Rule] = &[
     Rule { name: "event-participants-period", cap_share: 1.0, keys: event_keys },
     Rule { name: "participant-pairs", cap_share: 0.5, keys: pair_keys },
     Rule { name: "rare-terms", cap_share: 0.5, keys: rare_keys },
+    Rule { name: "participant-terms", cap_share: 0.5, keys: participant_term_keys },
 ];
 
 /// The name of the rule that pairs claims of articles on one topic.
@@ -165,6 +166,7 @@ fn pair_keys(claim: &Prepared, keys: &mut Vec<u64>) {
     for (at, (one, _)) in names.iter().take(4).enumerate() {
         for (other, _) in names.iter().take(4).skip(at + 1) {
             keys.push(hash(&["pair", &one.0, &other.0, class]));
+            keys.push(hash(&["pair", &one.0, &other.0]));
             keys.push(hash(&["pair", &one.0, &other.0, "month", month.as_deref().unwrap_or("")]));
         }
     }
@@ -184,6 +186,15 @@ fn rare_keys(claim: &Prepared, keys: &mut Vec<u64>) {
             let (one, other) = if one < other { (one, other) } else { (other, one) };
             keys.push(hash(&["rare", one, other]));
         }
+    }
+}
+
+/// Who, with each of the rarest words: reaches the same act told with another verb.
+fn participant_term_keys(claim: &Prepared, keys: &mut Vec<u64>) {
+    let mut words: Vec<_> = claim.words.iter().collect();
+    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+    for (participant, _) in claim.item.participants.iter().take(3) {
+        keys.extend(words.iter().take(6).map(|(word, _)| hash(&["who", &participant.0, word])));
     }
 }
 

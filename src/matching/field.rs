@@ -81,6 +81,7 @@ pub(crate) fn weigh(
 
 fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     let (one, other) = (left.item, right.item);
+    let share = Some(QuantityKind::Share);
     weighed.set(Field::Kind, Some(kind_level(one.quantity_kind, other.quantity_kind)));
     weighed.set(Field::Dimension, dimension_level(one.dimension.as_deref(), other.dimension.as_deref()));
     let role_alone = one.role.is_some() && one.role == other.role;
@@ -89,7 +90,10 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
         let both = is_generic(left) && is_generic(right);
         weighed.set(Field::Measurand, Some(if both { Level::Most } else { Level::Partial }));
     } else if let (Some(mine), Some(theirs)) = (&left.measurand, &right.measurand) {
-        let level = similarity_level(measurand::measurand_similarity(mine, theirs));
+        let level = measurand_level(
+            measurand::measurand_similarity(mine, theirs),
+            one.quantity_kind == share && other.quantity_kind == share,
+        );
         weighed.set_rare(Field::Measurand, Some(level), measurand::rarest_shared_bits(mine, theirs));
         weighed.set(Field::Head, Some(measurand::head_level(mine, theirs)));
     } else {
@@ -161,6 +165,14 @@ fn weigh_terms(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     // The geometric mean leans to the shorter side: a headline inside a long sentence is nearly all there.
     let similarity = shared / (total(mine) * total(theirs)).sqrt().max(f64::EPSILON);
     weighed.set_rare(Field::Terms, Some(similarity_level(similarity)), rarest);
+}
+
+/// The level of a measurand's similarity. A share of another thing is another share, however much else is alike.
+fn measurand_level(similarity: f64, are_shares: bool) -> Level {
+    match similarity_level(similarity) {
+        Level::Some | Level::Few | Level::None if are_shares => Level::Different,
+        level => level,
+    }
 }
 
 /// Whether an amount counts people without saying which.
