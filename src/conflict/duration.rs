@@ -239,8 +239,7 @@ fn period_of(scope: &Scope, at: usize) -> Period {
         .sentence
         .checked_sub(1)
         .and_then(|at| scope.articles.get(claim.article)?.normalized.sentences.get(at));
-    let last =
-        times.and_then(|sentence| sentence.times.iter().map(|time| time.period).filter(closed).next_back());
+    let last = times.and_then(|sentence| sentence.times.iter().map(|time| time.period).rfind(closed));
     last.unwrap_or(claim.item.period)
 }
 
