@@ -13,6 +13,7 @@ use super::finding::finding;
 use super::finding::words;
 use super::judge::stage;
 use super::wording;
+use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::time::When;
 use crate::normalize::EntityId;
@@ -86,16 +87,20 @@ fn window(scope: &Scope, at: usize) -> Option<Window> {
     claim.item.event.as_ref()?;
     let article = scope.articles.get(claim.article)?;
     let reading = article.reading.sentences.get(claim.sentence.checked_sub(1)?)?;
-    let ordinal = reading.quantities.iter().find(|quantity| quantity.kind == QuantityKind::Ordinal)?;
     let to = day_of(claim, article.published)?;
-    let (length, from) = length_after(article, claim, ordinal.span, to)?;
+    let ordinals = reading.quantities.iter().rev().filter(|quantity| quantity.kind == QuantityKind::Ordinal);
+    ordinals.filter_map(|ordinal| counted(article, at, ordinal, to, scope)).next()
+}
+
+/// The window of an ordinal, if a length of time follows it closely: "second visit to China within six months".
+fn counted(article: &ArticleView, at: usize, ordinal: &Quantity, to: Date, scope: &Scope) -> Option<Window> {
+    let (length, from) = length_after(article, &scope.claims[at], ordinal.span, to)?;
     let between = words(article.text, Span::new(ordinal.span.end, length.start.max(ordinal.span.end)));
     let inside = words(article.text, length).to_lowercase();
-    let within = ["within", "in less than", "in under"]
-        .iter()
-        .any(|cue| inside.starts_with(cue) || between.trim_end().ends_with(cue))
-        || between.trim_end().ends_with(" in")
-        || inside.starts_with("in ");
+    let before = between.trim_end().to_lowercase();
+    let within = ["within", "in less than", "in under", "in"].iter().any(|cue| {
+        inside.starts_with(&format!("{cue} ")) || before.ends_with(&format!(" {cue}")) || before == *cue
+    });
     (within && between.len() <= 60 && !between.contains('.')).then_some(Window {
         claim: at,
         ordinal: ordinal.value?,
@@ -234,8 +239,7 @@ fn period_of(scope: &Scope, at: usize) -> Period {
         .sentence
         .checked_sub(1)
         .and_then(|at| scope.articles.get(claim.article)?.normalized.sentences.get(at));
-    let last =
-        times.and_then(|sentence| sentence.times.iter().map(|time| time.period).filter(closed).next_back());
+    let last = times.and_then(|sentence| sentence.times.iter().map(|time| time.period).rfind(closed));
     last.unwrap_or(claim.item.period)
 }
 

@@ -58,7 +58,7 @@ fn drops(article: &ArticleView) -> Vec<Drop> {
     }
     let mut found: Vec<Drop> = Vec::new();
     for flat in openings(article) {
-        let mine = topic(article, flat, None);
+        let mine = own_voice(article, flat);
         let best = hedged
             .iter()
             .filter(|(at, ..)| *at > flat)
@@ -79,7 +79,7 @@ fn drops(article: &ArticleView) -> Vec<Drop> {
     kept
 }
 
-/// Headline, subheadings, bullets and lead, as far as they state something without hedge or speaker.
+/// Headline, subheadings, bullets and lead, the places where a text opens.
 fn openings(article: &ArticleView) -> Vec<usize> {
     let mut body = 0;
     let mut found = Vec::new();
@@ -88,11 +88,25 @@ fn openings(article: &ArticleView) -> Vec<usize> {
         let opening = matches!(zone, Zone::Headline | Zone::Subheading | Zone::Bullet)
             || (*zone == Zone::Body && body <= LEAD);
         let Some(reading) = article.reading.sentences.get(at) else { continue };
-        if opening && !reading.certainty.uncertain && reading.attributions.is_empty() {
+        if opening && !reading.tokens.is_empty() {
             found.push(at);
         }
     }
     found
+}
+
+/// What a sentence states without a hedge over it and without a speaker.
+fn own_voice(article: &ArticleView, at: usize) -> Topic {
+    let reading = &article.reading.sentences[at];
+    let mut mine = topic(article, at, None);
+    let said = reading.attributions.iter().map(|said| said.content);
+    let hedged = reading.hedges.iter().filter(|hedge| hedge.high.is_some()).map(|hedge| hedge.scope);
+    for span in said.chain(hedged) {
+        let other = topic(article, at, Some(span));
+        mine.words.retain(|word| !other.words.contains(word));
+        mine.verbs.retain(|word| !other.verbs.contains(word));
+    }
+    mine
 }
 
 /// The hedges of the body that leave at most four fifths of certainty, with the topic of what they cover.

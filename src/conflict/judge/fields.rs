@@ -139,14 +139,8 @@ pub(crate) fn places_apart(left: &EntityId, right: &EntityId) -> bool {
     left != right
         && !above_left.contains(right)
         && !above_right.contains(left)
-        && !(above_left.is_empty() && above_right.is_empty())
-        && known(left, &above_left)
-        && known(right, &above_right)
-}
-
-/// Whether the list has the place: it lies somewhere.
-fn known(_place: &EntityId, above: &[EntityId]) -> bool {
-    !above.is_empty()
+        && !above_left.is_empty()
+        && !above_right.is_empty()
 }
 
 /// Whether a reader would set the two side by side.

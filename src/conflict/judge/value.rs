@@ -11,6 +11,7 @@ use crate::claim::statement::ClaimKind;
 use crate::claim::statement::Modality;
 use crate::conflict::Judgement;
 use crate::conflict::Verdict;
+use crate::conflict::finding::effect;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Interval;
 
@@ -154,20 +155,27 @@ pub(crate) fn is_running(claim: &NormalizedClaim) -> bool {
     ) && claim.item.quantity_kind != Some(QuantityKind::Share)
 }
 
-/// The later count of a running total is the higher one.
+/// The later count of a running total is the higher one; of two counts of one day, the higher by a tenth is taken for the later.
 fn risen(pair: &Pair, left: Interval, right: Interval) -> Option<String> {
     if !pair.both(is_running) {
         return None;
     }
-    let (earlier, later) = match pair.told.later()? {
-        Side::Right => (left, right),
-        Side::Left => (right, left),
+    let later = "a running total, and the later text has the later count";
+    let (earlier, after) = match pair.told.later() {
+        Some(Side::Right) => (left, right),
+        Some(Side::Left) => (right, left),
+        None => return same_day(pair, left, right),
     };
-    let rises = matches!((earlier.high, later.low), (Some(before), Some(after)) if before <= after);
+    let rises = matches!((earlier.high, after.low), (Some(before), Some(then)) if before <= then);
     let missing = pair.left.item.role == Some(Role::Missing);
-    let falls = matches!((earlier.low, later.high), (Some(before), Some(after)) if after <= before);
-    (rises || (missing && falls))
-        .then(|| "a running total, and the later text has the later count".to_owned())
+    let falls = matches!((earlier.low, after.high), (Some(before), Some(then)) if then <= before);
+    (rises || (missing && falls)).then(|| later.to_owned())
+}
+
+fn same_day(pair: &Pair, left: Interval, right: Interval) -> Option<String> {
+    let one_day = pair.told.days_apart() == Some(0);
+    (one_day && effect(left, right) >= 0.1)
+        .then(|| "a running total, counted on one day, and far apart".to_owned())
 }
 
 /// Whether a round count, one with at least two trailing zeros, may stand for a finer one.
