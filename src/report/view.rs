@@ -35,6 +35,7 @@ impl<'a> View<'a> {
                 .map(|(number, stretch)| ((article.id.as_str(), number), stretch))
         });
         let mut short = short_ids(report.findings.iter().map(|finding| finding.id.as_str()));
+        short.extend(short_ids(report.claims.iter().map(|claim| claim.id.as_str())));
         short.extend(short_ids(report.clusters.iter().map(|cluster| cluster.id.as_str())));
         Self {
             report,

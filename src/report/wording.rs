@@ -270,6 +270,8 @@ pub fn field_name(field: &str) -> &str {
         "polarity" => "affirmed or denied",
         "modality" => "state",
         "terms" => "words",
+        "kind" => "kind of amount",
+        "dimension" => "unit",
         other => other,
     }
 }
@@ -407,7 +409,7 @@ pub fn shorten(words: &str, limit: usize) -> String {
     }
     let cut: String = flat.chars().take(limit.saturating_sub(1)).collect();
     let end = cut.rfind(' ').filter(|at| *at > cut.len() / 2).unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([' ', ',', ';', ':']))
+    format!("{}…", cut[..end].trim_end_matches([' ', ',', ';', ':', '.', '…']))
 }
 
 /// Text without the characters that could steer a terminal or turn the line: controls and direction marks become spaces or vanish.

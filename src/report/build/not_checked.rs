@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 const LINES: usize = 6;
 
 /// Reasons named on a line; the rest are counted.
-const REASONS: usize = 4;
+const REASONS: usize = 3;
 
 /// What was skipped, and why, most telling first.
 pub(super) fn lines(desk: &Desk, compared: &[bool]) -> Vec<NotChecked> {
@@ -147,7 +147,7 @@ fn sources(desk: &Desk) -> Option<NotChecked> {
     let unknown: Vec<usize> = (0..articles.len()).filter(|at| !desk.is_source_known(*at)).collect();
     let items: Vec<String> = unknown.iter().map(|at| format!("{}: source unknown", desk.name(*at))).collect();
     let predicate = if unknown.len() == articles.len() {
-        "no source is stated; each article counts as a source of its own".to_owned()
+        "no source is stated".to_owned()
     } else {
         format!("{} of {} articles name no source", number(unknown.len()), number(articles.len()))
     };

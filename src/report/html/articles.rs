@@ -194,7 +194,7 @@ fn sentence(view: &View, article: &ArticleLine, stretch: &StretchLine, notes: &N
     let key = (article.id.as_str(), number);
     html! {
         span .s id=(anchor) {
-            @for id in notes.claims.get(&key).into_iter().flatten() { i id=(id) {} }
+            @for id in notes.claims.get(&key).into_iter().flatten() { i id=(view.short(id)) {} }
             a .sn href={ "#" (anchor) } { (number) }
             (words(stretch))
             @for at in notes.findings.get(&key).into_iter().flatten() { (flag(view, *at)) }

@@ -39,9 +39,11 @@ pub(super) fn header(view: &View) -> Markup {
 }
 
 fn limit(line: &NotChecked, last: bool) -> Markup {
+    let words = wording::shorten(&line.predicate, 150);
+    let stop = if words.ends_with('…') { "" } else { "." };
     html! {
         li {
-            b { (safe(&line.subject)) ":" } " " (safe(&wording::shorten(&line.predicate, 150))) "."
+            b { (safe(&line.subject)) ":" } " " (safe(&words)) (stop)
             @if last { " " a href="#provenance" { "Full list" } }
         }
     }
