@@ -45,7 +45,8 @@ pub(crate) fn tags(keys: &[Key], slots: &[u8], weights: &[u8]) -> Vec<u8> {
     for (at, key) in keys.iter().enumerate() {
         let tag = fixed(slots, key).unwrap_or_else(|| {
             features(keys, at, before, &mut rows);
-            best(&rows, weights, key.shape)
+            let owned = before[0] == Tag::Part as u8 && at > 0 && keys[at - 1].is_possessive();
+            best(&rows, weights, key.shape, owned && !key.is_participle())
         });
         tags.push(tag);
         before = [tag, before[0]];
@@ -70,6 +71,19 @@ pub(crate) struct Key {
     class: u32,
     /// The tags it mostly has in plain news; 0 where it is rare.
     habit: u32,
+}
+
+impl Key {
+    /// Whether the token ends in s after an apostrophe of its own ("'s").
+    fn is_possessive(&self) -> bool {
+        self.suffix[0] == u32::from(b's') && self.shape & 15 == 4
+    }
+
+    /// Whether the word ends like a participle.
+    fn is_participle(&self) -> bool {
+        self.suffix[1] == (u32::from(b'd') | u32::from(b'e') << 8)
+            || self.suffix[2] == (u32::from(b'g') | u32::from(b'n') << 8 | u32::from(b'i') << 16)
+    }
 }
 
 /// The keys of a sentence's tokens, with the classes of `classes`.
@@ -230,7 +244,9 @@ fn row(template: u32, left: u32, right: u32) -> u32 {
 }
 
 /// The tag with the highest sum of weights; of equals the first.
-fn best(rows: &[u32; FEATURES], weights: &[u8], shape: u32) -> u8 {
+///
+/// A word is no mark, and what someone has ("Lee's visit") is no verb.
+fn best(rows: &[u32; FEATURES], weights: &[u8], shape: u32, owned: bool) -> u8 {
     let mut sums = [0_i16; LANES];
     for row in rows {
         if let Some(row) = weights[*row as usize * LANES..].first_chunk::<LANES>() {
@@ -241,6 +257,10 @@ fn best(rows: &[u32; FEATURES], weights: &[u8], shape: u32) -> u8 {
     }
     if shape & 15 != 0 {
         sums[Tag::Punct as usize] = i16::MIN;
+    }
+    if owned {
+        sums[Tag::Verb as usize] = i16::MIN;
+        sums[Tag::Aux as usize] = i16::MIN;
     }
     highest(&sums)
 }
