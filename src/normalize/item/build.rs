@@ -10,6 +10,7 @@ use crate::claim::Reading;
 use crate::claim::SentenceReading;
 use crate::claim::quantity::Phrase;
 use crate::claim::quantity::Quantity;
+use crate::claim::quantity::QuantityKind;
 use crate::claim::statement::Claim;
 use crate::claim::statement::Event;
 use crate::claim::statement::MentionRef;
@@ -198,11 +199,12 @@ fn assertion(
             .or_else(|| said.speaker_name.clone())
             .or_else(|| said.speaker.map(|span| span.of(view.frame.text).to_owned()))
     });
-    let factor = quantity.and_then(|q| q.unit.as_ref()).map_or(1.0, |unit| unit::scale(&unit.id).factor);
+    let scale = quantity.and_then(scale_of);
+    let (factor, offset) = scale.as_ref().map_or((1.0, 0.0), |scale| (scale.factor, scale.offset));
     Assertion {
-        value: quantity.and_then(|q| q.value).map(|value| value * factor),
-        interval: quantity.map(|q| q.interval.scaled(factor)),
-        unit: quantity.and_then(|q| q.unit.as_ref()).map(|unit| unit.id.clone()),
+        value: quantity.and_then(|q| q.value).map(|value| value * factor + offset),
+        interval: quantity.map(|q| q.interval.scaled(factor).shifted(offset)),
+        unit: scale.map(|scale| scale.base),
         quantity_text: quantity.map(|q| q.span.of(view.frame.text).to_owned()),
         bound: quantity.map(|q| q.bound),
         polarity: claim.polarity,
@@ -210,6 +212,14 @@ fn assertion(
         speaker,
         chain: said.map(|said| said.chain.clone()).unwrap_or_default(),
     }
+}
+
+/// The scale a quantity stands on; differences and amounts per something know no zero.
+fn scale_of(quantity: &Quantity) -> Option<unit::Scale> {
+    let stated = quantity.unit.as_ref()?;
+    let scale = unit::scale(&stated.id);
+    let level = quantity.kind != QuantityKind::Change && stated.per.is_none();
+    Some(if level { scale } else { scale.of_differences() })
 }
 
 /// The full name of a person named in the speaker's words.

@@ -126,7 +126,7 @@ pub struct Assertion {
     pub value: Option<f64>,
     /// The values allowed, in the base unit.
     pub interval: Option<Interval>,
-    /// The unit as stated.
+    /// The base unit, in which value and interval stand ("percent" for "a quarter"); the words as stated are in `quantity_text`.
     pub unit: Option<String>,
     /// The words of the quantity.
     pub quantity_text: Option<String>,
