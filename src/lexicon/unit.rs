@@ -76,6 +76,7 @@ impl Units {
                 units.add(prefixed, name, &words, symbol, &symbols);
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; no order can leak")]
         for list in units.by_word.values_mut() {
             list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
