@@ -198,6 +198,7 @@ fn assertion(
         .and_then(|said| said.speaker)
         .zip(normalized)
         .and_then(|(span, n)| super::voice(sentence, n, span));
+    let voice = voice.or_else(|| super::voice_named(view.sentences, said?.speaker_name.as_deref()?));
     let speaker = said.and_then(|said| {
         let named = voice.filter(|voice| voice.kind == EntityKind::Person).map(|voice| voice.name.clone());
         named

@@ -138,6 +138,20 @@ pub fn voice<'a>(
     person.or_else(|| of(EntityKind::Organisation).next()).or_else(|| of(EntityKind::Place).next())
 }
 
+/// The person of an article whom a speaker's name means, where the words that introduce the speech hold none: the name stands in it
+/// whole ("Director Zheng Qinmo of …"), or it is the surname. The longest name wins, then the first.
+pub fn voice_named<'a>(sentences: &'a [NormalizedSentence], name: &str) -> Option<&'a Entity> {
+    let people = sentences.iter().flat_map(|sentence| &sentence.entities).flatten();
+    let meant = people.filter(|entity| entity.kind == EntityKind::Person).filter(|entity| {
+        name.contains(&entity.name)
+            || super::name::surname(&entity.name) == name.rsplit(' ').next().unwrap_or(name)
+    });
+    meant.fold(None, |best: Option<&Entity>, next| match best {
+        Some(best) if best.name.len() >= next.name.len() => Some(best),
+        _ => Some(next),
+    })
+}
+
 /// What a claim says about its item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assertion {

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::normalize::item::voice;
+use crate::normalize::item::voice_named;
 use crate::primitives::Span;
 use crate::report::schema::OriginLine;
 use std::collections::BTreeMap;
@@ -49,6 +50,7 @@ fn speakers(desk: &Desk, article: usize, origins: &mut BTreeMap<String, Origin>)
     for (sentence, normal) in reading.sentences.iter().zip(&normalized.sentences) {
         for said in &sentence.attributions {
             let voice = said.speaker.and_then(|span| voice(sentence, normal, span));
+            let voice = voice.or_else(|| voice_named(&normalized.sentences, said.speaker_name.as_deref()?));
             let voice = voice.map(|entity| (entity.id.0.clone(), entity.name.clone()));
             let named = voice.or_else(|| {
                 let name = said.speaker_name.as_ref()?;
