@@ -7,7 +7,8 @@ use std::fs;
 fn the_hash_of_the_word_lists_is_fresh() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/data");
     let entries = fs::read_dir(folder).expect("the word lists").map(|entry| entry.expect("an entry").path());
-    let is_list = |path: &std::path::PathBuf| path.extension().is_some_and(|ending| ending == "tsv" || ending == "bin");
+    let is_list =
+        |path: &std::path::PathBuf| path.extension().is_some_and(|ending| ending == "tsv" || ending == "bin");
     let mut lists: Vec<_> = entries.filter(is_list).collect();
     lists.sort();
     let hasher = lists.iter().fold(IdHasher::new("lexicon/1"), |hasher, path| {
