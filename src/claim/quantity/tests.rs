@@ -201,6 +201,14 @@ fn every_bound_bounds_where_it_says() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// Wrong today: the tagger takes "dies" for a noun, and these base forms for no verbs, so that the role is lost.
+#[test]
+fn some_present_forms_give_no_role() {
+    for text in ["One man dies.", "The blasts injure 300 people.", "The blasts wound 300 people."] {
+        assert_eq!(read(text).sentences[0].quantities[0].role, None, "{text}");
+    }
+}
+
 #[test]
 fn every_role_is_given_where_it_says() {
     let table = Table::parse("roles", include_str!("../../lexicon/data/roles.tsv"));

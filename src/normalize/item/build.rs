@@ -8,6 +8,7 @@ use super::NormalizedClaim;
 use super::stems;
 use crate::claim::Reading;
 use crate::claim::SentenceReading;
+use crate::claim::mention::EntityKind;
 use crate::claim::quantity::Phrase;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
@@ -193,8 +194,14 @@ fn assertion(
     quantity: Option<&Quantity>,
 ) -> Assertion {
     let said = claim.attribution.and_then(|at| sentence.attributions.get(at));
+    let normalized = sentence.number.checked_sub(1).and_then(|at| view.sentences.get(at));
+    let voice = said
+        .and_then(|said| said.speaker)
+        .zip(normalized)
+        .and_then(|(span, n)| super::voice(sentence, n, span));
+    let voice = voice.or_else(|| super::voice_named(view.sentences, said?.speaker_name.as_deref()?));
     let speaker = said.and_then(|said| {
-        let named = said.speaker.and_then(|span| speaker_of(view, sentence, span));
+        let named = voice.filter(|voice| voice.kind == EntityKind::Person).map(|voice| voice.name.clone());
         named
             .or_else(|| said.speaker_name.clone())
             .or_else(|| said.speaker.map(|span| span.of(view.frame.text).to_owned()))
@@ -210,6 +217,7 @@ fn assertion(
         polarity: claim.polarity,
         modality: claim.modality,
         speaker,
+        voice: voice.map(|voice| voice.id.clone()),
         chain: said.map(|said| said.chain.clone()).unwrap_or_default(),
     }
 }
@@ -220,16 +228,6 @@ fn scale_of(quantity: &Quantity) -> Option<unit::Scale> {
     let scale = unit::scale(&stated.id);
     let level = quantity.kind != QuantityKind::Change && stated.per.is_none();
     Some(if level { scale } else { scale.of_differences() })
-}
-
-/// The full name of a person named in the speaker's words.
-fn speaker_of(view: &View, sentence: &SentenceReading, span: Span) -> Option<String> {
-    use crate::claim::mention::EntityKind;
-    let normalized = view.sentences.get(sentence.number.checked_sub(1)?)?;
-    let found =
-        sentence.mentions.iter().zip(&normalized.entities).filter(|(mention, _)| span.contains(mention.span));
-    let entities = found.filter_map(|(_, entity)| entity.as_ref());
-    entities.filter(|entity| entity.kind == EntityKind::Person).map(|entity| entity.name.clone()).next_back()
 }
 
 /// What is left of certainty: the lowest ends of the hedges that cover the claim, 1 where none does.
