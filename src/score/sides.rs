@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 ///
 /// Claims that conflict stand on different sides. A claim that conflicts with nobody says nothing for either side of a contested
 /// item, and stands on none: silence is no support.
-pub fn sides(cluster: &Cluster, claims: &[NormalizedClaim], conflicts: &[Conflict]) -> Vec<Vec<usize>> {
+pub fn sides(cluster: &Cluster, claims: &[NormalizedClaim], conflicts: &[&Conflict]) -> Vec<Vec<usize>> {
     let against = opposed(cluster, conflicts);
     if against.is_empty() {
         return vec![cluster.members.clone()];
@@ -32,7 +32,7 @@ pub fn sides(cluster: &Cluster, claims: &[NormalizedClaim], conflicts: &[Conflic
 }
 
 /// Pairs of the cluster's claims that cannot both hold. A conflict's first claim stands against the others.
-fn opposed(cluster: &Cluster, conflicts: &[Conflict]) -> BTreeSet<(usize, usize)> {
+fn opposed(cluster: &Cluster, conflicts: &[&Conflict]) -> BTreeSet<(usize, usize)> {
     let inside = |claim: &&usize| cluster.members.binary_search(claim).is_ok();
     let mut pairs = BTreeSet::new();
     for conflict in conflicts.iter().filter(|conflict| conflict.verdict == Some(Verdict::Conflict)) {
