@@ -14,6 +14,8 @@ pub struct UnitEntry {
     pub dimension: &'static str,
     /// How many base units one unit is.
     pub factor: f64,
+    /// What is added to a level after that, in base units: degrees that count from another zero; 0 elsewhere.
+    pub offset: f64,
     /// The id of the base unit.
     pub base: &'static str,
 }
@@ -64,6 +66,7 @@ impl Units {
                 id: row.get("id").to_owned(),
                 dimension: row.get("dimension"),
                 factor,
+                offset: row.get("offset").parse().unwrap_or(0.0),
                 base: row.get("base"),
             };
             let words: Vec<&str> = row.get("words").split('|').filter(|w| !w.is_empty()).collect();

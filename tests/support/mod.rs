@@ -29,9 +29,9 @@ pub(crate) fn crosscheck(folder: &Path, arguments: &[&str]) -> Run {
 /// How a run ended.
 #[derive(Debug)]
 pub(crate) struct Run {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl From<Output> for Run {
