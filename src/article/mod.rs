@@ -16,6 +16,7 @@ mod html;
 mod input;
 mod language;
 mod lines;
+mod long;
 mod markdown;
 mod names;
 mod page;

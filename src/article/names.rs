@@ -1,6 +1,7 @@
 //! Articles in, the short name of each for sentences in the report out.
 
 use super::Article;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Longest short name, in characters.
@@ -33,16 +34,18 @@ fn is_distinct(names: &[&str]) -> bool {
 
 fn distinct(names: &[&str]) -> Vec<String> {
     let mut taken = BTreeSet::new();
+    // The next number for names that are cut alike: all numbers below it are taken.
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
     let cut = |name: &str, len: usize| name.chars().take(len).collect::<String>();
     names
         .iter()
         .map(|name| {
             let mut shown = cut(name, LONGEST);
-            let mut number = 2;
+            let number = next.entry(shown.clone()).or_insert(2);
             while !taken.insert(shown.clone()) {
                 let suffix = format!("-{number}");
                 shown = cut(name, LONGEST - suffix.len()) + &suffix;
-                number += 1;
+                *number += 1;
             }
             shown
         })

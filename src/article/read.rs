@@ -195,7 +195,7 @@ fn numbered(text: &str, stretches: &[Stretch]) -> Vec<Sentence> {
         if stretch.zone == Zone::Body {
             sentences(text, stretch.span).into_iter().for_each(&mut add);
         } else {
-            add(stretch.span);
+            super::long::pieces(text, stretch.span).into_iter().for_each(&mut add);
         }
     }
     found

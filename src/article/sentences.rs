@@ -10,6 +10,7 @@ use super::enumeration;
 use super::lines::is_blank;
 use super::lines::lines;
 use super::lines::trimmed;
+use super::long::pieces;
 use crate::primitives::Span;
 
 /// The sentences of one paragraph of `text`, in order, without blank space at either end.
@@ -18,7 +19,7 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     for part in enumeration::parts(text, paragraph) {
         split(text, part, &mut found);
     }
-    found
+    found.into_iter().flat_map(|sentence| pieces(text, sentence)).collect()
 }
 
 /// The sentences of a text that is all article: every line a paragraph, wrapped lines joined.

@@ -57,6 +57,10 @@ struct SourceEntry {
 pub struct SourcesFile {
     /// Entries in file order: the pattern, and what it says.
     articles: Vec<(String, Stated)>,
+    /// The places of entries that name one file, by its name.
+    named: BTreeMap<String, Vec<usize>>,
+    /// The places of entries that are patterns.
+    patterns: Vec<usize>,
     sources: BTreeMap<String, SourceFacts>,
     /// Values that could not be read, for the reader.
     pub(crate) remarks: Vec<String>,
@@ -107,7 +111,29 @@ impl SourcesFile {
         });
         let articles = articles.collect();
         let sources = file.source.iter().filter_map(|entry| reader.source(entry)).collect();
-        Ok(Self { articles, sources, remarks: reader.remarks })
+        Ok(Self { articles, sources, remarks: reader.remarks, ..Self::default() }.indexed())
+    }
+
+    /// The same with every entry under its file, so that many entries and many articles do not meet one by one.
+    fn indexed(mut self) -> Self {
+        (self.named, self.patterns) = (BTreeMap::new(), Vec::new());
+        for (at, (pattern, _)) in self.articles.iter().enumerate() {
+            if pattern.contains(['*', '?']) {
+                self.patterns.push(at);
+            }
+            self.named.entry(pattern.clone()).or_default().push(at);
+        }
+        self
+    }
+
+    /// The entries that fit an article, in file order.
+    fn fitting(&self, article: &str) -> Vec<&(String, Stated)> {
+        let named = self.named.get(article).into_iter().flatten().copied();
+        let fits =
+            |at: &usize| self.articles[*at].0 != article && glob::matches(&self.articles[*at].0, article);
+        let mut places: Vec<usize> = named.chain(self.patterns.iter().copied().filter(fits)).collect();
+        places.sort_unstable();
+        places.into_iter().map(|at| &self.articles[at]).collect()
     }
 
     /// Takes in the entries of another file.
@@ -115,12 +141,12 @@ impl SourcesFile {
         self.articles.extend(other.articles);
         self.sources.extend(other.sources);
         self.remarks.extend(other.remarks);
+        *self = std::mem::take(self).indexed();
     }
 
     /// Writes what is stated about `article` into `facts`, over everything known less surely.
     pub(crate) fn apply(&self, article: &str, facts: &mut Facts) {
-        let mut hits: Vec<_> =
-            self.articles.iter().filter(|(pattern, _)| glob::matches(pattern, article)).collect();
+        let mut hits = self.fitting(article);
         hits.sort_by_key(|(pattern, _)| pattern != article);
         for (_, stated) in hits.into_iter().rev() {
             stated.apply(facts);
@@ -135,12 +161,16 @@ impl SourcesFile {
         facts.prior = source.prior.or(facts.prior);
     }
 
-    /// Entries that match no article.
+    /// Entries that match no article; the articles are sorted.
     pub(crate) fn unused<'a>(&'a self, articles: &'a [String]) -> impl Iterator<Item = &'a str> {
         self.articles
             .iter()
             .map(|(pattern, _)| pattern.as_str())
-            .filter(|pattern| !articles.iter().any(|article| glob::matches(pattern, article)))
+            .filter(|pattern| articles.binary_search_by(|article| article.as_str().cmp(pattern)).is_err())
+            .filter(|pattern| {
+                !pattern.contains(['*', '?'])
+                    || !articles.iter().any(|article| glob::matches(pattern, article))
+            })
     }
 }
 

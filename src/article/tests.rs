@@ -143,3 +143,166 @@ proptest! {
         }
     }
 }
+
+fn row(id: &str, source: &str, text: &str) -> Result<Article, Reject> {
+    let fields = vec![("source", source.to_owned())];
+    let document =
+        Document { id: id.to_owned(), bytes: text.as_bytes().to_vec(), format: Format::Text, fields };
+    article(document, &SourcesFile::default(), &ReadOptions::default())
+}
+
+/// Stories of one source that end in one sentence no list knows.
+fn stories(count: usize) -> Vec<Article> {
+    let places = ["quay", "tannery", "lighthouse", "granary"];
+    let story = |place: &&str| {
+        let text = format!(
+            "Fire damages old {place}\n\nA fire broke out in the old {place} on Tuesday and burned until noon. The owner of the {place} \
+             said that nobody was hurt.\n\nThe town council will meet on Friday to discuss what becomes of the {place} and its two \
+             outbuildings.\n\nThe Northern Shore has been printed in the old mill since 1887."
+        );
+        row(place, "northern-shore.example", &text)
+    };
+    let read = places.iter().take(count).map(story).collect();
+    corpus(Inputs::default(), read, &[]).expect("there are articles").articles
+}
+
+#[test]
+fn a_line_that_articles_of_one_source_repeat_is_furniture() {
+    let tells = |article: &Article| {
+        article.sentences.iter().any(|sentence| article.words(sentence.span).contains("since 1887"))
+    };
+    assert!(stories(4).iter().all(|article| !tells(article)));
+    assert!(stories(2).iter().all(tells), "two may quote one another");
+}
+
+#[test]
+fn a_mistake_in_sources_toml_is_shown_in_its_place() {
+    let wrong = |text: &str| SourcesFile::parse(text, "sources.toml", "").expect_err("it is wrong");
+    let unknown = wrong("[[article]]\nfile = \"a.txt\"\nsorce = \"herald\"\n");
+    assert!(unknown.starts_with("sources.toml:3:1: unknown field `sorce`"), "{unknown}");
+    let broken = wrong("[[article]\nfile = \"a.txt\"\n");
+    assert!(broken.starts_with("sources.toml:1:"), "{broken}");
+}
+
+#[test]
+fn the_entry_that_names_the_file_weighs_more_than_a_pattern() {
+    let text = "[[article]]\nfile = \"a.txt\"\nsource = \"herald\"\n[[article]]\nfile = \"*.txt\"\nsource = \"gazette\"\n";
+    let sources = SourcesFile::parse(text, "sources.toml", "").expect("it is right");
+    let source = |id: &str| {
+        let mut facts = Facts::default();
+        sources.apply(id, &mut facts);
+        facts.source.map(|fact| fact.value)
+    };
+    assert_eq!(source("a.txt").as_deref(), Some("herald"));
+    assert_eq!(source("b.txt").as_deref(), Some("gazette"));
+    assert_eq!(source("c.md"), None);
+    assert_eq!(sources.unused(&["c.md".to_owned()]).count(), 2);
+}
+
+const ROWS: &str = "{\"id\": \"one\", \"text\": \"The harbour was closed on Tuesday.\", \"date\": \"2024-05-16\"}\n\n{\"id\": 2, \"text\": \"Divers went down at noon.\"}\nno row\n";
+
+/// What lies in a folder, as ids of articles and paths of rejects.
+fn listed(folder: &std::path::Path, options: &ReadOptions) -> (Vec<String>, Vec<String>) {
+    let found = list(&[folder.to_owned()]).expect("the folder is there");
+    let read: Vec<_> = found
+        .inputs
+        .iter()
+        .flat_map(|input| documents(input, options))
+        .map(|document| article(document?, &found.sources, options))
+        .collect();
+    let mut rejects: Vec<String> = found.rejects.iter().map(|reject| reject.path.clone()).collect();
+    rejects.extend(read.iter().filter_map(|result| result.as_ref().err()).map(|reject| reject.path.clone()));
+    (read.into_iter().filter_map(|result| result.ok().map(|article| article.id)).collect(), rejects)
+}
+
+fn folder_of(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("below the folder")).expect("writable");
+        std::fs::write(path, bytes).expect("writable");
+    }
+    folder
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(bytes).and_then(|()| packer.finish()).expect("memory")
+}
+
+#[test]
+fn rows_are_read_plain_and_packed() {
+    let zstd =
+        ruzstd::encoding::compress_to_vec(ROWS.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    for (name, bytes) in
+        [("a.jsonl", ROWS.as_bytes().to_vec()), ("a.jsonl.gz", gzip(ROWS.as_bytes())), ("a.jsonl.zst", zstd)]
+    {
+        let folder = folder_of(&[(name, &bytes)]);
+        let (ids, rejects) = listed(folder.path(), &ReadOptions::default());
+        assert_eq!(ids, ["one", "2"], "{name}");
+        assert_eq!(rejects, [format!("{name}:4")]);
+    }
+}
+
+#[test]
+fn a_folder_is_walked_without_what_is_ignored_and_without_reports() {
+    let text = b"The harbour was closed on Tuesday.";
+    let folder = folder_of(&[
+        ("b.txt", text),
+        ("a.md", text),
+        ("below/c.txt", text),
+        ("below/draft.txt", text),
+        (".crosscheckignore", b"draft.txt\n"),
+        ("made/report.json", b"{\"schema\": \"crosscheck-report/1\"}"),
+        ("made/page.txt", text),
+        ("picture.png", b"\x89PNG\r\n"),
+    ]);
+    let (ids, rejects) = listed(folder.path(), &ReadOptions::default());
+    assert_eq!(ids, ["a.md", "b.txt", "below/c.txt"]);
+    assert_eq!(rejects, ["picture.png"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_and_things_that_are_no_files_are_refused() {
+    let folder = folder_of(&[("below/a.txt", b"The harbour was closed on Tuesday.")]);
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("below/again")).expect("a link");
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("talk.txt")).expect("a socket");
+    let (ids, mut rejects) = listed(folder.path(), &ReadOptions::default());
+    rejects.sort();
+    assert_eq!(ids, ["below/a.txt"]);
+    assert_eq!(rejects, ["below/again", "talk.txt"]);
+}
+
+#[test]
+fn what_unpacks_beyond_the_limit_is_refused() {
+    let folder = folder_of(&[("a.txt.gz", &gzip(&vec![b'a'; 4 << 20])), ("b.txt", &vec![b'b'; 2 << 20])]);
+    let options = ReadOptions { size_limit: 1 << 20, ..ReadOptions::default() };
+    let (ids, rejects) = listed(folder.path(), &options);
+    assert_eq!((ids.len(), rejects), (0, vec!["a.txt.gz".to_owned(), "b.txt".to_owned()]));
+}
+
+#[test]
+fn a_line_without_end_and_tags_without_end_are_read() {
+    let line = read_bytes("officials said more ".repeat(20_000).as_bytes()).expect("it is text");
+    check(&line);
+    assert!(line.sentences.iter().all(|sentence| sentence.span.len() <= 3000));
+    let page = format!("{}<p>The harbour was closed on Tuesday.</p>", "<div>".repeat(20_000));
+    check(&read_as(page.as_bytes(), Format::Html).expect("it is a page"));
+}
+
+#[test]
+fn short_names_are_short_and_tell_articles_apart() {
+    let named = |ids: &[&str]| {
+        let articles: Vec<Article> =
+            ids.iter().filter_map(|id| row(id, "", "The harbour was closed.").ok()).collect();
+        short_names(&articles)
+    };
+    assert_eq!(named(&["003_933d.txt", "004_0f13.txt"]), ["003", "004"]);
+    assert_eq!(named(&["harbour-fire.txt", "harbour-storm.txt"]), ["harbour-fire", "harbour-storm"]);
+    assert_eq!(
+        named(&["a/the-harbour-was-closed-on-tuesday.txt", "b/the-harbour-was-closed-on-friday.txt"]),
+        ["the-harbour-was-closed-o", "the-harbour-was-closed-2"]
+    );
+}

@@ -60,7 +60,8 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     let mut people: BTreeMap<String, Vec<Bearer>> = BTreeMap::new();
     for bearer in bearers(scope) {
         let known = people.entry(bearer.name.to_lowercase()).or_default();
-        if !known.iter().any(|other| other.article == bearer.article) {
+        // Bearers come article by article.
+        if known.last().is_none_or(|last| last.article != bearer.article) {
             known.push(bearer);
         }
     }

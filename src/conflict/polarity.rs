@@ -18,6 +18,8 @@ use super::judge::stage;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
 use super::topic::Topic;
+use super::topic::Topics;
+use super::topic::shared_count;
 use super::topic::topic;
 use super::wording;
 use crate::claim::attribution::Attribution;
@@ -59,7 +61,8 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     let denials = denials(scope);
     if !denials.is_empty() {
         let by_name = claims_by_name(scope);
-        found.extend(denials.iter().filter_map(|denial| dispute(scope, denial, &by_name)));
+        let mut topics = Topics::default();
+        found.extend(denials.iter().filter_map(|denial| dispute(scope, denial, &by_name, &mut topics)));
     }
     found
 }
@@ -159,7 +162,13 @@ fn claims_by_name<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {
 }
 
 /// What others say of the matter denied: two shared names, or one and two telling words, and a shared telling word.
-fn dispute(scope: &Scope, denial: &Denial, by_name: &BTreeMap<&str, Vec<usize>>) -> Option<Conflict> {
+fn dispute(
+    scope: &Scope,
+    denial: &Denial,
+    by_name: &BTreeMap<&str, Vec<usize>>,
+    topics: &mut Topics,
+) -> Option<Conflict> {
+    let mine = topics.numbered(&denial.topic);
     let mut near: Vec<usize> =
         denial.topic.names.iter().filter_map(|name| by_name.get(name.as_str())).flatten().copied().collect();
     near.sort_unstable();
@@ -175,9 +184,9 @@ fn dispute(scope: &Scope, denial: &Denial, by_name: &BTreeMap<&str, Vec<usize>>)
         if claim.assertion.speaker.as_ref().is_some_and(|speaker| alike(speaker, &denial.speaker)) {
             continue;
         }
-        let theirs = topic(&scope.articles[claim.article], claim.sentence - 1, None);
-        let names = denial.topic.shared_names(&theirs);
-        let shared = denial.topic.shared_words(&theirs).len();
+        let theirs = topics.of(scope, claim.article, claim.sentence - 1);
+        let names = shared_count(&mine.names, &theirs.names);
+        let shared = shared_count(&mine.words, &theirs.words);
         let voiced = usize::from(claim.assertion.speaker.is_some());
         if names >= 2 && shared >= 1 && names + shared + voiced >= 4 {
             sides.push((names + shared + voiced, at));

@@ -1,12 +1,14 @@
 //! A sentence in, what it is about out: its names, and the base forms of its telling words.
 
 use super::ArticleView;
+use super::Scope;
 use super::finding::words;
 use crate::claim::mention::EntityKind;
 use crate::claim::token;
 use crate::claim::token::Tag;
 use crate::lexicon::Table;
 use crate::primitives::Span;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -71,4 +73,52 @@ pub(crate) fn topic(article: &ArticleView, sentence: usize, within: Option<Span>
         topic.words.insert(base);
     }
     topic
+}
+
+/// Topics of sentences, each made once, as sorted numbers: small to keep and quick to compare.
+#[derive(Debug, Default)]
+pub(crate) struct Topics {
+    numbers: BTreeMap<String, u32>,
+    known: BTreeMap<(usize, usize), Numbered>,
+}
+
+/// A topic whose names and words are numbers, rising.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Numbered {
+    pub(crate) names: Vec<u32>,
+    pub(crate) words: Vec<u32>,
+}
+
+impl Topics {
+    /// A topic in numbers.
+    pub(crate) fn numbered(&mut self, topic: &Topic) -> Numbered {
+        Numbered { names: self.numbers_of(&topic.names), words: self.numbers_of(&topic.words) }
+    }
+
+    /// The topic of a sentence, by its index from 0.
+    pub(crate) fn of(&mut self, scope: &Scope, article: usize, sentence: usize) -> &Numbered {
+        if !self.known.contains_key(&(article, sentence)) {
+            let numbered = self.numbered(&topic(&scope.articles[article], sentence, None));
+            self.known.insert((article, sentence), numbered);
+        }
+        &self.known[&(article, sentence)]
+    }
+
+    fn numbers_of(&mut self, terms: &BTreeSet<String>) -> Vec<u32> {
+        let number = |term: &String| {
+            let next = self.numbers.len() as u32;
+            self.numbers
+                .get(term)
+                .copied()
+                .unwrap_or_else(|| *self.numbers.entry(term.clone()).or_insert(next))
+        };
+        let mut numbers: Vec<u32> = terms.iter().map(number).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+}
+
+/// How many numbers two rising lists share.
+pub(crate) fn shared_count(left: &[u32], right: &[u32]) -> usize {
+    left.iter().filter(|number| right.binary_search(number).is_ok()).count()
 }

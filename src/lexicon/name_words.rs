@@ -1,6 +1,7 @@
 //! Words that tell what a name names: first names, titles and roles, heads of names of organisations, places and things.
 
 use super::Table;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static FIRST_NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(first_names);
@@ -51,7 +52,9 @@ pub fn head(word: &str) -> Option<Head> {
 
 /// The longest role at the front of `words` (any case), with the count of its words.
 pub fn role(words: &[&str]) -> Option<(usize, Role)> {
-    let first = words.first()?.to_lowercase();
+    let first = words.first()?;
+    let small = first.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    let first = if small { Cow::Borrowed(*first) } else { Cow::Owned(first.to_lowercase()) };
     ROLE_STARTS.binary_search(&first.trim_end_matches('.')).ok()?;
     (1..=words.len().min(3)).rev().find_map(|count| {
         let joined = words[..count].join(" ").to_lowercase();

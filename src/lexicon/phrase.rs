@@ -98,6 +98,14 @@ fn expand(phrase: &str) -> Vec<Vec<String>> {
 
 /// Whether two words are the same but for case and the form of the apostrophe.
 pub fn same_word(one: &str, other: &str) -> bool {
+    // Most words part at their first letter.
+    if let (Some(a), Some(b)) = (one.bytes().next(), other.bytes().next())
+        && a.is_ascii_alphabetic()
+        && b.is_ascii_alphabetic()
+        && !a.eq_ignore_ascii_case(&b)
+    {
+        return false;
+    }
     folded(one).eq(folded(other))
 }
 

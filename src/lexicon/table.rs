@@ -1,21 +1,22 @@
 //! Tab-separated text in, rows by column name out.
 
 /// A word list: a header and rows.
+///
+/// Cells are cut when they are asked for: the examples of a list cost nothing at start-up.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The name of the list, for messages.
     pub name: &'static str,
     columns: Vec<&'static str>,
-    rows: Vec<Vec<&'static str>>,
+    rows: Vec<&'static str>,
 }
 
 impl Table {
     /// Parses an embedded list. Lines that are empty or begin with `#` are passed over.
     pub fn parse(name: &'static str, text: &'static str) -> Self {
-        let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+        let mut lines = text.lines().filter(|line| !line.starts_with('#') && !is_blank(line));
         let columns = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
-        let rows = lines.map(|line| line.split('\t').map(str::trim).collect()).collect();
-        Self { name, columns, rows }
+        Self { name, columns, rows: lines.collect() }
     }
 
     /// The column names, in file order.
@@ -25,7 +26,19 @@ impl Table {
 
     /// The rows, in file order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|cells| Row { table: self, cells })
+        self.rows.iter().map(|line| Row { table: self, line })
+    }
+}
+
+fn is_blank(line: &str) -> bool {
+    line.bytes().next().is_none_or(|first| !first.is_ascii_graphic()) && line.trim().is_empty()
+}
+
+/// Most cells have no blank to cut off.
+fn trimmed(cell: &'static str) -> &'static str {
+    match cell.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
     }
 }
 
@@ -33,18 +46,18 @@ impl Table {
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     table: &'a Table,
-    cells: &'a [&'static str],
+    line: &'static str,
 }
 
 impl Row<'_> {
     /// The cell under `column`; empty where the row is short or the column is absent.
     pub fn get(&self, column: &str) -> &'static str {
         let at = self.table.columns.iter().position(|name| *name == column);
-        at.and_then(|at| self.cells.get(at).copied()).unwrap_or("")
+        at.and_then(|at| self.line.split('\t').nth(at)).map_or("", trimmed)
     }
 
     /// The cells as they stand.
-    pub fn cells(&self) -> &[&'static str] {
-        self.cells
+    pub fn cells(&self) -> impl Iterator<Item = &'static str> {
+        self.line.split('\t').map(trimmed)
     }
 }

@@ -24,6 +24,7 @@ use crate::source::Copy;
 use crate::source::IndependentGroup;
 use crate::source::Voice;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// How far independent groups carry one assertion. 0: nobody states it; 1 is approached as groups are added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
@@ -151,8 +152,13 @@ pub struct ScoreInput<'a> {
 /// Sources are scored first, from checks between the sides of all clusters under the prior alone; corroboration then uses
 /// what was learned of each source. There is no second round: a source's score never feeds on itself.
 pub fn score(input: &ScoreInput) -> Scores {
-    let sides: Vec<Vec<Vec<usize>>> =
-        input.clusters.iter().map(|cluster| sides(cluster, input.claims, input.conflicts)).collect();
+    let disputed = disputed(input);
+    let sides: Vec<Vec<Vec<usize>>> = input
+        .clusters
+        .iter()
+        .zip(&disputed)
+        .map(|(cluster, conflicts)| sides(cluster, input.claims, conflicts))
+        .collect();
     let prior = |article: usize| prior_of(&input.articles[article], input.settings).0;
     let checks: Vec<Check> = input
         .clusters
@@ -166,6 +172,21 @@ pub fn score(input: &ScoreInput) -> Scores {
     let known = |article: usize| mean.get(input.articles[article].source.as_str()).copied().unwrap_or(0.0);
     let clusters = (0..input.clusters.len()).map(|at| score_cluster(input, at, &sides[at], &known)).collect();
     Scores { clusters, sources }
+}
+
+/// For each cluster the conflicts that concern one of its claims, in their order.
+fn disputed<'a>(input: &ScoreInput<'a>) -> Vec<Vec<&'a Conflict>> {
+    let mut cluster_of = vec![None; input.claims.len()];
+    for (at, cluster) in input.clusters.iter().enumerate() {
+        cluster.members.iter().for_each(|member| cluster_of[*member] = Some(at));
+    }
+    let mut disputed: Vec<Vec<&Conflict>> = vec![Vec::new(); input.clusters.len()];
+    for conflict in input.conflicts {
+        let concerned: BTreeSet<usize> =
+            conflict.claims.iter().filter_map(|claim| cluster_of[*claim]).collect();
+        concerned.into_iter().for_each(|cluster| disputed[cluster].push(conflict));
+    }
+    disputed
 }
 
 /// Mean and strength of the prior of an article's source.
@@ -297,9 +318,13 @@ fn score_sources(input: &ScoreInput, checks: &[Check]) -> Vec<SourceScore> {
     for (at, facts) in input.articles.iter().enumerate() {
         articles.entry(&facts.source).or_default().push(at);
     }
+    let mut checked: BTreeMap<&str, Vec<&Check>> = BTreeMap::new();
+    for check in checks {
+        checked.entry(&check.source).or_default().push(check);
+    }
     let score = |(id, articles): (&str, Vec<usize>)| {
         let facts = &input.articles[articles[0]];
-        let mine: Vec<&Check> = checks.iter().filter(|check| check.source == id).collect();
+        let mine = checked.remove(id).unwrap_or_default();
         let found = reliability(&mine, prior_of(facts, input.settings), input.settings);
         SourceScore {
             id: id.to_owned(),

@@ -4,6 +4,7 @@ use crate::cluster::Cluster;
 use crate::conflict::Conflict;
 use crate::conflict::Verdict;
 use crate::normalize::NormalizedClaim;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// The claims of each side, strongest number first by order of claims; one side with all claims where none conflict.
@@ -11,17 +12,15 @@ use std::collections::BTreeSet;
 /// Claims that cannot hold together stand on different sides: those a detector says so of, those whose values do not meet, and those of
 /// which one denies what the other states; whether a detector spoke or not, they do not carry each other. A claim that stands against
 /// nobody says nothing for either side of a contested item, and stands on none: silence is no support.
-pub fn sides(cluster: &Cluster, claims: &[NormalizedClaim], conflicts: &[Conflict]) -> Vec<Vec<usize>> {
-    let mut against = opposed(cluster, conflicts);
-    for (at, left) in cluster.members.iter().enumerate() {
-        let rest = cluster.members[at + 1..].iter().filter(|right| !alike(&claims[*left], &claims[**right]));
-        against.extend(rest.map(|right| (*left.min(right), *left.max(right))));
-    }
-    if against.is_empty() {
+pub fn sides(cluster: &Cluster, claims: &[NormalizedClaim], conflicts: &[&Conflict]) -> Vec<Vec<usize>> {
+    let against = opposed(cluster, conflicts);
+    let mut contested: BTreeSet<usize> = against.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    contested.extend(unlike_another(cluster, claims));
+    if contested.is_empty() {
         return vec![cluster.members.clone()];
     }
-    let opposes = |a: usize, b: usize| against.contains(&(a.min(b), a.max(b)));
-    let contested: BTreeSet<usize> = against.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let opposes =
+        |a: usize, b: usize| against.contains(&(a.min(b), a.max(b))) || !alike(&claims[a], &claims[b]);
     let mut sides: Vec<Vec<usize>> = Vec::new();
     for claim in contested {
         let fitting = sides.iter_mut().find(|side| {
@@ -36,8 +35,23 @@ pub fn sides(cluster: &Cluster, claims: &[NormalizedClaim], conflicts: &[Conflic
     sides
 }
 
+/// The claims that say something which another claim of the cluster rules out. Claims are compared by what they say, once for all that
+/// say the same: an item has few values however many articles state it.
+fn unlike_another(cluster: &Cluster, claims: &[NormalizedClaim]) -> Vec<usize> {
+    let said =
+        |at: &usize| format!("{:?} {:?}", claims[*at].assertion.polarity, claims[*at].assertion.interval);
+    let mut saying: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in &cluster.members {
+        saying.entry(said(at)).or_default().push(*at);
+    }
+    let unlike = |(one, group): &(&String, &Vec<usize>)| {
+        saying.iter().any(|(other, rest)| other != *one && !alike(&claims[group[0]], &claims[rest[0]]))
+    };
+    saying.iter().filter(unlike).flat_map(|(_, group)| group.iter().copied()).collect()
+}
+
 /// Pairs of the cluster's claims that cannot both hold. A conflict's first claim stands against the others.
-fn opposed(cluster: &Cluster, conflicts: &[Conflict]) -> BTreeSet<(usize, usize)> {
+fn opposed(cluster: &Cluster, conflicts: &[&Conflict]) -> BTreeSet<(usize, usize)> {
     let inside = |claim: &&usize| cluster.members.binary_search(claim).is_ok();
     let mut pairs = BTreeSet::new();
     for conflict in conflicts.iter().filter(|conflict| conflict.verdict == Some(Verdict::Conflict)) {

@@ -27,6 +27,12 @@ pub struct Copy {
     pub directed: bool,
 }
 
+/// The copies of one article, among all, which are sorted by original.
+pub fn copies_of(copies: &[Copy], original: usize) -> impl Iterator<Item = &Copy> {
+    let from = copies.partition_point(|copy| copy.original < original);
+    copies[from..].iter().take_while(move |copy| copy.original == original)
+}
+
 /// Why two articles count once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TieKind {

@@ -31,7 +31,7 @@ pub struct Voice {
 
 /// Parts the articles that state an assertion into groups that count once.
 ///
-/// A copy (as `copies` has it) never is a voice: it stands in the group of its original, or in that of another copy where the
+/// A copy (as `copies`, sorted by original, has it) never is a voice: it stands in the group of its original, or in that of another copy where the
 /// original does not state the assertion.
 pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
     let mut voices: Vec<&Voice> = voices.iter().collect();
@@ -65,7 +65,8 @@ pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
 /// For each stated copy the original it goes back to, among the articles that state the assertion, and the containment.
 fn originals(stated: &BTreeSet<usize>, copies: &[Copy]) -> BTreeMap<usize, (usize, f64)> {
     let mut parents: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
-    for copy in copies.iter().filter(|copy| stated.contains(&copy.copy) && stated.contains(&copy.original)) {
+    let copied = stated.iter().flat_map(|original| super::copies_of(copies, *original));
+    for copy in copied.filter(|copy| stated.contains(&copy.copy)) {
         let entry = parents.entry(copy.copy).or_insert((copy.original, copy.containment_share));
         if copy.containment_share > entry.1 {
             *entry = (copy.original, copy.containment_share);

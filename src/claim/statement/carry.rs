@@ -45,9 +45,12 @@ pub(super) fn from_before(text: &str, reading: &mut Reading, at: usize) {
     let place = earlier.clone().find_map(|claim| claim.place);
     let time = earlier.clone().find_map(|claim| claim.time);
     // A sentence that names its own place stands where it says.
-    let own = reading.sentences[at].claims.iter().any(|claim| claim.place.is_some());
-    let place_tie = tie(text, span, SAME_PLACE).zip(place).filter(|_| !own);
-    let time_tie = tie(text, span, SAME_TIME).zip(time);
+    let own = || reading.sentences[at].claims.iter().any(|claim| claim.place.is_some());
+    let place_tie = place.filter(|_| !own()).and_then(|place| Some((tie(text, span, SAME_PLACE)?, place)));
+    let time_tie = time.and_then(|time| Some((tie(text, span, SAME_TIME)?, time)));
+    if place_tie.is_none() && time_tie.is_none() {
+        return;
+    }
     for claim in &mut reading.sentences[at].claims {
         if let (None, Some((words, place))) = (claim.place, place_tie) {
             claim.place = Some(MentionRef { inferred_from: Some(words), ..place });
@@ -58,13 +61,12 @@ pub(super) fn from_before(text: &str, reading: &mut Reading, at: usize) {
     }
 }
 
-/// Where one of the tying phrases stands in the sentence.
+/// Where one of the tying phrases stands in the sentence, whatever its case: the first of the list that does.
 fn tie(text: &str, sentence: Span, phrases: &[&str]) -> Option<Span> {
-    let words = sentence.of(text);
+    let words = sentence.of(text).to_ascii_lowercase();
     phrases.iter().find_map(|phrase| {
-        let found = words.match_indices(|c: char| c.is_alphabetic()).map(|(at, _)| at).find(|at| {
-            words.get(*at..at + phrase.len()).is_some_and(|part| part.eq_ignore_ascii_case(phrase))
-                && (*at == 0 || !words[..*at].ends_with(char::is_alphanumeric))
+        let (found, _) = words.match_indices(phrase).find(|(at, _)| {
+            !words[..*at].ends_with(char::is_alphanumeric)
                 && !words[at + phrase.len()..].starts_with(char::is_alphanumeric)
         })?;
         Some(Span::new(sentence.start + found, sentence.start + found + phrase.len()))

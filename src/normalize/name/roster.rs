@@ -274,8 +274,18 @@ fn is_short(word: &str) -> bool {
 
 /// Two spellings of one name, by folding each word.
 pub(super) fn folds_alike(left: &str, right: &str) -> bool {
-    let folded = |name: &str| -> Vec<String> { name.split([' ', '-']).map(fold).collect() };
-    folded(left) == folded(right)
+    // Folding changes no first letter but a marked one, so most pairs part there.
+    let first =
+        |name: &str| name.chars().next().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase());
+    if let (Some(one), Some(other)) = (first(left), first(right))
+        && one != other
+        && !matches!((one, other), ('k' | 'h', 'k' | 'h') | ('z' | 'j', 'z' | 'j') | ('o' | 'u', 'o' | 'u'))
+        && !matches!(one, 'i' | 'y' | 'e')
+        && !matches!(other, 'i' | 'y' | 'e')
+    {
+        return false;
+    }
+    left.split([' ', '-']).map(fold).eq(right.split([' ', '-']).map(fold))
 }
 
 /// The words between two spans.

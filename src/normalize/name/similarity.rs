@@ -1,5 +1,7 @@
 //! Two names in, how alike they are out.
 
+use std::sync::LazyLock;
+
 /// Words of which two stand against each other: names that differ in one of them never match.
 const TELLING: &[&[&str]] = &[
     &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"],
@@ -60,11 +62,18 @@ fn words(name: &str) -> Vec<String> {
 
 /// One spelling for the common transliterations of a word.
 pub(super) fn fold(word: &str) -> String {
-    let lower = word.to_lowercase();
-    let ended = ["iy", "ij", "yy", "ey", "ei", "ii", "y"].iter().find_map(|end| lower.strip_suffix(end));
-    let stem = ended.map_or_else(|| lower.clone(), |stem| format!("{stem}i"));
-    let plain = stem.replace("kh", "h").replace("zh", "j").replace("ou", "u");
-    plain.chars().map(plain_letter).collect()
+    let mut folded = word.to_lowercase();
+    let ended = ["iy", "ij", "yy", "ey", "ei", "ii", "y"].iter().find(|end| folded.ends_with(**end));
+    if let Some(end) = ended {
+        folded.truncate(folded.len() - end.len());
+        folded.push('i');
+    }
+    for (common, plain) in [("kh", "h"), ("zh", "j"), ("ou", "u")] {
+        if folded.as_bytes().windows(2).any(|pair| pair == common.as_bytes()) {
+            folded = folded.replace(common, plain);
+        }
+    }
+    if folded.is_ascii() { folded } else { folded.chars().map(plain_letter).collect() }
 }
 
 /// A Latin letter without its mark, for the commonest ones.
@@ -86,15 +95,16 @@ fn plain_letter(c: char) -> char {
     }
 }
 
+/// The telling words as names show them when folded.
+static TELLING_FOLDED: LazyLock<Vec<Vec<String>>> =
+    LazyLock::new(|| TELLING.iter().map(|set| set.iter().map(|word| fold(word)).collect()).collect());
+
 /// Whether the names carry different words of one telling set, or different numbers.
 fn telling_differs(left: &[String], right: &[String]) -> bool {
-    let folded = |set: &[&str]| -> Vec<String> { set.iter().map(|word| fold(word)).collect() };
-    let has = |name: &[String], set: &[String]| -> Vec<String> {
-        name.iter().filter(|word| set.contains(word)).cloned().collect()
+    let numbered = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+    let told = |set: &Vec<String>| {
+        let within = |word: &&String| set.contains(*word);
+        !left.iter().filter(within).eq(right.iter().filter(within))
     };
-    let numbers = |name: &[String]| -> Vec<String> {
-        name.iter().filter(|word| word.chars().next().is_some_and(|c| c.is_ascii_digit())).cloned().collect()
-    };
-    TELLING.iter().any(|set| has(left, &folded(set)) != has(right, &folded(set)))
-        || numbers(left) != numbers(right)
+    TELLING_FOLDED.iter().any(told) || !left.iter().filter(numbered).eq(right.iter().filter(numbered))
 }

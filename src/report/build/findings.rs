@@ -165,7 +165,9 @@ fn independent_groups(desk: &Desk, articles: &[usize], claims: &[usize]) -> Vec<
         let owner = *owners.entry(desk.owner(*article)).or_insert(*article);
         tie(owner, *article);
     }
-    desk.found.copies.iter().for_each(|copy| tie(copy.original, copy.copy));
+    for article in articles {
+        crate::source::copies_of(desk.found.copies, *article).for_each(|copy| tie(copy.original, copy.copy));
+    }
     let mut groups: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         groups.entry(find(&mut leader, at)).or_default().push(desk.article(*article).id.clone());

@@ -147,9 +147,7 @@ impl Desk<'_> {
                 Some("a") => self.ledger.decide(entry, DecisionKind::Accepted, "", &self.by, self.until),
                 Some("r") => match ask("  why is this no finding? > ")? {
                     Some(reason) if !reason.is_empty() => {
-                        let until =
-                            ask("  until (date, or empty for good) > ")?.filter(|day| !day.is_empty());
-                        let until = until.as_deref().map(input::date).transpose()?;
+                        let until = ask_day()?;
                         self.ledger.decide(entry, DecisionKind::Rejected, &reason, &self.by, until);
                     }
                     _ => continue,
