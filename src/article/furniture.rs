@@ -167,8 +167,22 @@ mod tests {
     fn examples_of_the_list() {
         let table = Table::parse("boilerplate", include_str!("../lexicon/data/boilerplate.tsv"));
         for row in table.rows() {
-            assert!(reason(row.get("fires in")).is_some(), "silent: {}", row.get("fires in"));
-            assert_eq!(reason(row.get("silent in")), None, "fires: {}", row.get("phrase"));
+            let phrase = row.get("phrase");
+            let line = match (row.get("fires in"), row.get("match")) {
+                ("", "line") => phrase.to_owned(),
+                ("", "start") => format!("{phrase} more"),
+                ("", "within") => format!("Here: {phrase} today"),
+                ("", _) => format!("12 {phrase}"),
+                (example, _) => example.to_owned(),
+            };
+            assert!(reason(&line).is_some(), "silent: {line}");
+            let told = format!(
+                "She told the council on Tuesday that the words “{phrase}” had stood on the wall of the old building \
+                 for years, and that nobody had ever asked what they meant, who wrote them, or when the paint had \
+                 dried there, although three owners and a good many tenants must have passed them every single day \
+                 on the way to the market, the school, the ferry and the town hall."
+            );
+            assert_eq!(reason(&told), None, "fires: {phrase}");
         }
     }
 }

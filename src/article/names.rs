@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// Longest short name, in characters.
 const LONGEST: usize = 24;
 
-/// Short names, parallel to `articles`: the leading part of the file stem that tells them apart ("003" for `003_933d.txt`),
+/// Short names, parallel to `articles`: the leading part of the file stem that tells them apart ("003" for `003_harbour.txt`),
 /// else the stem, cut to 24 characters; all different.
 pub fn short_names(articles: &[Article]) -> Vec<String> {
     let stems: Vec<&str> = articles.iter().map(|article| stem(&article.id)).collect();

@@ -85,3 +85,52 @@ fn denies(cue: &str) -> bool {
     cue.split_whitespace()
         .any(|word| ["deny", "denies", "denied", "denying", "denial", "denials"].contains(&word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Modality;
+    use super::Polarity;
+    use crate::article::Article;
+    use crate::article::Facts;
+    use crate::article::OriginMap;
+    use crate::article::Sentence;
+    use crate::article::Zone;
+    use crate::claim;
+    use crate::primitives::ContentId;
+    use crate::primitives::Span;
+
+    /// Polarity and modality of the sentence's claims, in order of their events.
+    fn states(text: &str) -> Vec<(Polarity, Modality)> {
+        let span = Span::new(0, text.len());
+        let article = Article {
+            id: "text".to_owned(),
+            text: text.to_owned(),
+            origin_map: OriginMap::Same,
+            hash: ContentId::of_bytes(text.as_bytes()),
+            facts: Facts::default(),
+            stretches: Vec::new(),
+            sentences: vec![Sentence { number: 1, span, zone: Zone::Body, paragraph: 0 }],
+        };
+        let reading = claim::read(&article);
+        reading.sentences[0].claims.iter().map(|claim| (claim.polarity, claim.modality)).collect()
+    }
+
+    /// Wrong today: what was refused counts as affirmed and wished, since the refusal is read as a report of a wish.
+    #[test]
+    fn sentences_and_the_state_of_what_they_say() {
+        let text = include_str!("../../fixtures/modality/sentences.txt");
+        let mut shown = String::new();
+        for line in text.lines() {
+            let states: Vec<String> = states(line)
+                .iter()
+                .map(|(polarity, modality)| format!("{}, {}", polarity.name(), modality.name()))
+                .collect();
+            shown += &format!("{line}\n    {}\n", states.join("; "));
+        }
+        insta::with_settings!({
+            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/modality"),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, { insta::assert_snapshot!("sentences", shown); });
+    }
+}

@@ -91,7 +91,7 @@ proptest! {
         };
         let settings = ClusterSettings::default();
         let before = cluster(&claims, &edges(&old), &settings);
-        let mut all = old.clone();
+        let mut all = old;
         all.extend(new);
         let after = cluster(&claims, &edges(&all), &settings);
         for one in &before {

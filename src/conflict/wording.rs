@@ -118,7 +118,7 @@ pub(crate) fn name(scope: &Scope, article: usize, id: &EntityId) -> String {
     });
     match known {
         Some(entity) if entity.kind == crate::claim::mention::EntityKind::Person => {
-            entity.name.split_whitespace().last().unwrap_or(&entity.name).to_owned()
+            crate::normalize::name::surname(&entity.name).to_owned()
         }
         Some(entity) => entity.name.clone(),
         None => id.0.split('-').map(capital).collect::<Vec<_>>().join(" "),

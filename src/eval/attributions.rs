@@ -60,7 +60,7 @@ fn compare(article: &Article, gold: &[&Value], [all, speaker, cue, content, mode
             .filter(|(_, taken)| !taken)
             .max_by_key(|(found, _)| likeness(article, found, row));
         let Some((one, taken)) = best.filter(|(found, _)| likeness(article, found, row) > 0) else {
-            all.missed(text());
+            all.missed(&text());
             continue;
         };
         *taken = true;
@@ -77,7 +77,7 @@ fn compare(article: &Article, gold: &[&Value], [all, speaker, cue, content, mode
         });
     }
     for (one, _) in found.iter().filter(|(one, taken)| !taken && one.kind == AttributionKind::Statement) {
-        all.wrong(format!(
+        all.wrong(&format!(
             "{} {:?} {:?}",
             article.id,
             one.cue.map(|cue| article.words(cue)),

@@ -33,7 +33,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
             let (core, hedges) = (row["tier"] == "core", row["hedge"] == true);
             let text = || format!("{} {} {}", article.id, row["sentence"], row["text"]);
             match (core, hedges, pair) {
-                (true, true, None) => all.missed(text()),
+                (true, true, None) => all.missed(&text()),
                 (true, true, Some(pair)) => {
                     all.right += 1;
                     let hedge = found[*pair];
@@ -45,7 +45,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
                         intervals.judge(low <= to && from <= high, || format!("{}: {low} to {high}", text()));
                     }
                 }
-                (true, false, Some(_)) => all.wrong(format!("{} (hard negative)", text())),
+                (true, false, Some(_)) => all.wrong(&format!("{} (hard negative)", text())),
                 _ => {}
             }
         }
@@ -56,7 +56,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
                 wanted.overlaps(spans[at]) && (row["tier"] != "core" || row["hedge"] == true)
             });
             if !beside {
-                all.wrong(format!("{} {:?}", article.id, article.words(hedge.span)));
+                all.wrong(&format!("{} {:?}", article.id, article.words(hedge.span)));
             }
         }
     }
@@ -77,12 +77,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn missed(&mut self, text: String) {
+    pub(super) fn missed(&mut self, text: &str) {
         self.missed += 1;
         self.errors.push(format!("missed: {text}"));
     }
 
-    pub(super) fn wrong(&mut self, text: String) {
+    pub(super) fn wrong(&mut self, text: &str) {
         self.wrong += 1;
         self.errors.push(format!("wrong: {text}"));
     }
@@ -91,7 +91,7 @@ impl Tally {
         if right {
             self.right += 1;
         } else {
-            self.wrong(text());
+            self.wrong(&text());
         }
     }
 

@@ -56,9 +56,9 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         proposed += usize::from(is_same && found);
         let across = row["same_article"].as_bool() == Some(false);
         if is_same {
-            same.push(best)
+            same.push(best);
         } else {
-            related.push(best)
+            related.push(best);
         }
         if across {
             if is_same { across_same.push(best) } else { across_related.push(best) }

@@ -32,8 +32,8 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         };
         match (wanted, certainty.uncertain) {
             (true, true) => hedged.right += 1,
-            (true, false) => hedged.missed(words.to_owned()),
-            (false, true) => hedged.wrong(words.to_owned()),
+            (true, false) => hedged.missed(words),
+            (false, true) => hedged.wrong(words),
             (false, false) => {}
         }
     }

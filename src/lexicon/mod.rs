@@ -17,3 +17,6 @@ pub use phrase::PhraseIndex;
 pub use phrase::same_word;
 pub use table::Row;
 pub use table::Table;
+
+/// Hash of all word lists, for reports: two runs with the same hash read with the same lists. `tests/lexicon_hash.rs` keeps it fresh.
+pub const HASH: &str = include_str!("data/HASH").trim_ascii();

@@ -14,6 +14,8 @@ pub struct UnitEntry {
     pub dimension: &'static str,
     /// How many base units one unit is.
     pub factor: f64,
+    /// What is added to a level after that, in base units: degrees that count from another zero; 0 elsewhere.
+    pub offset: f64,
     /// The id of the base unit.
     pub base: &'static str,
 }
@@ -64,6 +66,7 @@ impl Units {
                 id: row.get("id").to_owned(),
                 dimension: row.get("dimension"),
                 factor,
+                offset: row.get("offset").parse().unwrap_or(0.0),
                 base: row.get("base"),
             };
             let words: Vec<&str> = row.get("words").split('|').filter(|w| !w.is_empty()).collect();
@@ -76,6 +79,7 @@ impl Units {
                 units.add(prefixed, name, &words, symbol, &symbols);
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; no order can leak")]
         for list in units.by_word.values_mut() {
             list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }

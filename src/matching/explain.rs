@@ -58,10 +58,11 @@ pub(crate) fn differing(weight: &Explained<MatchWeight>) -> Vec<&'static str> {
     let mut differs = Vec::new();
     for term in against {
         let field = Field::ALL.into_iter().find(|field| field.name() == term.name);
-        if let Some(word) = field.and_then(Field::differs) {
-            if term.level != "missing" && !differs.contains(&word) {
-                differs.push(word);
-            }
+        if let Some(word) = field.and_then(Field::differs)
+            && term.level != "missing"
+            && !differs.contains(&word)
+        {
+            differs.push(word);
         }
     }
     differs

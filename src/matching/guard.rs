@@ -29,10 +29,10 @@ pub fn telling_pair<'a>(left: &'a Item, right: &'a Item) -> Option<(&'a str, &'a
         }
         let Some(opposites) = OPPOSED.get(word.as_str()) else { continue };
         for opposite in opposites {
-            if let Some(found) = theirs.iter().find(|term| term == opposite) {
-                if !has(mine, opposite) {
-                    return Some((word, found));
-                }
+            if let Some(found) = theirs.iter().find(|term| term == opposite)
+                && !has(mine, opposite)
+            {
+                return Some((word, found));
             }
         }
     }

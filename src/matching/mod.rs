@@ -3,7 +3,7 @@
 //! Looks at [`Item`]s alone. It never sees a value, a negation or a modal: otherwise the claims that contradict
 //! each other would be the ones that never meet.
 //!
-//! Candidates come from [`block`], evidence from [`field`] with the weights of `weights.toml`, the outcome from [`decide`].
+//! Candidates come from [`block`], evidence from [`field`] with the weights of `weights.toml`, the outcome from [`decide()`].
 
 pub mod block;
 pub mod decide;

@@ -94,12 +94,14 @@ impl WordSets {
     }
 }
 
+/// The words of a line as ranks, rarest first, and the line's number.
+type RankedLine = (Box<[u32]>, u32);
+
 /// Each line's words as ranks by how many lines have them, with the line's number; and how many words there are.
-fn ranked(lines: &[&str]) -> (Vec<(Box<[u32]>, u32)>, usize) {
-    #[expect(clippy::disallowed_types, reason = "look-ups alone; never iterated")]
+fn ranked(lines: &[&str]) -> (Vec<RankedLine>, usize) {
     let mut number_of: FxHashMap<u64, u32> = FxHashMap::default();
     let mut frequency: Vec<(u32, u64)> = Vec::new();
-    let mut sets: Vec<(Box<[u32]>, u32)> = Vec::with_capacity(lines.len());
+    let mut sets: Vec<RankedLine> = Vec::with_capacity(lines.len());
     let (mut set, mut buffer) = (Vec::new(), String::new());
     for (line, text) in lines.iter().enumerate() {
         set.clear();
@@ -209,17 +211,17 @@ impl Join<'_> {
         if members.len() < 2 {
             return;
         }
-        if members.len() > SMALL_PART {
-            if let Some(entries) = self.smaller(members) {
-                self.complete(members);
-                for part in entries.chunk_by(|a, b| a.0 == b.0) {
-                    let members: Vec<Member> = part.iter().map(|entry| entry.1).collect();
-                    self.path.push(part[0].0);
-                    self.part(&members);
-                    self.path.pop();
-                }
-                return;
+        if members.len() > SMALL_PART
+            && let Some(entries) = self.smaller(members)
+        {
+            self.complete(members);
+            for part in entries.chunk_by(|a, b| a.0 == b.0) {
+                let members: Vec<Member> = part.iter().map(|entry| entry.1).collect();
+                self.path.push(part[0].0);
+                self.part(&members);
+                self.path.pop();
             }
+            return;
         }
         self.compare(members);
     }
@@ -275,11 +277,11 @@ impl Join<'_> {
                 if apart + 2 * least > size + theirs {
                     continue;
                 }
-                if let Some(overlap) = self.overlap(one.set, other.set, least) {
-                    if wanted(overlap) {
-                        let similarity = overlap as f64 / (size + theirs - overlap) as f64;
-                        self.found.push((one.set, other.set, similarity));
-                    }
+                if let Some(overlap) = self.overlap(one.set, other.set, least)
+                    && wanted(overlap)
+                {
+                    let similarity = overlap as f64 / (size + theirs - overlap) as f64;
+                    self.found.push((one.set, other.set, similarity));
                 }
             }
         }

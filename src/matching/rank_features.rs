@@ -34,7 +34,7 @@ impl Text {
     }
 }
 
-/// What speaks for a known claim, in the order of [`WEIGHTS`].
+/// What speaks for a known claim, in the order of the weights.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Features(pub [f64; 14]);
 

@@ -9,24 +9,28 @@ pub struct Scale {
     pub dimension: String,
     /// How many base units one unit is; 1 for counts.
     pub factor: f64,
+    /// What is added to a level after that, in base units; 0 but for degrees that count from another zero.
+    pub offset: f64,
     /// The base unit's id.
     pub base: String,
 }
 
 /// The scale of a unit by its id; counted nouns are their own dimension.
 ///
-/// Powers are read off the id ("square-kilometre"), reciprocals too ("per-second").
+/// Fractions ("a quarter") have the unit "share" and stand on the scale of per cent. Powers are read off the id ("square-kilometre"), reciprocals too ("per-second").
 ///
 /// # Formula
 ///
 /// ```text
-/// base value = stated value × factor          factor of a power: factorⁿ; of a reciprocal: 1 / factor
+/// base value = stated value × factor + offset     factor of a power: factorⁿ; of a reciprocal: 1 / factor
+/// base difference = stated difference × factor    a change, a rate: the zero does not matter
 /// ```
 pub fn scale(unit: &str) -> Scale {
     if let Some(entry) = UNITS.get(unit) {
         return Scale {
             dimension: entry.dimension.to_owned(),
             factor: entry.factor,
+            offset: entry.offset,
             base: entry.base.to_owned(),
         };
     }
@@ -35,7 +39,7 @@ pub fn scale(unit: &str) -> Scale {
             return powered(prefix, power, entry.dimension, entry.factor, entry.base);
         }
     }
-    Scale { dimension: format!("count:{unit}"), factor: 1.0, base: unit.to_owned() }
+    Scale { dimension: format!("count:{unit}"), factor: 1.0, offset: 0.0, base: unit.to_owned() }
 }
 
 fn powered(prefix: &str, power: i32, dimension: &str, factor: f64, base: &str) -> Scale {
@@ -44,7 +48,26 @@ fn powered(prefix: &str, power: i32, dimension: &str, factor: f64, base: &str) -
         ("length", 3) => "volume".to_owned(),
         _ => format!("{prefix}{dimension}"),
     };
-    Scale { dimension, factor: libm::pow(factor, f64::from(power)), base: format!("{prefix}{base}") }
+    let factor = libm::pow(factor, f64::from(power));
+    Scale { dimension, factor, offset: 0.0, base: format!("{prefix}{base}") }
+}
+
+impl Scale {
+    /// A stated level on the base unit's scale.
+    pub fn to_base(&self, stated: f64) -> f64 {
+        stated * self.factor + self.offset
+    }
+
+    /// A level in base units as it would be stated in the unit.
+    pub fn from_base(&self, value: f64) -> f64 {
+        (value - self.offset) / self.factor
+    }
+
+    /// The scale of differences: without the offset.
+    #[must_use]
+    pub fn of_differences(self) -> Self {
+        Self { offset: 0.0, ..self }
+    }
 }
 
 #[cfg(test)]
@@ -66,10 +89,24 @@ mod tests {
 
     #[test]
     fn there_and_back_is_the_identity() {
-        for unit in ["mile", "tonne", "usd-cent", "square-kilometre", "fortnight", "kilowatt-hour"] {
-            let factor = scale(unit).factor;
-            let there = 12.5 * factor;
-            assert!((there / factor - 12.5).abs() < 1e-9, "{unit}");
+        let units =
+            ["mile", "tonne", "usd-cent", "square-kilometre", "fortnight", "fahrenheit", "kelvin", "share"];
+        for unit in units {
+            let scale = scale(unit);
+            assert!((scale.from_base(scale.to_base(12.5)) - 12.5).abs() < 1e-9, "{unit}");
         }
+    }
+
+    #[test]
+    fn a_fraction_is_a_percentage() {
+        assert_eq!(scale("share").dimension, scale("percent").dimension);
+        assert!((scale("share").to_base(0.25) - 25.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn degrees_count_from_their_own_zero() {
+        assert!((scale("fahrenheit").to_base(212.0) - 100.0).abs() < 1e-9);
+        assert!(scale("kelvin").to_base(273.15).abs() < 1e-9);
+        assert!((scale("fahrenheit").of_differences().to_base(9.0) - 5.0).abs() < 1e-9);
     }
 }

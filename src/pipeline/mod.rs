@@ -2,6 +2,7 @@
 //!
 //! In parallel, map and collect in order; everything that adds up does so afterwards, in order.
 
+mod aside;
 mod compare;
 mod gate;
 mod rows;
@@ -47,6 +48,7 @@ use crate::score::Scores;
 use crate::settings::Settings;
 use crate::source;
 use crate::source::Copy;
+use aside::Spoken;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -144,24 +146,27 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         .enumerate()
         .map(|(index, (article, reading))| normalize::normalize(&frame(index, article), reading))
         .collect();
+    let copies = source::copies(&corpus.articles, &settings.source);
+    let aside = source::verbatim(&corpus.articles, &copies);
     let mut claims: Vec<NormalizedClaim> =
         normalized.iter().flat_map(|one| one.claims.iter().cloned()).collect();
     claims.sort_by_key(|claim| claim.id);
-    let statistics = TermStatistics::of(&claims);
-    let matching = match_claims(&claims, &statistics, settings);
+    let (speaking, echoing) = aside::part(claims, &aside);
+    let statistics = TermStatistics::of(&speaking);
+    let matching = match_claims(&speaking, &statistics, settings);
     let ranks = ranks(&corpus.articles);
-    let clusters = cluster::cluster(&claims, &matching.matches, &settings.cluster);
-    let copies = source::copies(&corpus.articles, &settings.source);
-    let conflicts = find_conflicts(
-        &corpus.articles,
-        &names,
-        &readings,
-        &normalized,
-        &claims,
-        &matching,
-        &clusters,
-        settings,
-    );
+    let clusters = cluster::cluster(&speaking, &matching.matches, &settings.cluster);
+    let read = Read {
+        articles: &corpus.articles,
+        names: &names,
+        readings: &readings,
+        normalized: &normalized,
+        aside: &aside,
+    };
+    let conflicts = find_conflicts(&read, &speaking, &matching, &clusters, settings);
+    let spoken = Spoken { matching, clusters, conflicts };
+    let (claims, Spoken { matching, clusters, conflicts }) =
+        aside::join(speaking, echoing, spoken, &aside, &corpus.articles);
     let articles: Vec<ArticleFacts> =
         corpus.articles.iter().zip(&ranks).map(|(article, rank)| article_facts(article, *rank)).collect();
     let scores = score::score(&ScoreInput {
@@ -235,36 +240,43 @@ fn article_facts(article: &Article, rank: usize) -> ArticleFacts {
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "one value of each room; a struct would be used here alone")]
+/// The articles as far as they were read, by place in the corpus.
+struct Read<'a> {
+    articles: &'a [Article],
+    names: &'a [String],
+    readings: &'a [Reading],
+    normalized: &'a [Normalized],
+    aside: &'a [Option<usize>],
+}
+
 fn find_conflicts(
-    articles: &[Article],
-    names: &[String],
-    readings: &[Reading],
-    normalized: &[Normalized],
+    read: &Read,
     claims: &[NormalizedClaim],
     matching: &Matching,
     clusters: &[Cluster],
     settings: &Settings,
 ) -> Vec<Conflict> {
     let zones: Vec<Vec<article::Zone>> =
-        articles.iter().map(|a| a.sentences.iter().map(|s| s.zone).collect()).collect();
+        read.articles.iter().map(|a| a.sentences.iter().map(|s| s.zone).collect()).collect();
     let spans: Vec<Vec<Span>> =
-        articles.iter().map(|a| a.sentences.iter().map(|s: &Sentence| s.span).collect()).collect();
-    let views: Vec<ArticleView> = articles
-        .iter()
-        .enumerate()
-        .map(|(at, article)| ArticleView {
+        read.articles.iter().map(|a| a.sentences.iter().map(|s: &Sentence| s.span).collect()).collect();
+    let (silent_reading, silent) = (Reading::default(), Normalized::default());
+    let view = |at: usize| {
+        let article = &read.articles[at];
+        let speaks = read.aside[at].is_none();
+        ArticleView {
             id: &article.id,
-            name: &names[at],
+            name: &read.names[at],
             text: &article.text,
             published: article.facts.published_day(),
             possible: article.facts.published.as_ref().map_or(Period::UNKNOWN, |fact| fact.value.possible),
-            reading: &readings[at],
-            normalized: &normalized[at],
-            zones: &zones[at],
-            sentences: &spans[at],
-        })
-        .collect();
+            reading: if speaks { &read.readings[at] } else { &silent_reading },
+            normalized: if speaks { &read.normalized[at] } else { &silent },
+            zones: if speaks { &zones[at] } else { &[] },
+            sentences: if speaks { &spans[at] } else { &[] },
+        }
+    };
+    let views: Vec<ArticleView> = (0..read.articles.len()).map(view).collect();
     let related: Vec<_> =
         matching.related.iter().map(|pair| (pair.left, pair.right, pair.differs.clone())).collect();
     conflict::detect(&Scope {

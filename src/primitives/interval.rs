@@ -74,6 +74,11 @@ impl Interval {
         Self { low: self.low.map(|end| end * factor), high: self.high.map(|end| end * factor), ..self }
     }
 
+    /// Both ends plus `offset` (a change of zero).
+    pub fn shifted(self, offset: f64) -> Self {
+        Self { low: self.low.map(|end| end + offset), high: self.high.map(|end| end + offset), ..self }
+    }
+
     /// Whether the upper end of `self` lies at or above the lower end of `other`.
     fn reaches(self, other: Self) -> bool {
         match (self.high, other.low) {

@@ -34,9 +34,14 @@ pub fn one(report: &Report, id: &str) -> Option<String> {
     if found.len() == 1 { found.pop() } else { None }
 }
 
-/// How two claims stand to each other in the report: the finding or cluster that holds both, field by field.
+/// How two claims stand to each other in the report: the finding or cluster that holds both, then field by field.
+///
+/// A claim goes by its id, cut or whole, or by the sentence it stands in (`003:6`); of several claims in a sentence those two are
+/// taken that a finding or cluster holds together, else those with most fields alike.
 pub fn pair(report: &Report, left: &str, right: &str) -> Option<String> {
-    let (left, right) = (claim(report, left)?, claim(report, right)?);
+    let (lefts, rights) = (claims(report, left), claims(report, right));
+    let pairs = lefts.iter().flat_map(|left| rights.iter().map(move |right| (*left, *right)));
+    let (left, right) = pairs.max_by_key(|(left, right)| (held(report, left, right), alike(left, right)))?;
     let mut text = String::new();
     for side in [left, right] {
         let _ = writeln!(text, "{}", place(report, &side.article, side.sentence));
@@ -59,20 +64,37 @@ pub fn pair(report: &Report, left: &str, right: &str) -> Option<String> {
     Some(text)
 }
 
-/// A claim by its id, cut or whole, or as `article:sentence` where that sentence makes one claim or more (then the first).
-fn claim<'a>(report: &'a Report, id: &str) -> Option<&'a ClaimLine> {
-    if let Some((article, sentence)) = id.rsplit_once(':') {
-        let names: BTreeMap<&str, &str> =
-            report.articles.iter().map(|a| (a.name.as_str(), a.id.as_str())).collect();
-        let article = names.get(article).copied().unwrap_or(article);
-        let sentence: usize = sentence.parse().ok()?;
-        return report.claims.iter().find(|claim| claim.article == article && claim.sentence == sentence);
+/// 2 where a finding holds both, 1 where a cluster does.
+fn held(report: &Report, left: &ClaimLine, right: &ClaimLine) -> usize {
+    let both = |claims: &[String]| claims.contains(&left.id) && claims.contains(&right.id);
+    if report.findings.iter().any(|finding| both(&finding.claims)) {
+        return 2;
     }
-    let mut fitting = report
-        .claims
-        .iter()
-        .filter(|claim| claim.id.trim_start_matches("s-").starts_with(id.trim_start_matches("s-")));
-    fitting.next().filter(|_| fitting.next().is_none())
+    usize::from(report.clusters.iter().any(|cluster| both(&cluster.claims)))
+}
+
+/// How many fields two claims have alike.
+fn alike(left: &ClaimLine, right: &ClaimLine) -> usize {
+    let right = described(right);
+    described(left).iter().filter(|field| right.contains(field)).count()
+}
+
+/// The claims an id or a sentence names.
+fn claims<'a>(report: &'a Report, id: &str) -> Vec<&'a ClaimLine> {
+    if let Some((article, sentence)) = id.rsplit_once(':') {
+        let named = report.articles.iter().find(|line| line.name == article).map(|line| line.id.as_str());
+        let article = named.unwrap_or(article);
+        let Ok(sentence) = sentence.parse::<usize>() else { return Vec::new() };
+        return report
+            .claims
+            .iter()
+            .filter(|claim| claim.article == article && claim.sentence == sentence)
+            .collect();
+    }
+    let digits = id.trim_start_matches("s-");
+    let fitting: Vec<_> =
+        report.claims.iter().filter(|claim| claim.id.trim_start_matches("s-").starts_with(digits)).collect();
+    if fitting.len() == 1 { fitting } else { Vec::new() }
 }
 
 fn short(id: &str) -> &str {
@@ -95,6 +117,9 @@ fn of_finding(report: &Report, finding: &Finding) -> String {
     let mut passages: BTreeMap<(&str, usize), Vec<&EvidenceLine>> = BTreeMap::new();
     for evidence in &finding.evidence {
         passages.entry((&evidence.article, evidence.sentence)).or_default().push(evidence);
+    }
+    for claim in report.claims.iter().filter(|claim| finding.claims.contains(&claim.id)) {
+        passages.entry((&claim.article, claim.sentence)).or_default();
     }
     for ((article, sentence), evidence) in &passages {
         let _ = writeln!(text, "{}", place(report, article, *sentence));
@@ -304,12 +329,11 @@ fn of_source(report: &Report, source: &SourceLine) -> String {
     let _ =
         writeln!(text, "  checks for {:.2}, against {:.2}", source.checks.agreed, source.checks.contradicted);
     let label = |term: &TermLine| {
-        let id = format!("c-{}", term.name.trim_start_matches("c-"));
-        report
-            .clusters
-            .iter()
-            .find(|cluster| cluster.id == id)
-            .map_or(id, |cluster| format!("{} [{}]", cluster.label, short(&cluster.id)))
+        let cluster = report.clusters.iter().find(|cluster| cluster.id == term.name);
+        cluster.map_or_else(
+            || term.name.clone(),
+            |cluster| format!("{} [{}]", cluster.label, short(&cluster.id)),
+        )
     };
     for term in &source.checks.terms {
         let _ = writeln!(text, "    {:<12} {:>5.2}   {}", term.level, term.amount, label(term));

@@ -379,16 +379,6 @@ pub(crate) fn report() -> Report {
         period: PeriodLine { from: Some(day.to_owned()), to: Some(day.to_owned()) },
         evidence: evidence(article, 1, "The port", "event"),
     };
-    let mut claims = vec![
-        claim(0, 1, 1),
-        claim(1, 1, 2),
-        claim(0, 3, 3),
-        claim(1, 3, 4),
-        claim(2, 2, 5),
-        claim(2, 1, 6),
-        claim(3, 1, 7),
-    ];
-    claims.sort_by(|a, b| a.id.cmp(&b.id));
     Report {
         schema: SCHEMA.to_owned(),
         hash: "5f2c91aa00000000000000000000beef".to_owned(),
@@ -407,19 +397,7 @@ pub(crate) fn report() -> Report {
             compared_count: 6,
             cluster_count: 2,
         },
-        not_checked: vec![
-            NotChecked {
-                subject: "The world".to_owned(),
-                predicate: "nothing outside these four texts".to_owned(),
-                ..NotChecked::default()
-            },
-            NotChecked {
-                subject: "1 of 7 claims".to_owned(),
-                predicate: "opinion".to_owned(),
-                count: 1,
-                items: vec!["003:2: opinion <b>".to_owned()],
-            },
-        ],
+        not_checked: not_checked(),
         findings: vec![place(), shares(), reopening()],
         clusters: vec![
             cluster(
@@ -436,7 +414,7 @@ pub(crate) fn report() -> Report {
             label: "Reopening of the port".to_owned(),
             events: vec![event(2, "planned", "2024-05-06", 6), event(3, "happened", "2024-05-07", 7)],
         }],
-        claims,
+        claims: claims(),
         sources: (0..4).map(source).collect(),
         origins: vec![OriginLine {
             id: "harbour-master".to_owned(),
@@ -459,6 +437,36 @@ pub(crate) fn report() -> Report {
         settings: SettingsLine { hash: "a41e07".to_owned(), changed: Vec::new() },
         ..Report::default()
     }
+}
+
+fn claims() -> Vec<ClaimLine> {
+    let mut claims = vec![
+        claim(0, 1, 1),
+        claim(1, 1, 2),
+        claim(0, 3, 3),
+        claim(1, 3, 4),
+        claim(2, 2, 5),
+        claim(2, 1, 6),
+        claim(3, 1, 7),
+    ];
+    claims.sort_by(|a, b| a.id.cmp(&b.id));
+    claims
+}
+
+fn not_checked() -> Vec<NotChecked> {
+    vec![
+        NotChecked {
+            subject: "The world".to_owned(),
+            predicate: "nothing outside these four texts".to_owned(),
+            ..NotChecked::default()
+        },
+        NotChecked {
+            subject: "1 of 7 claims".to_owned(),
+            predicate: "opinion".to_owned(),
+            count: 1,
+            items: vec!["003:2: opinion <b>".to_owned()],
+        },
+    ]
 }
 
 /// Nothing was read.

@@ -190,10 +190,14 @@ fn voices(input: &ScoreInput, claims: &[usize], reliability: &dyn Fn(usize) -> f
     claims.iter().map(voice).collect()
 }
 
-/// Who a claim comes from in the end: the innermost of its chain who is somebody in particular.
+/// Who a claim comes from: whoever answers for it, else the innermost of its chain who is somebody in particular.
 fn origin(claim: &NormalizedClaim) -> Option<(String, String)> {
-    let names = claim.assertion.chain.iter().rev().chain(claim.assertion.speaker.as_ref());
-    names.filter_map(|name| crate::source::origin_key(name).map(|key| (key, name.clone()))).next()
+    let said = &claim.assertion;
+    if let Some(voice) = &said.voice {
+        return Some((voice.0.clone(), said.speaker.clone().unwrap_or_else(|| voice.0.clone())));
+    }
+    let mut names = said.chain.iter().rev().chain(said.speaker.as_ref());
+    names.find_map(|name| crate::source::origin_key(name).map(|key| (key, name.clone())))
 }
 
 fn score_cluster(

@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::settings::SourceSettings;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Which articles have the text of which others.
 ///
@@ -32,8 +33,47 @@ pub fn copies(articles: &[Article], settings: &SourceSettings) -> Vec<Copy> {
         .into_iter()
         .filter_map(|((a, b), shared)| copy(articles, &sets, (a, b), shared, settings))
         .collect();
-    copies.sort_by_key(|copy| (copy.original, copy.copy));
+    copies.extend(twins(articles));
+    copies.sort_by(|a, b| {
+        (a.original, a.copy)
+            .cmp(&(b.original, b.copy))
+            .then_with(|| b.containment_share.total_cmp(&a.containment_share))
+    });
+    copies.dedup_by_key(|copy| (copy.original, copy.copy));
     copies
+}
+
+/// Articles with the same kept sentences, whatever their length: each a copy of the earliest.
+fn twins(articles: &[Article]) -> Vec<Copy> {
+    let mut alike: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    for (at, article) in articles.iter().enumerate() {
+        let sentences = article.sentences.iter().map(|sentence| article.words(sentence.span)).collect();
+        alike.entry(sentences).or_default().push(at);
+    }
+    let mut found = Vec::new();
+    for mut same in alike.into_values().filter(|same| same.len() > 1) {
+        same.sort_by_key(|at| order(&articles[*at]));
+        found.extend(same[1..].iter().map(|copy| between(articles, same[0], *copy, 1.0)));
+    }
+    found
+}
+
+/// For each article the earlier one that has every kept sentence of it, word for word, if `copies` names one.
+///
+/// Such an article says nothing of its own: it can be set aside before anything is counted, so that adding it, once or a thousand
+/// times, moves no score at all. One that alters a sentence stays.
+pub fn verbatim(articles: &[Article], copies: &[Copy]) -> Vec<Option<usize>> {
+    let sentences =
+        |at: usize| articles[at].sentences.iter().map(move |sentence| articles[at].words(sentence.span));
+    let mut found: Vec<Option<usize>> = vec![None; articles.len()];
+    for Copy { original, copy, .. } in copies {
+        let has: BTreeSet<&str> = sentences(*original).collect();
+        if found[*copy].is_none() && sentences(*copy).all(|words| has.contains(words)) {
+            found[*copy] = Some(*original);
+        }
+    }
+    // A copy of a copy goes back to the first; originals come earlier in date and id, so the way ends.
+    (0..found.len()).map(|at| std::iter::successors(found[at], |next| found[*next]).last()).collect()
 }
 
 /// Articles by date, then id: the order in which one can have copied another.
@@ -57,9 +97,13 @@ fn copy(
         return None;
     }
     let (first, second) = if order(&articles[a]) <= order(&articles[b]) { (a, b) } else { (b, a) };
+    Some(between(articles, first, second, containment_share))
+}
+
+fn between(articles: &[Article], first: usize, second: usize, containment_share: f64) -> Copy {
     let days = (articles[first].facts.published_day(), articles[second].facts.published_day());
     let directed = matches!(days, (Some(first), Some(second)) if first < second);
-    Some(Copy { original: first, copy: second, containment_share, directed })
+    Copy { original: first, copy: second, containment_share, directed }
 }
 
 /// How many n-grams each pair of articles shares.

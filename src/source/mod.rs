@@ -7,6 +7,7 @@ mod origin;
 mod voices;
 
 pub use copying::copies;
+pub use copying::verbatim;
 pub use origin::origin_key;
 pub use voices::Voice;
 pub use voices::groups;

@@ -148,9 +148,9 @@ impl Text {
                     IdHasher::new("case").field(&self.name).field(words).field(&at.to_string()).finish();
                 for (nth, field) in words.split("; ").enumerate() {
                     if nth == 0 {
-                        head_of(&mut claim, field, &self.text)
+                        head_of(&mut claim, field, &self.text);
                     } else {
-                        set(&mut claim, field, &self.text)
+                        set(&mut claim, field, &self.text);
                     }
                 }
                 claims.push(claim);
@@ -182,16 +182,16 @@ fn head_of(claim: &mut NormalizedClaim, field: &str, text: &str) {
             amount(claim, (Bound::Between, number(low), Some(number(high))), unit, thing, text);
         }
         ["exactly", value, unit, thing @ ..] => {
-            amount(claim, (Bound::Exactly, number(value), None), unit, thing, text)
+            amount(claim, (Bound::Exactly, number(value), None), unit, thing, text);
         }
         ["about", value, unit, thing @ ..] => {
-            amount(claim, (Bound::About, number(value), None), unit, thing, text)
+            amount(claim, (Bound::About, number(value), None), unit, thing, text);
         }
         ["at-least", value, unit, thing @ ..] => {
-            amount(claim, (Bound::AtLeast, number(value), None), unit, thing, text)
+            amount(claim, (Bound::AtLeast, number(value), None), unit, thing, text);
         }
         ["at-most", value, unit, thing @ ..] => {
-            amount(claim, (Bound::AtMost, number(value), None), unit, thing, text)
+            amount(claim, (Bound::AtMost, number(value), None), unit, thing, text);
         }
         [event, who @ ..] => {
             let lemma = (*event).to_owned();
@@ -273,8 +273,11 @@ fn set(claim: &mut NormalizedClaim, field: &str, text: &str) {
         "holder" => claim.item.holder = id(),
         "basis" => claim.item.basis = Some(rest.to_owned()),
         "whole" => {
-            claim.item.whole =
-                Some(Measurand { head: rest.to_owned(), terms: vec![rest.to_owned()], text: rest.to_owned() })
+            claim.item.whole = Some(Measurand {
+                head: rest.to_owned(),
+                terms: vec![rest.to_owned()],
+                text: rest.to_owned(),
+            });
         }
         "role" => claim.item.role = role(rest),
         "kind" if rest == "change" => claim.item.quantity_kind = Some(QuantityKind::Change),

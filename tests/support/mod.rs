@@ -9,12 +9,12 @@ use std::process::Command;
 use std::process::Output;
 
 /// The repository's folder.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Runs the program in `folder`.
-pub fn crosscheck(folder: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn crosscheck(folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
         .args(arguments)
         .current_dir(folder)
@@ -28,10 +28,10 @@ pub fn crosscheck(folder: &Path, arguments: &[&str]) -> Run {
 
 /// How a run ended.
 #[derive(Debug)]
-pub struct Run {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl From<Output> for Run {
@@ -47,20 +47,20 @@ impl From<Output> for Run {
 impl Run {
     /// The run, if it ended with `code`.
     #[track_caller]
-    pub fn ended(self, code: i32) -> Self {
+    pub(crate) fn ended(self, code: i32) -> Self {
         assert_eq!(self.code, code, "standard output:\n{}\nstandard error:\n{}", self.out, self.err);
         self
     }
 
     /// Standard output as JSON.
     #[track_caller]
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
     }
 }
 
 /// The seeds, copied into `folder/seeds`.
-pub fn seeds_in(folder: &Path) -> PathBuf {
+pub(crate) fn seeds_in(folder: &Path) -> PathBuf {
     let to = folder.join("seeds");
     fs::create_dir_all(&to).expect("a folder");
     for entry in fs::read_dir(repository().join("seeds")).expect("the seeds") {
@@ -71,7 +71,7 @@ pub fn seeds_in(folder: &Path) -> PathBuf {
 }
 
 /// The report of a corpus below `folder`, as JSON.
-pub fn report_of(folder: &Path, corpus: &str) -> serde_json::Value {
+pub(crate) fn report_of(folder: &Path, corpus: &str) -> serde_json::Value {
     let out = format!("out-{corpus}");
     crosscheck(folder, &["report", corpus, "--out", &out, "--quiet"]).ended(0);
     let text = fs::read_to_string(folder.join(out).join("report.json")).expect("the report");

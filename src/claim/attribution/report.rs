@@ -22,7 +22,8 @@ pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
         && line.is_any(at + 1, &["some", "many", "most", "one"])
         && line.is_any(at + 2, &["estimates", "estimate", "accounts", "account"]);
     let width = if by { 1 } else { 2 };
-    if !by && !(line.is(at, "according") && line.is(at + 1, "to")) {
+    let cue = by || line.is(at, "according") && line.is(at + 1, "to");
+    if !cue {
         return None;
     }
     let phrase = speaker::phrase_behind(line, at + width)?;

@@ -98,7 +98,7 @@ pub(super) fn verb(word: &str) -> Option<(&'static Word, VerbForm)> {
     find(word, Part::Verb)
 }
 
-fn part(name: &str) -> Part {
+pub(super) fn part(name: &str) -> Part {
     match name {
         "adjective" => Part::Adjective,
         "noun" => Part::Noun,

@@ -177,8 +177,8 @@ fn condition(line: &Line, start: usize, end: usize) -> bool {
 
 /// "likely" as odds, not as part of a name or in "a likely story".
 fn likely(line: &Line, start: usize, _end: usize) -> bool {
-    !(start > 0 && line.form(start) == Form::Capital && line.form(start - 1) == Form::Capital)
-        && !line.is(start.wrapping_sub(1), "of")
+    let in_name = start > 0 && line.form(start) == Form::Capital && line.form(start - 1) == Form::Capital;
+    !in_name && !line.is(start.wrapping_sub(1), "of")
 }
 
 /// "appear" as seeming: before "to", "that", an adjective or "as if", or in parenthesis; not on stage, in court, at a place.
@@ -221,8 +221,7 @@ fn suggest(line: &Line, start: usize, end: usize) -> bool {
     let with_that = line.is(end - 1, "that") || line.is(end, "that");
     let person = line.is_any(start.wrapping_sub(1), &["he", "she", "i", "we", "they", "who"]);
     let gerund = line.word(end).ends_with("ing");
-    let proposal = (end..end + 3).any(|at| line.is_any(at, &["we", "should", "you"])) && person;
-    !gerund && !proposal && (with_that && !person || object_at(line, end) && !person)
+    !person && !gerund && (with_that || object_at(line, end))
 }
 
 /// "indicate that" of data, not of a speaker.
@@ -245,7 +244,8 @@ fn indicate(line: &Line, start: usize, _end: usize) -> bool {
             "spokesperson",
         ],
     );
-    !person && !(line.form(subject) == Form::Capital && subject > 0)
+    let named = subject > 0 && line.form(subject) == Form::Capital;
+    !person && !named
 }
 
 /// "believe" and "think" with a clause, not "believe in", "think of" or a noun.
@@ -273,7 +273,8 @@ fn takes_clause(line: &Line, start: usize, end: usize) -> bool {
 /// "considered" as thought to be, not as weighed.
 fn considered(line: &Line, start: usize, end: usize) -> bool {
     let weighed = line.is_any(end, &["by", "for", "in", "at", ".", ",", "and", "whether", "or"]);
-    !weighed && !(line.is(start, "being") && line.tag(end) == Tag::Adp)
+    let in_passing = line.is(start, "being") && line.tag(end) == Tag::Adp;
+    !weighed && !in_passing
 }
 
 fn doubt(line: &Line, start: usize, _end: usize) -> bool {

@@ -17,6 +17,8 @@ mod piece;
 mod range;
 mod scan;
 pub(crate) mod singular;
+#[cfg(test)]
+mod tests;
 mod widths;
 mod words;
 

@@ -169,7 +169,7 @@ fn is_chain(line: Line, numeral: &Numeral) -> bool {
     let linked_before =
         |at: usize| at >= 2 && line.glued(at) && mark(at - 1) && line.literal(at - 2).is_some();
     let (next, before) = (linked(numeral.end), linked_before(numeral.first));
-    if next && linked(numeral.end + 2) || before && next || before && linked_before(numeral.first - 2) {
+    if next && (before || linked(numeral.end + 2)) || before && linked_before(numeral.first - 2) {
         return true;
     }
     let plain = numeral.form == NumeralForm::Plain;

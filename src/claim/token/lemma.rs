@@ -81,6 +81,11 @@ fn infinitive(word: &str) -> Option<Cow<'static, str>> {
     if let Some(stem) = word.strip_suffix("ing").filter(|stem| has_vowel(stem)) {
         return own(unsuffixed(stem));
     }
+    if word.ends_with("eed") {
+        // "need", "exceed" are base forms; "agreed", "freed", "guaranteed" come from verbs in "ee".
+        let from_ee = ends(word, &["greed", "freed", "creed", "nteed", "ereed"]) && word.len() > 4;
+        return from_ee.then(|| Cow::Owned(word[..word.len() - 1].to_owned()));
+    }
     if let Some(stem) = word.strip_suffix("ed").filter(|stem| has_vowel(stem)) {
         return own(unsuffixed(stem));
     }

@@ -8,8 +8,10 @@ use super::NormalizedClaim;
 use super::stems;
 use crate::claim::Reading;
 use crate::claim::SentenceReading;
+use crate::claim::mention::EntityKind;
 use crate::claim::quantity::Phrase;
 use crate::claim::quantity::Quantity;
+use crate::claim::quantity::QuantityKind;
 use crate::claim::statement::Claim;
 use crate::claim::statement::Event;
 use crate::claim::statement::MentionRef;
@@ -192,34 +194,40 @@ fn assertion(
     quantity: Option<&Quantity>,
 ) -> Assertion {
     let said = claim.attribution.and_then(|at| sentence.attributions.get(at));
+    let normalized = sentence.number.checked_sub(1).and_then(|at| view.sentences.get(at));
+    let voice = said
+        .and_then(|said| said.speaker)
+        .zip(normalized)
+        .and_then(|(span, n)| super::voice(sentence, n, span));
+    let voice = voice.or_else(|| super::voice_named(view.sentences, said?.speaker_name.as_deref()?));
     let speaker = said.and_then(|said| {
-        let named = said.speaker.and_then(|span| speaker_of(view, sentence, span));
+        let named = voice.filter(|voice| voice.kind == EntityKind::Person).map(|voice| voice.name.clone());
         named
             .or_else(|| said.speaker_name.clone())
             .or_else(|| said.speaker.map(|span| span.of(view.frame.text).to_owned()))
     });
-    let factor = quantity.and_then(|q| q.unit.as_ref()).map_or(1.0, |unit| unit::scale(&unit.id).factor);
+    let scale = quantity.and_then(scale_of);
+    let (factor, offset) = scale.as_ref().map_or((1.0, 0.0), |scale| (scale.factor, scale.offset));
     Assertion {
-        value: quantity.and_then(|q| q.value).map(|value| value * factor),
-        interval: quantity.map(|q| q.interval.scaled(factor)),
-        unit: quantity.and_then(|q| q.unit.as_ref()).map(|unit| unit.id.clone()),
+        value: quantity.and_then(|q| q.value).map(|value| value * factor + offset),
+        interval: quantity.map(|q| q.interval.scaled(factor).shifted(offset)),
+        unit: scale.map(|scale| scale.base),
         quantity_text: quantity.map(|q| q.span.of(view.frame.text).to_owned()),
         bound: quantity.map(|q| q.bound),
         polarity: claim.polarity,
         modality: claim.modality,
         speaker,
+        voice: voice.map(|voice| voice.id.clone()),
         chain: said.map(|said| said.chain.clone()).unwrap_or_default(),
     }
 }
 
-/// The full name of a person named in the speaker's words.
-fn speaker_of(view: &View, sentence: &SentenceReading, span: Span) -> Option<String> {
-    use crate::claim::mention::EntityKind;
-    let normalized = view.sentences.get(sentence.number.checked_sub(1)?)?;
-    let found =
-        sentence.mentions.iter().zip(&normalized.entities).filter(|(mention, _)| span.contains(mention.span));
-    let entities = found.filter_map(|(_, entity)| entity.as_ref());
-    entities.filter(|entity| entity.kind == EntityKind::Person).map(|entity| entity.name.clone()).next_back()
+/// The scale a quantity stands on; differences and amounts per something know no zero.
+fn scale_of(quantity: &Quantity) -> Option<unit::Scale> {
+    let stated = quantity.unit.as_ref()?;
+    let scale = unit::scale(&stated.id);
+    let level = quantity.kind != QuantityKind::Change && stated.per.is_none();
+    Some(if level { scale } else { scale.of_differences() })
 }
 
 /// What is left of certainty: the lowest ends of the hedges that cover the claim, 1 where none does.

@@ -7,10 +7,13 @@ mod stems;
 
 pub use print::dump;
 
+use super::Entity;
 use super::EntityId;
 use super::Frame;
 use super::NormalizedSentence;
 use crate::claim::Reading;
+use crate::claim::SentenceReading;
+use crate::claim::mention::EntityKind;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::quantity::Role;
@@ -119,6 +122,36 @@ pub struct Measurand {
     pub text: String,
 }
 
+/// Who answers for what a speaker's words introduce: the person named in them (the last, after office and body), else the body, else
+/// the state ("U.S. officials", "a list released by the United States").
+pub fn voice<'a>(
+    sentence: &SentenceReading,
+    normalized: &'a NormalizedSentence,
+    speaker: Span,
+) -> Option<&'a Entity> {
+    let inside = || {
+        let pairs = sentence.mentions.iter().zip(&normalized.entities);
+        pairs.filter(|(mention, _)| speaker.contains(mention.span)).filter_map(|(_, entity)| entity.as_ref())
+    };
+    let of = |kind| inside().filter(move |entity| entity.kind == kind);
+    let person = of(EntityKind::Person).last();
+    person.or_else(|| of(EntityKind::Organisation).next()).or_else(|| of(EntityKind::Place).next())
+}
+
+/// The person of an article whom a speaker's name means, where the words that introduce the speech hold none: the name stands in it
+/// whole ("Director Zheng Qinmo of …"), or it is the surname. The longest name wins, then the first.
+pub fn voice_named<'a>(sentences: &'a [NormalizedSentence], name: &str) -> Option<&'a Entity> {
+    let people = sentences.iter().flat_map(|sentence| &sentence.entities).flatten();
+    let meant = people.filter(|entity| entity.kind == EntityKind::Person).filter(|entity| {
+        name.contains(&entity.name)
+            || super::name::surname(&entity.name) == name.rsplit(' ').next().unwrap_or(name)
+    });
+    meant.fold(None, |best: Option<&Entity>, next| match best {
+        Some(best) if best.name.len() >= next.name.len() => Some(best),
+        _ => Some(next),
+    })
+}
+
 /// What a claim says about its item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assertion {
@@ -126,7 +159,7 @@ pub struct Assertion {
     pub value: Option<f64>,
     /// The values allowed, in the base unit.
     pub interval: Option<Interval>,
-    /// The unit as stated.
+    /// The base unit, in which value and interval stand ("percent" for "a quarter"); the words as stated are in `quantity_text`.
     pub unit: Option<String>,
     /// The words of the quantity.
     pub quantity_text: Option<String>,
@@ -138,6 +171,9 @@ pub struct Assertion {
     pub modality: Modality,
     /// Who says it, by name or role; `None`: the article.
     pub speaker: Option<String>,
+    /// Who answers for it, by id: the person who speaks, else the body, else the state whose officials, data or reports they are.
+    /// `None`: the article, or nobody in particular.
+    pub voice: Option<EntityId>,
     /// From outside in, without the article.
     pub chain: Vec<String>,
 }
@@ -153,6 +189,7 @@ impl Default for Assertion {
             polarity: Polarity::Affirmed,
             modality: Modality::Happened,
             speaker: None,
+            voice: None,
             chain: Vec::new(),
         }
     }

@@ -5,6 +5,7 @@ mod roster;
 mod similarity;
 mod usage;
 
+pub use roster::surname;
 pub use similarity::name_similarity;
 
 use super::Frame;

@@ -234,6 +234,13 @@ fn last_word(text: &str) -> &str {
     text.split(' ').rev().find(suffix).unwrap_or(text)
 }
 
+/// The word by which news goes on to call a person ("Vladimir Putin" → "Putin", "Xi Jinping" → "Xi"); one-word names are themselves.
+pub fn surname(full: &str) -> &str {
+    let words = full.split(' ').count();
+    let first = full.split(' ').next().filter(|first| words > 1 && is_surname_first(first, words));
+    first.unwrap_or_else(|| last_word(full))
+}
+
 /// Chinese, Korean and Vietnamese names begin with the surname.
 fn is_surname_first(first: &str, words: usize) -> bool {
     const SURNAMES: &[&str] = &[

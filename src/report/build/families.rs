@@ -105,12 +105,12 @@ fn family(desk: &Desk, members: &[usize]) -> Family {
     let mut members = members.to_vec();
     members.sort_by(|a, b| key(desk, *a).cmp(&key(desk, *b)));
     let apart = differing(desk, &members);
-    let rows = members.iter().take(ROWS).map(|at| row(desk, *at, &apart)).collect();
-    let claim = desk.claim(members[0]);
+    let mut rows: Vec<FamilyRow> = members.iter().take(ROWS).map(|at| row(desk, *at, &apart)).collect();
+    let unit = readable(&unit(desk.claim(members[0])), &mut rows);
     Family {
         id: format!("m-{}", id(desk, &members)),
         label: label(desk, &members),
-        unit: unit(claim),
+        unit,
         rows,
         left_out_count: members.len().saturating_sub(ROWS),
     }
@@ -127,6 +127,24 @@ fn key<'a>(desk: &Desk<'a>, at: usize) -> (&'a str, Vec<String>, usize, usize, u
 fn id(desk: &Desk, members: &[usize]) -> ContentId {
     let smallest = members.iter().map(|at| desk.claim(*at).id).min().unwrap_or_default();
     IdHasher::new("family/1").id(smallest).finish()
+}
+
+/// The unit of the axis, to which the rows are brought: seconds are read by nobody where all lengths reach a minute, an hour, a day.
+fn readable(unit: &str, rows: &mut [FamilyRow]) -> String {
+    let least =
+        rows.iter().filter_map(|row| row.value.or(row.low).filter(|end| *end > 0.0)).fold(f64::MAX, f64::min);
+    let steps = [("day", 86_400.0), ("hour", 3_600.0), ("minute", 60.0)];
+    let Some((name, seconds)) = steps.into_iter().find(|(_, seconds)| unit == "second" && least >= *seconds)
+    else {
+        return unit.to_owned();
+    };
+    for row in rows {
+        for end in [&mut row.value, &mut row.low, &mut row.high] {
+            *end = end.map(|end| rounded(end / seconds));
+        }
+        row.allows = wording::allows(row.low, row.high, row.low_included, row.high_included);
+    }
+    name.to_owned()
 }
 
 fn unit(claim: &NormalizedClaim) -> String {

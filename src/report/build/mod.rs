@@ -95,7 +95,7 @@ fn tool() -> Tool {
     Tool {
         name: env!("CARGO_PKG_NAME").to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        lexicon: String::new(),
+        lexicon: crate::lexicon::HASH.to_owned(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Attributions in, origins out: who the articles have it from.
 
 use super::desk::Desk;
+use crate::normalize::item::voice;
+use crate::normalize::item::voice_named;
 use crate::primitives::Span;
 use crate::report::schema::OriginLine;
 use std::collections::BTreeMap;
@@ -28,31 +30,38 @@ pub(super) fn lines(desk: &Desk) -> Vec<OriginLine> {
     }
     for (at, claim) in desk.found.claims.iter().enumerate() {
         let said = &claim.assertion;
-        for name in said.speaker.iter().chain(&said.chain) {
-            if let Some(origin) = origins.get_mut(&slug(name)) {
+        let voice = said.voice.as_ref().map(|voice| voice.0.clone());
+        for id in voice
+            .into_iter()
+            .chain(said.speaker.iter().filter(|_| said.voice.is_none()).map(|name| slug(name)))
+        {
+            if let Some(origin) = origins.get_mut(&id) {
                 origin.claims.insert(at);
             }
         }
     }
+    origins.retain(|_, origin| !origin.claims.is_empty() || origin.agency);
     origins.into_iter().map(|(id, origin)| line(desk, id, &origin)).collect()
 }
 
 fn speakers(desk: &Desk, article: usize, origins: &mut BTreeMap<String, Origin>) {
     let Some(reading) = desk.found.readings.get(article) else { return };
-    for sentence in &reading.sentences {
+    let Some(normalized) = desk.found.normalized.get(article) else { return };
+    for (sentence, normal) in reading.sentences.iter().zip(&normalized.sentences) {
         for said in &sentence.attributions {
-            let named = said.speaker_name.iter().chain(&said.chain).collect::<BTreeSet<_>>();
-            for name in named {
-                let id = slug(name);
-                if id.is_empty() {
-                    continue;
-                }
-                let origin = origins.entry(id).or_default();
-                *origin.names.entry(name.clone()).or_default() += 1;
-                origin.articles.insert(article);
-                let span = said.speaker.or(said.cue).unwrap_or(said.content);
-                origin.places.insert((article, sentence.number, span));
-            }
+            let voice = said.speaker.and_then(|span| voice(sentence, normal, span));
+            let voice = voice.or_else(|| voice_named(&normalized.sentences, said.speaker_name.as_deref()?));
+            let voice = voice.map(|entity| (entity.id.0.clone(), entity.name.clone()));
+            let named = voice.or_else(|| {
+                let name = said.speaker_name.as_ref()?;
+                crate::source::origin_key(name).map(|_| (slug(name), name.clone()))
+            });
+            let Some((id, name)) = named.filter(|(id, _)| !id.is_empty()) else { continue };
+            let origin = origins.entry(id).or_default();
+            *origin.names.entry(name).or_default() += 1;
+            origin.articles.insert(article);
+            let span = said.speaker.or(said.cue).unwrap_or(said.content);
+            origin.places.insert((article, sentence.number, span));
         }
     }
 }

@@ -48,9 +48,9 @@ pub(crate) fn run(args: &ReviewArgs, common: &Common) -> anyhow::Result<Outcome>
         return desk.check(common.quiet);
     }
     if deciding {
-        desk.decide(args)?
+        desk.decide(args)?;
     } else {
-        desk.step()?
+        desk.step()?;
     }
     desk.settle()
 }
@@ -74,7 +74,7 @@ fn ledger(dir: &Path) -> anyhow::Result<Ledger> {
 }
 
 fn by(args: &ReviewArgs) -> String {
-    args.by.clone().unwrap_or_else(|| crate::input::user())
+    args.by.clone().unwrap_or_else(crate::input::user)
 }
 
 fn until(args: &ReviewArgs) -> anyhow::Result<Option<Date>> {

@@ -29,7 +29,12 @@ const FLOWS: &[&str] = &[
 
 /// Binds a share: "70% of Russia's machine tool imports came from China".
 pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
-    let after = words.from(quantity.span.end);
+    let end = words.from(quantity.span.end);
+    let after = within(words, quantity, end).unwrap_or(end);
+    if after < end && !words.is(after, "of") {
+        quantity.measurand = Some(NounPhrase { first: after, last: after, head: after }.phrase(words));
+        return;
+    }
     if !words.is(after, "of") {
         let before = words.holding(quantity.span.start);
         quantity.measurand =
@@ -52,6 +57,15 @@ pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantit
     quantity.holder = holder(words, whole, end);
     quantity.origin = origin(words, whole.last + 1);
     quantity.whole = Some(of);
+}
+
+/// Where a fraction that holds its noun goes over to it: "two-thirds of the members" at "of", "one in five patients" at
+/// the noun.
+fn within(words: Words, quantity: &Quantity, end: usize) -> Option<usize> {
+    quantity.unit.as_ref().filter(|unit| unit.id == "share")?;
+    let first = words.holding(quantity.span.start);
+    let of = (first + 1..end).rev().find(|at| words.is(*at, "of"));
+    of.or_else(|| end.checked_sub(1).filter(|at| *at > first && words.is_noun(*at)))
 }
 
 /// "a 70 % stake", "10 % tariff".

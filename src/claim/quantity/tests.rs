@@ -1,0 +1,263 @@
+//! Sentences in, printed quantities out.
+
+use crate::article::Article;
+use crate::article::Facts;
+use crate::article::OriginMap;
+use crate::article::Sentence;
+use crate::article::Zone;
+use crate::claim;
+use crate::claim::Reading;
+use crate::claim::quantity::Phrase;
+use crate::claim::quantity::Quantity;
+use crate::lexicon::Row;
+use crate::lexicon::Table;
+use crate::primitives::ContentId;
+use crate::primitives::Span;
+use proptest::prelude::*;
+use std::fmt::Write;
+
+/// Every line a sentence.
+fn article(text: &str) -> Article {
+    let mut sentences = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let start = at + (line.len() - line.trim_start().len());
+            let span = Span::new(start, start + words.len());
+            sentences.push(Sentence { number: sentences.len() + 1, span, zone: Zone::Body, paragraph: 0 });
+        }
+        at += line.len();
+    }
+    Article {
+        id: "text".to_owned(),
+        text: text.to_owned(),
+        origin_map: OriginMap::Same,
+        hash: ContentId::of_bytes(text.as_bytes()),
+        facts: Facts::default(),
+        stretches: Vec::new(),
+        sentences,
+    }
+}
+
+fn read(text: &str) -> Reading {
+    claim::read(&article(text))
+}
+
+fn printed(text: &str) -> String {
+    let article = article(text);
+    let reading = claim::read(&article);
+    let mut out = String::new();
+    for (sentence, read) in article.sentences.iter().zip(&reading.sentences) {
+        let _ = writeln!(out, "{}", sentence.span.of(text));
+        for quantity in &read.quantities {
+            let _ = writeln!(out, "    {}", line(text, quantity));
+        }
+    }
+    out
+}
+
+fn line(text: &str, quantity: &Quantity) -> String {
+    let end =
+        |value: Option<f64>| value.map_or("open".to_owned(), |v| format!("{}", (v * 1e4).round() / 1e4));
+    let unit = quantity.unit.as_ref().map_or("-".to_owned(), |unit| {
+        unit.per.as_ref().map_or_else(|| unit.id.clone(), |per| format!("{} per {per}", unit.id))
+    });
+    let interval = format!("{} to {}", end(quantity.interval.low), end(quantity.interval.high));
+    let mut out = format!(
+        "{:?}: {} {interval} {unit}, {}",
+        quantity.span.of(text),
+        quantity.bound.name(),
+        quantity.kind.name()
+    );
+    let fields = [
+        ("of", &quantity.measurand),
+        ("whole", &quantity.whole),
+        ("origin", &quantity.origin),
+        ("holder", &quantity.holder),
+    ];
+    for (name, phrase) in fields {
+        if let Some(Phrase { text, inferred_from, .. }) = phrase {
+            let _ =
+                write!(out, "; {name} {text:?}{}", if inferred_from.is_some() { " (inferred)" } else { "" });
+        }
+    }
+    if let Some(role) = quantity.role {
+        let _ = write!(out, "; {}", role.name());
+    }
+    out
+}
+
+fn snapshot(case: &str, text: &str) {
+    let printed = printed(text);
+    insta::with_settings!({
+        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/quantity"),
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, { insta::assert_snapshot!(case, printed) });
+}
+
+#[test]
+fn bounds() {
+    snapshot("bounds", include_str!("../../../fixtures/quantity/bounds.txt"));
+}
+
+#[test]
+fn numerals() {
+    snapshot("numerals", include_str!("../../../fixtures/quantity/numerals.txt"));
+}
+
+#[test]
+fn negatives() {
+    snapshot("negatives", include_str!("../../../fixtures/quantity/negatives.txt"));
+}
+
+#[test]
+fn measured() {
+    snapshot("measured", include_str!("../../../fixtures/quantity/measured.txt"));
+}
+
+#[test]
+fn victims() {
+    snapshot("victims", include_str!("../../../fixtures/quantity/victims.txt"));
+}
+
+#[test]
+fn a_share_of_that_is_of_what_the_sentence_before_named() {
+    let reading =
+        read("The army buys dual-use technologies abroad.\nAlmost 70 per cent of that comes from China.");
+    let share = &reading.sentences[1].quantities[0];
+    let measurand = share.measurand.as_ref().expect("bound");
+    assert_eq!((measurand.head.as_str(), measurand.inferred_from.is_some()), ("technology", true));
+    assert_eq!(share.origin.as_ref().map(|o| o.text.as_str()), Some("China"));
+}
+
+/// Every example of a list: the sentence that fires has a quantity (or bound) on the entry's words, the silent one has none.
+fn examples(table: &Table, key: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for row in table.rows() {
+        let (fires, silent) = (row.get("fires in"), row.get("silent in"));
+        if !fires.is_empty() && quantity_count(fires) == 0 {
+            wrong.push(format!("{}: nothing in {fires:?}", row.get(key)));
+        }
+        if !silent.is_empty() && quantity_count(silent) > 0 {
+            wrong.push(format!("{}: something in {silent:?}", row.get(key)));
+        }
+    }
+    wrong
+}
+
+fn quantity_count(text: &str) -> usize {
+    read(text).sentences.iter().map(|s| s.quantities.len()).sum()
+}
+
+#[test]
+fn every_number_word_fires_where_it_says() {
+    let table = Table::parse("numerals", include_str!("../../lexicon/data/numerals.tsv"));
+    assert_eq!(examples(&table, "word"), Vec::<String>::new());
+}
+
+#[test]
+fn every_unit_fires_where_it_says() {
+    let table = Table::parse("units", include_str!("../../lexicon/data/units.tsv"));
+    assert_eq!(examples(&table, "id"), Vec::<String>::new());
+}
+
+#[test]
+fn every_person_is_one_where_a_victim_is_named() {
+    assert_eq!(quantity_count("The bill was killed on Monday."), 0);
+    let table = Table::parse("persons", include_str!("../../lexicon/data/persons.tsv"));
+    let told = |row: Row<'_>| format!("The {} was killed on Monday.", row.get("word"));
+    let wrong: Vec<String> = table.rows().map(told).filter(|text| quantity_count(text) == 0).collect();
+    // Wrong today: the tagger takes these for adjectives.
+    let adjectives =
+        ["female", "male", "militant", "relative"].map(|word| format!("The {word} was killed on Monday."));
+    assert_eq!(wrong, adjectives);
+}
+
+/// Wrong today: a number word in a compound that counts nothing is read as a number.
+#[test]
+fn number_words_of_compounds_count() {
+    for text in ["He is a handful.", "Thrice-told tales.", "Twice-told tales.", "The zero-sum game."] {
+        assert!(quantity_count(text) > 0, "{text}");
+    }
+}
+
+#[test]
+fn every_bound_bounds_where_it_says() {
+    let table = Table::parse("bounds", include_str!("../../lexicon/data/bounds.tsv"));
+    let mut wrong = Vec::new();
+    for row in table.rows() {
+        let bound = |text: &str| read(text).sentences[0].quantities.first().map(|q| q.bound.name());
+        if bound(row.get("fires in")) != Some(row.get("bound")) {
+            wrong.push(format!(
+                "{}: {:?} in {:?}",
+                row.get("cue"),
+                bound(row.get("fires in")),
+                row.get("fires in")
+            ));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Wrong today: the tagger takes "dies" for a noun, and these base forms for no verbs, so that the role is lost.
+#[test]
+fn some_present_forms_give_no_role() {
+    for text in ["One man dies.", "The blasts injure 300 people.", "The blasts wound 300 people."] {
+        assert_eq!(read(text).sentences[0].quantities[0].role, None, "{text}");
+    }
+}
+
+#[test]
+fn every_role_is_given_where_it_says() {
+    let table = Table::parse("roles", include_str!("../../lexicon/data/roles.tsv"));
+    let mut wrong = Vec::new();
+    for row in table.rows() {
+        if row.get("fires in").is_empty() {
+            continue;
+        }
+        let reading = read(row.get("fires in"));
+        let role = reading.sentences[0].quantities.first().and_then(|q| q.role).map(super::Role::name);
+        if role != Some(row.get("role")) {
+            wrong.push(format!("{}: {role:?} in {:?}", row.get("word"), row.get("fires in")));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+proptest! {
+    #[test]
+    fn spans_lie_on_borders_inside_the_sentence(text in "\\PC{0,60}|([0-9.,$%~½±a-z -]|million |hundred |and |of |to |more than |killed ){0,40}") {
+        for sentence in read(&text).sentences {
+            for quantity in sentence.quantities {
+                prop_assert!(!quantity.span.of(&text).is_empty());
+                prop_assert!(quantity.span.contains(quantity.numeral), "{:?}", quantity);
+            }
+        }
+    }
+
+    #[test]
+    fn a_printed_quantity_reads_as_the_same_interval(
+        value in 1_u32..2_000_000,
+        bound in prop::sample::select(vec!["", "more than ", "at least ", "up to ", "about ", "nearly ", "fewer than "]),
+        unit in prop::sample::select(vec!["tonnes of grain", "ships", "per cent of the votes", "kilometres of road"]),
+    ) {
+        let stated = |text: &str| {
+            let reading = read(text);
+            let found = reading.sentences[0].quantities.first().cloned();
+            found.map(|q| (q.span.of(text).to_owned(), q.interval, q.bound, q.unit.map(|unit| unit.id)))
+        };
+        let first = stated(&format!("They lost {bound}{value} {unit}."));
+        let again = first.as_ref().and_then(|(words, ..)| stated(&format!("They lost {words} in May.")));
+        prop_assert!(first.is_some());
+        prop_assert_eq!(again.map(|(_, i, b, _)| (i, b)), first.map(|(_, i, b, _)| (i, b)));
+    }
+
+    #[test]
+    fn a_printed_value_reads_as_itself(value in 1_u32..2_000_000_000) {
+        let text = format!("They sold ${value} of grain.");
+        let found = &read(&text).sentences[0].quantities[0];
+        prop_assert_eq!(found.value, Some(f64::from(value)));
+    }
+}

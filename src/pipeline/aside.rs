@@ -1,0 +1,110 @@
+//! Verbatim copies: set aside before anything is compared, put beside their originals afterwards.
+//!
+//! An article every sentence of which stands in an earlier one says nothing of its own. Were its claims counted, each would match its
+//! twin, rare words would look less rare, and scores would move although nothing new was said.
+
+use crate::article::Article;
+use crate::claim::statement::ClaimKind;
+use crate::cluster::Cluster;
+use crate::conflict::Conflict;
+use crate::matching::Matching;
+use crate::normalize::NormalizedClaim;
+use std::collections::BTreeMap;
+
+/// What the claims of the articles that speak gave, by indices into those claims.
+pub(super) struct Spoken {
+    pub(super) matching: Matching,
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+/// Parts claims into those of articles that speak and those of verbatim copies. Both keep their order.
+pub(super) fn part(
+    claims: Vec<NormalizedClaim>,
+    aside: &[Option<usize>],
+) -> (Vec<NormalizedClaim>, Vec<NormalizedClaim>) {
+    claims.into_iter().partition(|claim| aside[claim.article].is_none())
+}
+
+/// All claims in order of their ids, and what was found with indices into them; each claim of a copy joins the cluster of its twin.
+pub(super) fn join(
+    speaking: Vec<NormalizedClaim>,
+    echoing: Vec<NormalizedClaim>,
+    mut spoken: Spoken,
+    aside: &[Option<usize>],
+    articles: &[Article],
+) -> (Vec<NormalizedClaim>, Spoken) {
+    if echoing.is_empty() {
+        return (speaking, spoken);
+    }
+    let speaking_count = speaking.len();
+    let twins = twins(&speaking, &echoing, aside, articles);
+    let mut all: Vec<(usize, NormalizedClaim)> = speaking.into_iter().chain(echoing).enumerate().collect();
+    all.sort_by_key(|(_, claim)| claim.id);
+    let mut place = vec![0; all.len()];
+    all.iter().enumerate().for_each(|(new, (old, _))| place[*old] = new);
+    let homes: BTreeMap<usize, usize> = spoken
+        .clusters
+        .iter()
+        .enumerate()
+        .flat_map(|(at, cluster)| cluster.members.iter().map(move |member| (*member, at)))
+        .collect();
+    for (echo, twin) in twins {
+        if let Some(home) = homes.get(&twin) {
+            spoken.clusters[*home].members.push(speaking_count + echo);
+        }
+    }
+    renumber(&mut spoken, &place);
+    (all.into_iter().map(|(_, claim)| claim).collect(), spoken)
+}
+
+/// For each claim of a copy (by place among them) the claim of the original it repeats (by place among those that speak).
+fn twins(
+    speaking: &[NormalizedClaim],
+    echoing: &[NormalizedClaim],
+    aside: &[Option<usize>],
+    articles: &[Article],
+) -> Vec<(usize, usize)> {
+    type Key<'a> = (usize, ClaimKind, &'a str, &'a str);
+    let key = |claim: &NormalizedClaim, home: usize| -> Key<'_> {
+        let article = &articles[claim.article];
+        let sentence = article
+            .sentences
+            .get(claim.sentence.saturating_sub(1))
+            .map_or("", |sentence| article.words(sentence.span));
+        (home, claim.kind, sentence, article.words(claim.span))
+    };
+    let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in speaking.iter().enumerate() {
+        known.entry(key(claim, claim.article)).or_default().push(at);
+    }
+    let mut taken: BTreeMap<(usize, Key), usize> = BTreeMap::new();
+    let mut twins = Vec::new();
+    for (at, claim) in echoing.iter().enumerate() {
+        let Some(home) = aside[claim.article] else { continue };
+        let key = key(claim, home);
+        let turn = taken.entry((claim.article, key)).or_insert(0);
+        if let Some(twin) = known.get(&key).and_then(|twins| twins.get(*turn)) {
+            twins.push((at, *twin));
+        }
+        *turn += 1;
+    }
+    twins
+}
+
+fn renumber(spoken: &mut Spoken, place: &[usize]) {
+    for pair in &mut spoken.matching.matches {
+        (pair.left, pair.right) = (place[pair.left], place[pair.right]);
+    }
+    for pair in &mut spoken.matching.related {
+        (pair.left, pair.right) = (place[pair.left], place[pair.right]);
+    }
+    for cluster in &mut spoken.clusters {
+        cluster.members.iter_mut().for_each(|member| *member = place[*member]);
+        cluster.members.sort_unstable();
+        cluster.held_by.iter_mut().for_each(|(member, _)| *member = place[*member]);
+    }
+    for conflict in &mut spoken.conflicts {
+        conflict.claims.iter_mut().for_each(|claim| *claim = place[*claim]);
+    }
+}

@@ -1,0 +1,131 @@
+//! Every word list has a header, an order, no doubles, a source for each entry and a row in `SOURCES.md`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// A list as it lies in the folder.
+struct List {
+    name: String,
+    comments: Vec<String>,
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl List {
+    fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).expect("a readable list in UTF-8");
+        let cells = |line: &str| line.split('\t').map(str::to_owned).collect();
+        let comments =
+            text.lines().filter_map(|line| line.strip_prefix("# ")).map(str::to_owned).collect::<Vec<_>>();
+        let mut lines =
+            text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).map(cells);
+        Self {
+            name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            comments,
+            header: lines.next().unwrap_or_default(),
+            rows: lines.collect(),
+        }
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column == name)
+    }
+
+    /// What a comment line says behind `word:`.
+    fn said(&self, word: &str) -> Option<&str> {
+        self.comments.iter().find_map(|line| line.strip_prefix(word)?.strip_prefix(": "))
+    }
+
+    /// The columns that make an entry: those of a line `# key: …`, else the first.
+    fn key(&self) -> Vec<usize> {
+        let named =
+            |words: &str| words.split(", ").map(|word| self.column(word).unwrap_or(usize::MAX)).collect();
+        self.said("key").map_or_else(|| vec![0], named)
+    }
+
+    fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut fault =
+            |row: &[String], what: &str| faults.push(format!("{}: {:?}: {what}", self.name, row.first()));
+        let key = self.key();
+        let mut seen: BTreeSet<Vec<&str>> = BTreeSet::new();
+        let source = self.column("source");
+        for row in &self.rows {
+            let cell = |at: usize| row.get(at).map_or("", String::as_str);
+            if row.len() > self.header.len() {
+                fault(row, "more cells than the header has columns");
+            }
+            if row.iter().any(|cell| cell.trim() != cell) {
+                fault(row, "blanks around a cell");
+            }
+            if cell(0).is_empty() {
+                fault(row, "no entry");
+            }
+            if source.is_none_or(|at| cell(at).is_empty()) {
+                fault(row, "no source");
+            }
+            if !seen.insert(key.iter().map(|at| cell(*at)).collect()) {
+                fault(row, "stands twice (a line `# key: …` names the columns that make an entry)");
+            }
+        }
+        if self.said("order").is_none() {
+            for pair in self.rows.windows(2).filter(|pair| pair[0][0] > pair[1][0]) {
+                fault(&pair[1], "out of order (a line `# order: …` says why, where order has a meaning)");
+            }
+        }
+        faults
+    }
+}
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/data")
+}
+
+fn lists() -> Vec<List> {
+    let entries = fs::read_dir(folder()).expect("the folder of lists");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "tsv"));
+    paths.sort();
+    paths.iter().map(|path| List::read(path)).collect()
+}
+
+#[test]
+fn every_list_is_in_order_without_doubles_and_with_sources() {
+    let lists = lists();
+    assert!(lists.len() > 20, "the folder of lists is not where it was");
+    let faults: Vec<String> = lists.iter().flat_map(List::faults).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_list_has_its_row_in_sources() {
+    let text = fs::read_to_string(folder().join("SOURCES.md")).expect("SOURCES.md");
+    let mut named = BTreeSet::new();
+    for line in text.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        assert!(
+            cells.len() == 3 && cells.iter().all(|cell| !cell.is_empty()),
+            "list, origin, licence: {line}"
+        );
+        let name = cells[0].trim_matches('`').to_owned();
+        assert!(folder().join(&name).exists(), "{name} is in SOURCES.md, and not in the folder");
+        assert!(named.insert(name.clone()), "{name} stands twice in SOURCES.md");
+    }
+    for list in lists() {
+        assert!(named.contains(&list.name), "{} has no row in SOURCES.md", list.name);
+    }
+}
+
+#[test]
+fn an_example_is_a_sentence_and_differs_from_its_counterpart() {
+    for list in lists() {
+        let (Some(fires), Some(silent)) = (list.column("fires in"), list.column("silent in")) else {
+            continue;
+        };
+        for row in &list.rows {
+            let cell = |at: usize| row.get(at).map_or("", String::as_str);
+            assert!(cell(fires) != cell(silent) || cell(fires).is_empty(), "{}: {}", list.name, row[0]);
+        }
+    }
+}
