@@ -13,7 +13,7 @@ use super::finding::finding;
 use super::finding::words;
 use super::judge::stage;
 use super::wording;
-use crate::claim::quantity::Quantity;
+use crate::claim::SentenceReading;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::time::When;
 use crate::normalize::EntityId;
@@ -31,6 +31,12 @@ pub(super) const DETECTOR: Detector =
 
 /// Chosen: a computed gap is as plain as two places.
 const BASE: f64 = 1.0;
+
+/// Certainty from which an event is taken to have happened: "is likely to visit" is no visit. Chosen.
+const SURE: f64 = 0.9;
+
+/// Days within which two dates are one occasion told twice. Chosen.
+const SAME: i32 = 3;
 
 /// A repetition within a length of time: "second … within six months", "first … in five years".
 struct Window {
@@ -88,14 +94,39 @@ fn window(scope: &Scope, at: usize) -> Option<Window> {
     let article = scope.articles.get(claim.article)?;
     let reading = article.reading.sentences.get(claim.sentence.checked_sub(1)?)?;
     let to = day_of(claim, article.published)?;
-    let ordinals = reading.quantities.iter().rev().filter(|quantity| quantity.kind == QuantityKind::Ordinal);
-    ordinals.filter_map(|ordinal| counted(article, at, ordinal, to, scope)).next()
+    let amounts = reading.quantities.iter().filter(|quantity| quantity.kind == QuantityKind::Ordinal);
+    let amounts = amounts.filter_map(|quantity| Some((quantity.span, quantity.value?)));
+    let mut ordinals: Vec<(Span, f64)> = amounts.chain(written(article, reading)).collect();
+    ordinals.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    ordinals.into_iter().find_map(|ordinal| counted(article, at, ordinal, to, scope))
 }
 
+/// Ordinals in words, also where they are read as no amount of their own.
+fn written<'a>(
+    article: &'a ArticleView,
+    reading: &'a SentenceReading,
+) -> impl Iterator<Item = (Span, f64)> + 'a {
+    reading.tokens.iter().filter_map(|token| {
+        let word = words(article.text, token.span).to_lowercase();
+        let at = ORDINALS.iter().position(|ordinal| *ordinal == word)?;
+        Some((token.span, (at + 1) as f64))
+    })
+}
+
+/// From the first on.
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
 /// The window of an ordinal, if a length of time follows it closely: "second visit to China within six months".
-fn counted(article: &ArticleView, at: usize, ordinal: &Quantity, to: Date, scope: &Scope) -> Option<Window> {
-    let (length, from) = length_after(article, &scope.claims[at], ordinal.span, to)?;
-    let between = words(article.text, Span::new(ordinal.span.end, length.start.max(ordinal.span.end)));
+fn counted(
+    article: &ArticleView,
+    at: usize,
+    (ordinal, number): (Span, f64),
+    to: Date,
+    scope: &Scope,
+) -> Option<Window> {
+    let (length, from) = length_after(article, &scope.claims[at], ordinal, to)?;
+    let between = words(article.text, Span::new(ordinal.end, length.start.max(ordinal.end)));
     let inside = words(article.text, length).to_lowercase();
     let before = between.trim_end().to_lowercase();
     let within = ["within", "in less than", "in under", "in"].iter().any(|cue| {
@@ -103,10 +134,10 @@ fn counted(article: &ArticleView, at: usize, ordinal: &Quantity, to: Date, scope
     });
     (within && between.len() <= 60 && !between.contains('.')).then_some(Window {
         claim: at,
-        ordinal: ordinal.value?,
+        ordinal: number,
         from,
         to,
-        span: ordinal.span.cover(length),
+        span: ordinal.cover(length),
     })
 }
 
@@ -176,6 +207,7 @@ fn back(from: Date, count: f64, unit: Grain) -> Option<Date> {
 fn day_of(claim: &NormalizedClaim, published: Option<Date>) -> Option<Date> {
     match (claim.item.period.from, claim.item.period.to) {
         (Some(from), Some(to)) if Period::day(from).gap_days(Period::day(to)) <= 7 => Some(to),
+        (Some(_), Some(to)) if published.is_none_or(|day| to <= day) => Some(to),
         _ => published,
     }
 }
@@ -221,11 +253,13 @@ fn alike(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
     };
     let (left_goals, right_goals) = (goals(left), goals(right));
     let shared = left_goals.iter().filter(|id| right_goals.contains(id)).count();
-    shares && shared >= 2 && stage(right.assertion.modality) == Some(3) && !super::judge::is_denial(right)
+    let took_place = stage(right.assertion.modality) == Some(3) && right.certainty.1 >= SURE;
+    shares && shared >= 2 && took_place && !super::judge::is_denial(right)
 }
 
 fn before(period: Period, day: Date) -> bool {
-    period.from.is_some() && period.to.is_some_and(|to| to < day)
+    let earlier = |to: Date| to < day && Period::day(to).gap_days(Period::day(day)) > SAME;
+    period.from.is_some() && period.to.is_some_and(earlier)
 }
 
 /// The claim's period; where it is open, the last closed time its sentence names.

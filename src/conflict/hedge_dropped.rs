@@ -16,6 +16,7 @@ use super::wording;
 use crate::article::Zone;
 use crate::claim::hedge::Hedge;
 use crate::claim::hedge::HedgeClass;
+use crate::primitives::Period;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
 
@@ -31,6 +32,21 @@ const BASE: f64 = 0.8;
 
 /// Sentences of the body that are still the lead. Chosen: the first three.
 const LEAD: usize = 3;
+
+/// Most certainty an epistemic hedge may leave. Chosen: "apparently" and "seemingly" are in.
+const MOST: f64 = 0.9;
+
+/// The same for other hedges. Chosen: "believed to be" is in, "experts say" is not.
+const MOST_OF_OTHERS: f64 = 0.85;
+
+/// Most telling words a hedge may cover to be about each of them. Chosen.
+const SHORT: usize = 4;
+
+/// Most hedged sentences shown for one opening. Chosen.
+const EACH: usize = 2;
+
+/// Longest time, in days, that two sentences share only where they speak of one occasion. Chosen: a week.
+const OCCASION: i32 = 7;
 
 /// A flat sentence, the hedged one below it, and how much they share.
 struct Drop {
@@ -59,19 +75,18 @@ fn drops(article: &ArticleView) -> Vec<Drop> {
     let mut found: Vec<Drop> = Vec::new();
     for flat in openings(article) {
         let mine = own_voice(article, flat);
-        let best = hedged
-            .iter()
-            .filter(|(at, ..)| *at > flat)
-            .filter_map(|(at, hedge, covered, theirs)| {
+        found.extend(hedged.iter().filter(|(at, ..)| *at > flat).filter_map(
+            |(at, hedge, covered, theirs)| {
                 drop(flat, &mine, *at, hedge, (covered, theirs), &counts)
-            })
-            .max_by_key(|drop| (drop.strength, std::cmp::Reverse(drop.hedged)));
-        found.extend(best);
+                    .or_else(|| same_day(article, flat, &mine, (*at, hedge), theirs))
+            },
+        ));
     }
     let mut kept: Vec<Drop> = Vec::new();
     found.sort_by_key(|drop| (std::cmp::Reverse(drop.strength), drop.flat));
     for drop in found {
-        if !kept.iter().any(|other| other.hedged == drop.hedged) {
+        let again = kept.iter().any(|other| other.hedged == drop.hedged);
+        if !again && kept.iter().filter(|other| other.flat == drop.flat).count() < EACH {
             kept.push(drop);
         }
     }
@@ -109,7 +124,7 @@ fn own_voice(article: &ArticleView, at: usize) -> Topic {
     mine
 }
 
-/// The hedges of the body that leave at most four fifths of certainty, with the topic of what they cover.
+/// The hedges of the body that leave at most nine tenths of certainty, with the topic of what they cover.
 fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)> {
     let mut found = Vec::new();
     for (at, reading) in article.reading.sentences.iter().enumerate() {
@@ -119,7 +134,8 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)
         for hedge in &reading.hedges {
             let telling =
                 matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield | HedgeClass::Distancing);
-            if telling && hedge.high.is_some_and(|high| high <= 0.85) {
+            let most = if hedge.class == HedgeClass::Epistemic { MOST } else { MOST_OF_OTHERS };
+            if telling && hedge.high.is_some_and(|high| high <= most) {
                 found.push((at, hedge, topic(article, at, Some(hedge.scope)), topic(article, at, None)));
             }
         }
@@ -152,7 +168,7 @@ fn drop(
     let total = shared.len() + mine.shared_names(theirs);
     let enough = match rarest {
         0..=2 => total >= 2,
-        3 | 4 => total >= 3,
+        3 | 4 => total >= 3 || (total >= 2 && covered.words.len() <= SHORT),
         _ => false,
     };
     enough.then(|| Drop {
@@ -161,6 +177,38 @@ fn drop(
         hedge: hedge.span,
         shared: shared.into_iter().cloned().collect(),
         strength: total + 3_usize.saturating_sub(*rarest),
+    })
+}
+
+/// Two names and one narrow time in both: one occasion, which the opening announces and the text only hears of.
+fn same_day(
+    article: &ArticleView,
+    flat: usize,
+    mine: &Topic,
+    (hedged, hedge): (usize, &Hedge),
+    theirs: &Topic,
+) -> Option<Drop> {
+    let narrow = |at: usize, within: Option<Span>| -> Vec<Period> {
+        let times = article.reading.sentences[at].times.iter();
+        let resolved = article.normalized.sentences.get(at).map_or(&[][..], |sentence| &sentence.times);
+        let inside =
+            times.zip(resolved).filter(|(time, _)| within.is_none_or(|span| span.overlaps(time.span)));
+        let short = |period: &Period| match (period.from, period.to) {
+            (Some(from), Some(to)) => Period::day(from).gap_days(Period::day(to)) < OCCASION,
+            _ => false,
+        };
+        inside.map(|(_, resolved)| resolved.period).filter(short).collect()
+    };
+    let covered = narrow(hedged, Some(hedge.scope));
+    let one_time = narrow(flat, None).iter().any(|period| covered.contains(period));
+    let names = mine.shared_names(theirs);
+    let heading = article.zones.get(flat).is_some_and(|zone| *zone != Zone::Body);
+    (heading && one_time && names >= 2).then(|| Drop {
+        flat,
+        hedged,
+        hedge: hedge.span,
+        shared: mine.names.intersection(&theirs.names).cloned().collect(),
+        strength: names + 1,
     })
 }
 
@@ -208,7 +256,7 @@ fn conflict(scope: &Scope, at: usize, drop: &Drop) -> Conflict {
             ),
             proof: vec![
                 format!("both speak of {}", drop.shared.join(", ")),
-                "the opening carries no hedge and no speaker".to_owned(),
+                "the opening carries no such hedge and no speaker".to_owned(),
             ],
             weight: Weight { base: BASE, effect: (drop.strength as f64 / 8.0).min(1.0) },
         },

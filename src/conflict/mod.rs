@@ -1,5 +1,6 @@
 //! Clusters in, conflicts out: one detector a file, verdicts as interval arithmetic.
 
+mod corroborated;
 mod date;
 mod duration;
 mod families;
@@ -206,6 +207,7 @@ pub struct Detector {
 
 /// All detectors, in order of their code.
 pub const DETECTORS: &[Detector] = &[
+    corroborated::DETECTOR,
     date::DETECTOR,
     duration::DETECTOR,
     growth_and_level::DETECTOR,

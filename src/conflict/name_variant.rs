@@ -12,6 +12,7 @@ use super::finding::words;
 use super::wording;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::MentionForm;
+use crate::lexicon::gazetteer;
 use crate::normalize::name::name_similarity;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
@@ -28,6 +29,9 @@ const LONE: f64 = 0.35;
 
 /// Similarity of two full names from which they may be one. Chosen: one letter of a long name, or two.
 const ALIKE: f64 = 0.93;
+
+/// Most names of one finding. Chosen: what a sentence holds.
+const TOGETHER: usize = 4;
 
 /// Words of office before or around a name. Chosen: offices that other texts would name too.
 const OFFICES: [&str; 14] = [
@@ -82,7 +86,7 @@ fn bearers(scope: &Scope) -> Vec<Bearer> {
             {
                 let name = wording::squeeze(words(article.text, mention.span));
                 let name = bare(&name);
-                if name.split(' ').count() >= 2 {
+                if name.split(' ').count() >= 2 && !names_a_field(&name, mention.span, article.text) {
                     let office = near_office(article.text, article.sentences[index], mention.span);
                     found.push(Bearer { article: at, sentence: index, span: mention.span, name, office });
                 }
@@ -99,9 +103,25 @@ fn bare(name: &str) -> String {
     words[last.map_or(0, |at| at + 1)..].join(" ")
 }
 
+/// Whether a word runs into the next: "BidenGOP".
+fn is_glued(word: &str) -> bool {
+    let tail = word.chars().rev().take_while(|letter| letter.is_uppercase()).count();
+    tail >= 2 && tail < word.chars().count()
+}
+
+/// Whether the words name the field of an office and no person: "Adviser on International Affairs", with the name after it.
+fn names_a_field(name: &str, span: Span, text: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or("").to_lowercase();
+    let before = text.get(..span.start).unwrap_or("").trim_end();
+    let tail: Vec<String> = before.split_whitespace().rev().take(2).map(str::to_lowercase).collect();
+    let linked = |word: &str| ["on", "for", "of"].contains(&word);
+    let held = tail.len() == 2 && linked(&tail[0]) && OFFICES.contains(&tail[1].as_str());
+    linked(&first) || held || name.split(' ').any(is_glued)
+}
+
 fn near_office(text: &str, sentence: Span, name: Span) -> bool {
     let before = words(text, Span::new(sentence.start, name.end.max(sentence.start)));
-    let tail: Vec<String> = before.split_whitespace().rev().take(5).map(|word| word.to_lowercase()).collect();
+    let tail: Vec<String> = before.split_whitespace().rev().take(7).map(|word| word.to_lowercase()).collect();
     tail.iter().any(|word| OFFICES.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
@@ -171,7 +191,7 @@ fn variant(scope: &Scope, left: &Bearer, right: &Bearer) -> Conflict {
     )
 }
 
-/// Office holders whom one article of three or more names, one finding an article.
+/// Office holders whom one article of three or more names: one finding for all where they are few, else one an article.
 fn lone(scope: &Scope, people: &BTreeMap<String, Vec<Bearer>>) -> Vec<Conflict> {
     if scope.articles.len() < 3 {
         return Vec::new();
@@ -185,20 +205,35 @@ fn lone(scope: &Scope, people: &BTreeMap<String, Vec<Bearer>>) -> Vec<Conflict> 
     for bearer in
         people.values().filter(|bearers| bearers.len() == 1).flatten().filter(|bearer| bearer.office)
     {
-        if surnames[&surname(&bearer.name)].len() == 1 {
+        if surnames[&surname(&bearer.name)].len() == 1 && !is_listed(&bearer.name) {
             alone.entry(bearer.article).or_default().push(bearer);
         }
+    }
+    if alone.values().map(Vec::len).sum::<usize>() <= TOGETHER {
+        let mut all: Vec<&Bearer> = alone.into_values().flatten().collect();
+        return if all.is_empty() { Vec::new() } else { vec![lone_names(scope, &mut all)] };
     }
     alone.values_mut().map(|bearers| lone_names(scope, bearers)).collect()
 }
 
+/// Whether the list of names knows the person: then nobody else need confirm the name.
+fn is_listed(name: &str) -> bool {
+    gazetteer::longest_at(name, 0).is_some_and(|(end, _)| end == name.len())
+}
+
 fn lone_names(scope: &Scope, bearers: &mut Vec<&Bearer>) -> Conflict {
-    bearers.sort_by_key(|bearer| bearer.span);
-    bearers.truncate(4);
+    bearers.sort_by_key(|bearer| (bearer.article, bearer.span));
+    bearers.truncate(TOGETHER);
     let name = scope.articles[bearers[0].article].name;
+    let one_text = bearers.iter().all(|bearer| bearer.article == bearers[0].article);
+    let of = |bearer: &Bearer| {
+        if one_text { String::new() } else { format!(" ({})", scope.articles[bearer.article].name) }
+    };
     let quoted: Vec<String> =
-        bearers.iter().map(|bearer| format!("\u{201c}{}\u{201d}", bearer.name)).collect();
+        bearers.iter().map(|bearer| format!("\u{201c}{}\u{201d}{}", bearer.name, of(bearer))).collect();
     let verb = if bearers.len() == 1 { "appears" } else { "appear" };
+    let where_found = if one_text { format!("in {name} alone") } else { "in one article each".to_owned() };
+    let what = if bearers.len() == 1 { "it" } else { "them" };
     let sentences: Vec<(usize, usize)> =
         bearers.iter().map(|bearer| (bearer.article, bearer.sentence + 1)).collect();
     finding(
@@ -211,11 +246,11 @@ fn lone_names(scope: &Scope, bearers: &mut Vec<&Bearer>) -> Conflict {
             claims: main_claims(scope, &sentences),
             evidence: bearers.iter().map(|bearer| place(bearer)).collect(),
             sentence: format!(
-                "{} {verb} in {name} alone; nothing here confirms or corrects it.",
+                "{} {verb} {where_found}; nothing here confirms or corrects {what}.",
                 wording::list(&quoted)
             ),
             line: format!(
-                "{}: in {name} alone",
+                "{}: {where_found}",
                 bearers.iter().map(|b| b.name.as_str()).collect::<Vec<_>>().join(", ")
             ),
             proof: vec!["an office holder whom no other text names".to_owned()],

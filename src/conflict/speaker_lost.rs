@@ -17,6 +17,8 @@ use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionKind;
 use crate::claim::attribution::AttributionMode;
 use crate::claim::quantity::QuantityKind;
+use crate::claim::token;
+use crate::claim::token::Tag;
 use crate::primitives::Span;
 
 /// See the page.
@@ -106,7 +108,8 @@ fn headings(article: &ArticleView) -> Vec<(usize, String)> {
         let reading = &article.reading.sentences[at];
         let heading = article.zones.get(at) == Some(&Zone::Subheading)
             && article.zones.get(at + 1) == Some(&Zone::Body);
-        if !heading || !reading.attributions.is_empty() || reading.certainty.uncertain {
+        if !heading || !reading.attributions.is_empty() || reading.certainty.uncertain || says_so(article, at)
+        {
             continue;
         }
         let (mine, theirs) = (topic(article, at, None), topic(article, at + 1, None));
@@ -115,6 +118,14 @@ fn headings(article: &ArticleView) -> Vec<(usize, String)> {
         found.extend(speaker_of(article, at + 1).filter(|_| same).map(|speaker| (at, speaker)));
     }
     found
+}
+
+/// Whether a heading has the reporting verb of the sentence below: then it names a speaker, be it one nobody knows.
+fn says_so(article: &ArticleView, at: usize) -> bool {
+    let base = |span: Span| token::lemma(words(article.text, span), Tag::Verb).to_lowercase();
+    let cues: Vec<String> =
+        article.reading.sentences[at + 1].attributions.iter().filter_map(|said| said.cue.map(base)).collect();
+    article.reading.sentences[at].tokens.iter().any(|token| cues.contains(&base(token.span)))
 }
 
 fn figure(scope: &Scope, at: usize, sentence: usize, value: Span, speaker: &str) -> Conflict {

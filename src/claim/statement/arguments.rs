@@ -9,6 +9,7 @@ use crate::claim::Scene;
 use crate::claim::SentenceReading;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::MentionForm;
+use crate::claim::time::When;
 use crate::claim::token::Tag;
 use crate::lexicon::events;
 use crate::primitives::Span;
@@ -39,7 +40,7 @@ pub(super) fn of_event(
     class: &str,
     passive: bool,
 ) -> Arguments {
-    let mut arguments = Arguments { time: time(scene, at, reading, range), ..Arguments::default() };
+    let mut arguments = Arguments { time: time(scene, at, reading, range, event), ..Arguments::default() };
     let span = covered(scene, range);
     for (index, mention) in reading.mentions.iter().enumerate() {
         if !span.contains(mention.span) {
@@ -189,12 +190,40 @@ fn part(before: &[String], mention: Span, event: Span, passive: bool) -> Part {
 }
 
 /// The time expression of the clause, else the only one of the sentence that stands before it.
-fn time(scene: &Scene, at: usize, reading: &SentenceReading, range: &Range<usize>) -> Option<TimeRef> {
+fn time(
+    scene: &Scene,
+    at: usize,
+    reading: &SentenceReading,
+    range: &Range<usize>,
+    event: Span,
+) -> Option<TimeRef> {
     let span = covered(scene, range);
     let reference = |index: usize| TimeRef { sentence: at, index, inferred_from: None };
-    let own = reading.times.iter().position(|time| span.overlaps(time.span));
+    let own: Vec<usize> =
+        (0..reading.times.len()).filter(|index| span.overlaps(reading.times[*index].span)).collect();
+    let after = own.iter().copied().rfind(|index| reading.times[*index].span.start >= event.end);
+    let aside = own.first().is_some_and(|first| is_aside(scene, span, reading.times[*first].span, event));
+    let first = own.first().map(|first| closer(scene, reading, *first));
+    let own = after.filter(|_| aside).or(first);
     own.or_else(|| (reading.times.len() == 1 && reading.times[0].span.end <= span.start).then_some(0))
         .map(reference)
+}
+
+/// The day that follows a looser time and says the same more closely: "a week ago, on May 7".
+fn closer(scene: &Scene, reading: &SentenceReading, first: usize) -> usize {
+    let Some(next) = reading.times.get(first + 1) else { return first };
+    let between = scene.text.get(reading.times[first].span.end..next.span.start).unwrap_or("");
+    let apposed = matches!(between, ", " | ", on ");
+    let day = |when: &When| matches!(when, When::Calendar { day: Some(_), month: Some(_), .. });
+    if apposed && day(&next.when) && !day(&reading.times[first].when) { first + 1 } else { first }
+}
+
+/// Whether a time closes an apposition before the event, and so dates what is said there: "the leader, in power since 2000, went".
+fn is_aside(scene: &Scene, clause: Span, time: Span, event: Span) -> bool {
+    let between = |from: usize, to: usize| scene.text.get(from..to).unwrap_or("");
+    time.end <= event.start
+        && between(clause.start, time.start).contains(", ")
+        && between(time.end, event.start).starts_with(',')
 }
 
 /// The class of an event, else its base form.

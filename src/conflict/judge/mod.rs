@@ -2,6 +2,7 @@
 
 mod event;
 mod fields;
+mod unlike;
 mod value;
 
 pub(crate) use event::is_denial;
@@ -96,7 +97,7 @@ pub fn judge(
 /// an opinion      → compatible: no judgement of taste contradicts another
 /// amounts         → another unit, whole, basis, place or period is not-comparable;
 ///                   intervals that meet agree, refine or are compatible;
-///                   intervals apart: a forecast against an outcome or a rising toll is superseded, else conflict
+///                   intervals apart: words that part the counted things are not-comparable; a forecast against an outcome or a rising toll is superseded, else conflict
 /// life            → wished, planned or forecast on one side, happened on the other is superseded
 /// polarity        → said on one side, denied on the other is conflict
 /// place, date     → both known and apart is conflict

@@ -3,6 +3,7 @@
 use super::Pair;
 use super::Side;
 use super::fields;
+use super::unlike::unlike;
 use super::verdict;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
@@ -71,6 +72,9 @@ pub(super) fn amounts(pair: &Pair) -> Option<Judgement> {
     Some(match relation {
         Relation::Apart => parted(pair, (left, right), proof),
         Relation::Equal => verdict(Verdict::Agree, None, &[], proof),
+        Relation::LeftWider | Relation::RightWider if !pair.both(is_point) && pair.either(is_size) => {
+            verdict(Verdict::Compatible, None, &["bound"], proof)
+        }
         Relation::LeftWider => narrower(pair.left, proof),
         Relation::RightWider => narrower(pair.right, proof),
         Relation::Meet if pair.both(is_point) => verdict(Verdict::Agree, None, &[], proof),
@@ -92,13 +96,22 @@ fn narrower(wider: &NormalizedClaim, proof: Vec<String>) -> Judgement {
     }
 }
 
+/// Whether a size is given and no number: "thousands" and "at least 11" both hold, and neither says the other.
+fn is_size(claim: &NormalizedClaim) -> bool {
+    claim.assertion.bound == Some(Bound::Vague)
+}
+
 /// Whether a number is meant, and not a limit or a range.
 fn is_point(claim: &NormalizedClaim) -> bool {
     matches!(claim.assertion.bound, Some(Bound::Exactly | Bound::About) | None)
 }
 
-/// The ranges do not meet: an outcome against a forecast, a toll that has risen, or a conflict.
+/// The ranges do not meet: amounts of two things, an outcome against a forecast, a toll that has risen, or a conflict.
 fn parted(pair: &Pair, (left, right): (Interval, Interval), mut proof: Vec<String>) -> Judgement {
+    if let Some((field, why)) = unlike(pair) {
+        proof.push(why.to_owned());
+        return verdict(Verdict::NotComparable, None, &[field], proof);
+    }
     if forecast_met(pair) {
         proof.push("a forecast, then the outcome".to_owned());
         return verdict(Verdict::Superseded, Some("supersession"), &["modality", "value"], proof);
@@ -110,6 +123,10 @@ fn parted(pair: &Pair, (left, right): (Interval, Interval), mut proof: Vec<Strin
     if rounds_to(pair, pair.left, right) || rounds_to(pair, pair.right, left) {
         proof.push("the rounder number may stand for the finer one".to_owned());
         return verdict(Verdict::Compatible, None, &["value"], proof);
+    }
+    if one_more_or_less(pair, left, right) {
+        proof.push("one death more or less: with the one who did it, or a death since".to_owned());
+        return verdict(Verdict::NotComparable, None, &["basis"], proof);
     }
     if hypothetical(pair) {
         proof.push("a side is wished or hangs on a condition".to_owned());
@@ -133,6 +150,16 @@ fn forecast_met(pair: &Pair) -> bool {
         !expected(claim) && matches!(claim.assertion.modality, Modality::Happened | Modality::Ongoing)
     };
     (expected(pair.left) && outcome(pair.right)) || (outcome(pair.left) && expected(pair.right))
+}
+
+/// Least toll in which one death more or less is no conflict. Chosen: of few dead each is told.
+const MANY_DEAD: f64 = 20.0;
+
+/// Whether two tolls of many dead are one apart.
+fn one_more_or_less(pair: &Pair, left: Interval, right: Interval) -> bool {
+    let gap = |low: Option<f64>, high: Option<f64>| matches!((low, high), (Some(low), Some(high)) if high >= MANY_DEAD && (0.0..=1.0).contains(&(low - high)));
+    pair.both(|claim| claim.item.role == Some(Role::Killed))
+        && (gap(right.low, left.high) || gap(left.low, right.high))
 }
 
 fn hypothetical(pair: &Pair) -> bool {

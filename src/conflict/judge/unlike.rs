@@ -1,0 +1,107 @@
+//! Two amounts whose ranges do not meet in, the reason why they are amounts of two things out, if the words show one.
+//!
+//! Most differing numbers measure different things: what the words leave open is not taken for a conflict.
+
+use super::Pair;
+use crate::claim::quantity::Bound;
+use crate::claim::quantity::QuantityKind;
+use crate::normalize::Measurand;
+use crate::normalize::NormalizedClaim;
+use crate::primitives::Period;
+use jiff::civil::Date;
+
+/// Largest exact count that a text may give for a few it names rather than for all there are. Chosen: "two girls", "three rounds".
+const FEW: f64 = 3.0;
+
+/// Words by which a count adds to another one, or leaves one out. Chosen.
+const FURTHER: [&str; 6] = ["more", "other", "another", "additional", "further", "extra"];
+
+/// The field that parts the two, with the reason.
+pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
+    if of_another_time(pair) {
+        return Some(("period", "one is of a time long past when the undated one was told"));
+    }
+    if pair.left.item.role.is_some() != pair.right.item.role.is_some() && pair.both(is_count) {
+        return Some(("measurand", "only one says what part the counted ones play"));
+    }
+    if pair.left.item.role.is_some() || !pair.both(is_count) {
+        return None;
+    }
+    let tests: [(&'static str, &'static str, bool); 5] = [
+        (
+            "measurand",
+            "each is counted with a telling word that the other lacks",
+            words_apart(pair) || further(pair.left) != further(pair.right),
+        ),
+        ("bound", "one is no number but a size", pair.either(is_vague)),
+        ("measurand", "one may count a few that are named, not all there are", pair.either(is_few)),
+        ("participants", "the counted ones belong to different names", strangers(pair)),
+        ("event", "different things happen to the counted ones", other_event(pair)),
+    ];
+    tests.into_iter().find_map(|(field, why, holds)| holds.then_some((field, why)))
+}
+
+fn is_count(claim: &NormalizedClaim) -> bool {
+    claim.item.quantity_kind == Some(QuantityKind::Count)
+}
+
+/// A dated amount whose time had ended two months or more before the other, undated, was told: news without a date is of its day.
+fn of_another_time(pair: &Pair) -> bool {
+    let limit = 4 * pair.settings.occasion_days;
+    let old = |dated: &NormalizedClaim, undated: &NormalizedClaim, told: Option<Date>| {
+        let (Some(end), Some(told)) = (dated.item.period.to, told) else { return false };
+        undated.item.period.is_unknown() && end < told && Period::day(end).gap_days(Period::day(told)) > limit
+    };
+    old(pair.left, pair.right, pair.told.right) || old(pair.right, pair.left, pair.told.left)
+}
+
+/// Whether each side's measured thing has a word that the other's lacks: "Russian companies", "companies and individuals".
+fn words_apart(pair: &Pair) -> bool {
+    let (Some(left), Some(right)) = (&pair.left.item.measurand, &pair.right.item.measurand) else {
+        return false;
+    };
+    let lacks = |one: &Measurand, other: &Measurand| one.terms.iter().any(|term| !other.terms.contains(term));
+    lacks(left, right) && lacks(right, left)
+}
+
+/// Whether the words count something beside what is counted elsewhere: "19 more guns".
+fn further(claim: &NormalizedClaim) -> bool {
+    let said = [
+        claim.item.measurand.as_ref().map(|thing| thing.text.as_str()),
+        claim.assertion.quantity_text.as_deref(),
+    ];
+    said.into_iter().flatten().any(|text| {
+        let mut words = text.split_whitespace().peekable();
+        while let Some(word) = words.next() {
+            let than = words.peek().is_some_and(|next| *next == "than");
+            if !than && FURTHER.contains(&word.to_ascii_lowercase().as_str()) {
+                return true;
+            }
+        }
+        false
+    })
+}
+
+fn is_vague(claim: &NormalizedClaim) -> bool {
+    claim.assertion.bound == Some(Bound::Vague)
+}
+
+fn is_few(claim: &NormalizedClaim) -> bool {
+    claim.assertion.bound == Some(Bound::Exactly) && claim.assertion.value.is_some_and(|value| value <= FEW)
+}
+
+/// Whether both sides name somebody, and nobody is named by both.
+fn strangers(pair: &Pair) -> bool {
+    let (left, right) = (&pair.left.item.participants, &pair.right.item.participants);
+    !left.is_empty() && !right.is_empty() && !shares(pair)
+}
+
+fn other_event(pair: &Pair) -> bool {
+    let (Some(left), Some(right)) = (&pair.left.item.event, &pair.right.item.event) else { return false };
+    left.class != right.class && left.lemma != right.lemma && !shares(pair)
+}
+
+fn shares(pair: &Pair) -> bool {
+    let (left, right) = (&pair.left.item.participants, &pair.right.item.participants);
+    left.iter().any(|(id, _)| right.iter().any(|(other, _)| id == other))
+}
