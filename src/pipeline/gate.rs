@@ -15,7 +15,7 @@ use crate::report::rows::gate::GateReport;
 use crate::settings::Settings;
 use std::path::PathBuf;
 
-/// Judges each candidate alone against the corpus. Worst verdicts come last, so that they stand above the prompt.
+/// Judges each candidate alone against the corpus; `stdin` is what `-` stands for. Worst verdicts come last, so that they stand above the prompt.
 ///
 /// # Errors
 ///
@@ -23,6 +23,7 @@ use std::path::PathBuf;
 pub fn gate(
     corpus: &Corpus,
     candidates: &[PathBuf],
+    stdin: Option<&[u8]>,
     policy: &Policy,
     settings: &Settings,
 ) -> Result<GateReport, ReadError> {
@@ -33,7 +34,7 @@ pub fn gate(
     let before = made(corpus.clone(), &settings);
     let mut answer = GateReport { policy: policy.lines(), ..GateReport::default() };
     for path in candidates {
-        match read(std::slice::from_ref(path), None) {
+        match read(std::slice::from_ref(path), stdin.map(<[u8]>::to_vec)) {
             Ok(found) => {
                 answer
                     .not_checked
@@ -72,7 +73,8 @@ fn judge(
     with.articles.push(article);
     with.articles.sort_by(|a, b| a.id.cmp(&b.id));
     let with = made(with, settings);
-    let path = path.display().to_string();
+    // A folder of candidates: each goes by its own name below it.
+    let path = if path.is_dir() { format!("{}/{id}", path.display()) } else { path.display().to_string() };
     gate::judge(before, &with, &Candidate { path: &path, article: &id, source_known }, policy)
 }
 

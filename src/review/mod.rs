@@ -78,15 +78,15 @@ pub fn review(
     pending.retain(|entry| {
         let Some(at) = ledger.decision_on(&entry.id, &entry.state) else { return true };
         used[at] = true;
-        let decision = &ledger.decisions[at];
-        let ended = decision.ended(today);
-        match decision.decision {
-            _ if ended => {}
-            DecisionKind::Accepted => review.accepted_count += 1,
-            DecisionKind::Rejected => review.rejected_count += 1,
-        }
-        ended
+        ledger.decisions[at].ended(today)
     });
+    let standing = |kind| {
+        let counted =
+            ledger.decisions.iter().zip(&used).filter(|(decision, used)| **used && !decision.ended(today));
+        counted.filter(|(decision, _)| decision.decision == kind && decision.finding != REST).count()
+    };
+    (review.accepted_count, review.rejected_count) =
+        (standing(DecisionKind::Accepted), standing(DecisionKind::Rejected));
     review.pending = pending;
     review.expired = ledger.decisions.iter().filter(|decision| decision.ended(today)).cloned().collect();
     let unused =

@@ -8,10 +8,15 @@ use std::collections::BTreeSet;
 
 /// The claims of each side, strongest number first by order of claims; one side with all claims where none conflict.
 ///
-/// Claims that conflict stand on different sides. A claim that conflicts with nobody says nothing for either side of a contested
-/// item, and stands on none: silence is no support.
+/// Claims that cannot hold together stand on different sides: those a detector says so of, those whose values do not meet, and those of
+/// which one denies what the other states; whether a detector spoke or not, they do not carry each other. A claim that stands against
+/// nobody says nothing for either side of a contested item, and stands on none: silence is no support.
 pub fn sides(cluster: &Cluster, claims: &[NormalizedClaim], conflicts: &[Conflict]) -> Vec<Vec<usize>> {
-    let against = opposed(cluster, conflicts);
+    let mut against = opposed(cluster, conflicts);
+    for (at, left) in cluster.members.iter().enumerate() {
+        let rest = cluster.members[at + 1..].iter().filter(|right| !alike(&claims[*left], &claims[**right]));
+        against.extend(rest.map(|right| (*left.min(right), *left.max(right))));
+    }
     if against.is_empty() {
         return vec![cluster.members.clone()];
     }

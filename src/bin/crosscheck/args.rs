@@ -164,9 +164,9 @@ pub(crate) struct ExplainArgs {
     /// A detector's code, or the id of a finding, claim, cluster or source (six digits will do); or two claims
     #[arg(required = true, num_args = 1..=2, value_name = "WHAT")]
     pub(crate) what: Vec<String>,
-    /// The report that ids are looked up in
-    #[arg(long, default_value = "reports/seeds/report.json", value_name = "FILE")]
-    pub(crate) report: PathBuf,
+    /// The report that ids are looked up in; without it the one below `reports`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -193,9 +193,9 @@ pub(crate) enum TextOrJson {
 
 #[derive(Args, Debug)]
 pub(crate) struct ReviewArgs {
-    /// The folder of the accepted report
-    #[arg(default_value = "reports/seeds", value_name = "DIR")]
-    pub(crate) dir: PathBuf,
+    /// The folder of the accepted report; without it the one below `reports`
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
     /// The corpus; without it the folder named like DIR, beside `reports` or below the working folder
     #[arg(long, value_name = "DIR")]
     pub(crate) corpus: Option<PathBuf>,

@@ -92,6 +92,23 @@ pub(crate) fn report(path: &Path) -> anyhow::Result<Report> {
     Ok(report)
 }
 
+/// The only folder of a report below `reports`.
+pub(crate) fn only_report() -> anyhow::Result<PathBuf> {
+    let entries =
+        std::fs::read_dir("reports").context("there is no folder `reports` here; name the report")?;
+    let folders = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    let mut reports: Vec<PathBuf> = folders.filter(|folder| folder.join("report.json").is_file()).collect();
+    reports.sort();
+    match &reports[..] {
+        [only] => Ok(only.clone()),
+        [] => bail!("no report below `reports`; `crosscheck report PATH` writes one"),
+        several => {
+            let names: Vec<String> = several.iter().map(|path| path.display().to_string()).collect();
+            bail!("several reports below `reports`: name one of {}", names.join(", "))
+        }
+    }
+}
+
 /// The corpus folder that belongs to a folder of reports: the one asked for, else the folder of that name beside `reports`, else below
 /// the working folder.
 pub(crate) fn corpus_of(asked: Option<&PathBuf>, reports: &Path, name: &str) -> anyhow::Result<PathBuf> {
@@ -99,7 +116,8 @@ pub(crate) fn corpus_of(asked: Option<&PathBuf>, reports: &Path, name: &str) -> 
         return Ok(asked.clone());
     }
     let beside = reports.parent().and_then(Path::parent).map(|top| top.join(name));
-    let places = [beside, Some(PathBuf::from(name))];
+    let here = std::path::absolute(".").ok().filter(|here| here.file_name().is_some_and(|last| last == name));
+    let places = [beside, Some(PathBuf::from(name)), here];
     let found = places.into_iter().flatten().find(|folder| folder.is_dir());
     found.with_context(|| {
         format!("no corpus folder `{name}` beside {}; name it with --corpus DIR", reports.display())

@@ -5,11 +5,11 @@ use serde::Deserialize;
 use serde::Serialize;
 
 /// Two statements to be compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct CompareQuestion {
     /// Handed back with the answer.
-    pub id: String,
+    pub id: serde_json::Value,
     /// The first statement.
     pub a: String,
     /// The second.
@@ -32,7 +32,7 @@ pub struct CompareQuestion {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CompareAnswer {
     /// The question's.
-    pub id: String,
+    pub id: serde_json::Value,
     /// Whether they are about the same item.
     pub same_item: bool,
     /// How alike they are in meaning as wholes, 0..=1; takes no part in the verdict.

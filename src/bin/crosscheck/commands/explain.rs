@@ -14,7 +14,8 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
         output::print(detector.page)?;
         return Ok(Outcome::Clean);
     }
-    let report = input::report(&args.report)?;
+    let path = args.report.clone().map_or_else(input::only_report, Ok)?;
+    let report = input::report(&path)?;
     let text = match rest.first() {
         Some(second) => explain::pair(&report, first, second),
         None => explain::one(&report, first),
@@ -24,7 +25,7 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
         None => bail!(
             "`{}` is neither a detector nor an id in {}; detectors: {}",
             args.what.join(" "),
-            args.report.display(),
+            path.display(),
             DETECTORS.iter().map(|detector| detector.code).collect::<Vec<_>>().join(", ")
         ),
     }

@@ -24,7 +24,11 @@ pub(crate) fn run(args: &GateArgs, common: &Common) -> anyhow::Result<Outcome> {
         .map_or((String::new(), ""), |(path, text)| (path.display().to_string(), text.as_str()));
     let policy = Policy::new(config.settings.gate.clone(), &file, text);
     let corpus = input::corpus(std::slice::from_ref(&args.corpus))?;
-    let judged = pipeline::gate(&corpus, &args.candidates, &policy, &config.settings)?;
+    let stdin = args.candidates.iter().any(|path| path.as_os_str() == "-").then(input::stdin).transpose()?;
+    let judged = pipeline::gate(&corpus, &args.candidates, stdin.as_deref(), &policy, &config.settings)?;
+    if judged.candidates.is_empty() {
+        anyhow::bail!("none of the candidates could be read: {}", judged.not_checked.join("; "));
+    }
     let shown = match args.format {
         GateFormat::Text => output::clean(&screen(&judged)),
         GateFormat::Json => json_document(&judged)?,
@@ -32,10 +36,6 @@ pub(crate) fn run(args: &GateArgs, common: &Common) -> anyhow::Result<Outcome> {
         GateFormat::Github => github(&judged),
     };
     output::print(&shown)?;
-    let judged_none = judged.candidates.is_empty();
-    if judged_none {
-        anyhow::bail!("none of the candidates could be read: {}", judged.not_checked.join("; "));
-    }
     let refused = judged.candidates.iter().any(|candidate| candidate.verdict == "refuse");
     Ok(if refused { Outcome::Found } else { Outcome::Clean })
 }

@@ -28,7 +28,10 @@ pub(crate) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome>
         }
         return Ok(Outcome::Clean);
     }
-    let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&made.corpus.name));
+    let folder = args
+        .out
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("reports").join(folder_name(args, &made.corpus.name)));
     let mut written = Vec::new();
     for format in &args.format {
         let (name, format) = file(*format);
@@ -40,6 +43,14 @@ pub(crate) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome>
         output::print_styled(&report::screen::summary(&made, &written, true))?;
     }
     Ok(Outcome::Clean)
+}
+
+/// The accepted report of a corpus is that of its whole folder as it stands: what is made of a part of it, or of an earlier day, goes beside.
+fn folder_name(args: &ReportArgs, corpus: &str) -> String {
+    let whole = matches!(&args.paths[..], [only] if only.is_dir());
+    let part = if whole { "" } else { "-part" };
+    let day = args.as_of.as_ref().map_or_else(String::new, |day| format!("-as-of-{day}"));
+    format!("{corpus}{part}{day}")
 }
 
 /// The file and the renderer of a format.

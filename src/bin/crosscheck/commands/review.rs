@@ -24,25 +24,19 @@ use std::path::Path;
 const LEDGER: &str = "decisions.toml";
 
 pub(crate) fn run(args: &ReviewArgs, common: &Common) -> anyhow::Result<Outcome> {
-    let accepted = accepted(&args.dir)?;
-    let name = args
-        .dir
+    let dir = args.dir.clone().map_or_else(input::only_report, Ok)?;
+    let accepted = accepted(&dir)?;
+    let name = dir
         .file_name()
         .context("the folder of the accepted report has no name")?
         .to_string_lossy()
         .into_owned();
-    let corpus = input::corpus_of(args.corpus.as_ref(), &args.dir, &name)?;
+    let corpus = input::corpus_of(args.corpus.as_ref(), &dir, &name)?;
     let config = input::config(common, Some(&corpus))?;
     let found = pipeline::analyze(input::corpus(&[corpus])?, &config.settings, None);
     let fresh = report::build(&found.found());
-    let mut desk = Desk {
-        dir: &args.dir,
-        accepted,
-        fresh,
-        ledger: ledger(&args.dir)?,
-        by: by(args),
-        until: until(args)?,
-    };
+    let mut desk =
+        Desk { dir: &dir, accepted, fresh, ledger: ledger(&dir)?, by: by(args), until: until(args)? };
     let deciding = args.accept_all || !args.accept.is_empty() || !args.reject.is_empty();
     if args.check || (!deciding && !output::is_interactive()) {
         return desk.check(common.quiet);
@@ -221,6 +215,19 @@ fn ask(prompt: &str) -> anyhow::Result<Option<String>> {
     let mut line = String::new();
     let read = std::io::stdin().lock().read_line(&mut line)?;
     Ok((read > 0).then(|| line.trim().to_owned()))
+}
+
+/// A day, or none; asked again until it is one.
+fn ask_day() -> anyhow::Result<Option<Date>> {
+    loop {
+        let Some(day) = ask("  until (date, or empty for good) > ")?.filter(|day| !day.is_empty()) else {
+            return Ok(None);
+        };
+        match input::date(&day) {
+            Ok(day) => return Ok(Some(day)),
+            Err(error) => output::print(&format!("  {error}\n"))?,
+        }
+    }
 }
 
 /// The pending difference whose id begins with `id`, with or without its `f-`.
