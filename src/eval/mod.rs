@@ -23,6 +23,7 @@ pub mod recognizers;
 pub mod recognizers_datetime;
 mod relations;
 pub mod same_quantity;
+pub mod same_quantity_fit;
 pub mod scicertainty;
 pub mod sentences;
 mod statement;
@@ -168,6 +169,7 @@ pub const TASKS: &[Task] = &[
     recognizers::TASK,
     recognizers_datetime::TASK,
     same_quantity::TASK,
+    same_quantity_fit::TASK,
     scicertainty::TASK,
     sentences::TASK,
     tagger::TASK,

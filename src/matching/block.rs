@@ -51,8 +51,17 @@ pub fn candidates_by_rule(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> (Vec<(usize, usize, usize)>, Vec<RuleYield>) {
-    let prepared = prepare(claims, statistics, settings);
-    let mut pairs: Vec<(u32, u32, u8)> = Vec::new();
+    candidates_of_prepared(claims, &prepare(claims, statistics, settings), statistics, settings)
+}
+
+/// The same for claims prepared once.
+pub fn candidates_of_prepared(
+    claims: &[NormalizedClaim],
+    prepared: &[Prepared],
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> (Vec<(usize, usize, usize)>, Vec<RuleYield>) {
+    let mut pairs: Vec<Candidate> = Vec::new();
     let mut dropped = Vec::new();
     for (at, rule) in RULES.iter().enumerate() {
         let mut entries = Vec::new();
@@ -65,24 +74,69 @@ pub fn candidates_by_rule(
         }
         let cap = ((settings.block_cap as f64 * rule.cap_share) as usize).max(2);
         dropped.push(pair_up(entries, claims, cap, at as u8, &mut pairs));
+        fold(&mut pairs);
     }
-    let topic = topic_entries(&prepared, statistics);
+    let topic = topic_entries(prepared, statistics);
     dropped.push(pair_up(topic, claims, settings.block_cap, RULES.len() as u8, &mut pairs));
-    pairs.sort_unstable();
-    pairs.dedup_by_key(|pair| (pair.0, pair.1));
+    fold(&mut pairs);
+    let pairs = nearest(pairs, claims, settings.partner_cap);
     let names = RULES.iter().map(|rule| rule.name).chain([TOPIC_RULE]);
     let rules = names.zip(dropped).enumerate().map(|(at, (rule, dropped))| {
-        let found = pairs.iter().filter(|pair| usize::from(pair.2) == at).count();
+        let found = pairs.iter().filter(|pair| usize::from(pair.rule) == at).count();
         RuleYield { rule, pairs: found, matches: 0, dropped }
     });
     let rules = rules.collect();
     (
         pairs
             .into_iter()
-            .map(|(left, right, rule)| (left as usize, right as usize, usize::from(rule)))
+            .map(|pair| (pair.left as usize, pair.right as usize, usize::from(pair.rule)))
             .collect(),
         rules,
     )
+}
+
+/// Two claims that share a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    left: u32,
+    right: u32,
+    /// The first rule that found them.
+    rule: u8,
+    /// How many keys they share.
+    keys: u16,
+}
+
+/// Makes one of the candidates that are the same pair, with the first rule and the keys of all.
+fn fold(pairs: &mut Vec<Candidate>) {
+    pairs.sort_unstable();
+    pairs.dedup_by(|later, first| {
+        let same = (later.left, later.right) == (first.left, first.right);
+        if same {
+            first.keys = first.keys.saturating_add(later.keys);
+        }
+        same
+    });
+}
+
+/// The candidates that are among the `cap` nearest of either side: those with most keys, then with the smallest hash.
+///
+/// Whatever the order of the input, the same stay; their number grows with the number of claims alone.
+fn nearest(pairs: Vec<Candidate>, claims: &[NormalizedClaim], cap: usize) -> Vec<Candidate> {
+    let mut ranked: Vec<(u32, u16, u32, u32)> = Vec::with_capacity(pairs.len() * 2);
+    for (at, pair) in pairs.iter().enumerate() {
+        let one = id_hash(&claims[pair.left as usize]);
+        let other = id_hash(&claims[pair.right as usize]);
+        let hash = (mix(one ^ other.rotate_left(1)) >> 32) as u32;
+        for side in [pair.left, pair.right] {
+            ranked.push((side, u16::MAX - pair.keys, hash, at as u32));
+        }
+    }
+    ranked.sort_unstable();
+    let mut stays = vec![false; pairs.len()];
+    for block in ranked.chunk_by(|a, b| a.0 == b.0) {
+        block.iter().take(cap).for_each(|entry| stays[entry.3 as usize] = true);
+    }
+    pairs.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(pair, _)| pair).collect()
 }
 
 /// Pairs up the members of each block; returns how many claims were dropped from blocks beyond `cap`.
@@ -91,7 +145,7 @@ fn pair_up(
     claims: &[NormalizedClaim],
     cap: usize,
     rule: u8,
-    pairs: &mut Vec<(u32, u32, u8)>,
+    pairs: &mut Vec<Candidate>,
 ) -> usize {
     entries.sort_unstable();
     entries.dedup();
@@ -109,7 +163,8 @@ fn pair_up(
         for (at, &(_, one)) in kept.iter().enumerate() {
             for &(_, other) in &kept[at + 1..] {
                 let ordered = claims[one as usize].id <= claims[other as usize].id;
-                pairs.push(if ordered { (one, other, rule) } else { (other, one, rule) });
+                let (left, right) = if ordered { (one, other) } else { (other, one) };
+                pairs.push(Candidate { left, right, rule, keys: 1 });
             }
         }
     }
@@ -218,7 +273,7 @@ fn topic_entries(prepared: &[Prepared], statistics: &TermStatistics) -> Vec<(u64
     entries
 }
 
-/// How many of an article's weightiest terms stand for its topic. Chosen: six find the articles on one event among thousands.
+/// How many of an article's weightiest terms stand for its topic. Chosen: fewer lose articles that dwell on another side of an event, more add blocks.
 const TOPICS: usize = 6;
 
 fn sort(claim: &Prepared) -> Option<u64> {

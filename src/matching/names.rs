@@ -20,11 +20,18 @@ pub(crate) fn participants(left: &Prepared, right: &Prepared) -> Option<(Level, 
         return Some((Level::Missing, 0.0));
     }
     let (mut one, mut other) = (Side::default(), Side::default());
-    for ((id, _), bits) in mine.iter().zip(&left.participant_bits) {
-        one.add(*bits, theirs.iter().any(|(candidate, _)| is_one_name(id, candidate)));
+    let mut found = vec![Tie::None; theirs.len()];
+    for (at, bits) in left.participant_bits.iter().enumerate() {
+        let mut best = Tie::None;
+        for (with, found) in found.iter_mut().enumerate() {
+            let tie = tie((left, at), (right, with));
+            best = best.max(tie);
+            *found = (*found).max(tie);
+        }
+        one.add(*bits, best);
     }
-    for ((id, _), bits) in theirs.iter().zip(&right.participant_bits) {
-        other.add(*bits, mine.iter().any(|(candidate, _)| is_one_name(id, candidate)));
+    for (bits, tie) in right.participant_bits.iter().zip(found) {
+        other.add(*bits, tie);
     }
     let rarest = one.rarest.min(other.rarest);
     let same_event = match (&left.item.event, &right.item.event) {
@@ -32,7 +39,7 @@ pub(crate) fn participants(left: &Prepared, right: &Prepared) -> Option<(Level, 
         _ => false,
     };
     // Who acts parts two events of one class; of different classes the event itself speaks.
-    if same_event && agents_apart(mine, theirs) {
+    if same_event && agents_apart(left, right) {
         return Some((Level::AgentsDiffer, rarest));
     }
     let shared = one.shared + other.shared;
@@ -61,25 +68,57 @@ struct Side {
 }
 
 impl Side {
-    fn add(&mut self, bits: f64, is_shared: bool) {
+    fn add(&mut self, bits: f64, tie: Tie) {
         self.all += bits;
-        if is_shared {
-            self.shared += bits;
-            self.rarest = self.rarest.max(bits);
+        match tie {
+            Tie::Same => {
+                self.shared += bits;
+                self.rarest = self.rarest.max(bits);
+            }
+            Tie::Kin => self.shared += bits * KIN_SHARE,
+            Tie::None => {}
         }
     }
 }
 
+/// What of a name's bits its kin shares. Chosen: above a half "Moscow" and "Putin" would be as good as one name.
+const KIN_SHARE: f64 = 0.5;
+
+/// How two names hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    None,
+    /// A state, and its seat, government or office holder; not two persons of one state.
+    Kin,
+    Same,
+}
+
+fn tie(one: (&Prepared, usize), other: (&Prepared, usize)) -> Tie {
+    let (mine, theirs) = (&one.0.item.participants[one.1].0, &other.0.item.participants[other.1].0);
+    if mine == theirs {
+        return Tie::Same;
+    }
+    let (a, b) = (one.0.listed[one.1], other.0.listed[other.1]);
+    if a.state.is_some() && a.state == b.state && !(a.is_person && b.is_person) {
+        return Tie::Kin;
+    }
+    // Two names the lists know are spelled as they are.
+    if !(a.known && b.known) && is_one_name(mine, theirs) { Tie::Same } else { Tie::None }
+}
+
 /// Whether nobody who acts in the one takes any part in the other, and the other way round.
-fn agents_apart(left: &[(EntityId, Part)], right: &[(EntityId, Part)]) -> bool {
+fn agents_apart(left: &Prepared, right: &Prepared) -> bool {
     let mut agents = [false; 2];
-    for (at, (mine, theirs)) in [(left, right), (right, left)].into_iter().enumerate() {
-        for (id, _) in mine.iter().filter(|(_, part)| *part == Part::Agent) {
-            agents[at] = true;
-            if theirs
-                .iter()
-                .any(|(other, _)| is_one_name(id, other) || is_within(id, other) || is_within(other, id))
-            {
+    for (side, (mine, theirs)) in [(left, right), (right, left)].into_iter().enumerate() {
+        for (at, (id, part)) in mine.item.participants.iter().enumerate() {
+            if *part != Part::Agent {
+                continue;
+            }
+            agents[side] = true;
+            let tied = |(with, (other, _)): (usize, &(EntityId, Part))| {
+                tie((mine, at), (theirs, with)) > Tie::None || is_within(id, other) || is_within(other, id)
+            };
+            if theirs.item.participants.iter().enumerate().any(tied) {
                 return false;
             }
         }

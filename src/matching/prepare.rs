@@ -2,6 +2,7 @@
 
 use super::TermStatistics;
 use super::synonym;
+use crate::lexicon::gazetteer;
 use crate::normalize::Item;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
@@ -18,6 +19,14 @@ pub struct Prepared<'a> {
     pub(crate) term_bits: Vec<f64>,
     /// The words of clause, event and measurand by their synonym groups, sorted, without doubles, with bits.
     pub(crate) words: Vec<(&'a str, f64)>,
+    /// The words of what an event is done to, in the same form.
+    pub(crate) objects: Vec<(&'a str, f64)>,
+    /// The words right beside the quantity, in the same form.
+    pub(crate) around: Vec<(&'a str, f64)>,
+    /// The synonym group of the event's lemma.
+    pub(crate) event_group: &'a str,
+    /// What each participant stands for, as far as the lists know it.
+    pub(crate) listed: Vec<Listed>,
     /// Bits of each participant.
     pub(crate) participant_bits: Vec<f64>,
     /// Bits of the event's class.
@@ -28,6 +37,17 @@ pub struct Prepared<'a> {
     pub(crate) measurand: Option<PreparedMeasurand<'a>>,
     /// The whole of a share.
     pub(crate) whole: Option<PreparedMeasurand<'a>>,
+}
+
+/// What the lists know of a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Listed {
+    /// Whether they know it.
+    pub(crate) known: bool,
+    /// Whether it is a person.
+    pub(crate) is_person: bool,
+    /// The state it is, stands for or holds office in.
+    pub(crate) state: Option<&'static str>,
 }
 
 /// A measurand with the synonym group and rarity of each of its words.
@@ -63,6 +83,10 @@ pub(crate) fn item<'a>(
         article,
         term_bits: item.terms.iter().map(|term| rarity(term)).collect(),
         words: words(item, &rarity),
+        objects: grouped(item.objects.iter().flat_map(|object| &object.terms), &rarity),
+        around: grouped(item.around.iter(), &rarity),
+        event_group: item.event.as_ref().map_or("", |event| synonym::group(&event.lemma)),
+        listed: item.participants.iter().map(|(id, _)| listed(&id.0)).collect(),
         participant_bits: item.participants.iter().map(|(id, _)| name_rarity(id)).collect(),
         event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
         place_bits: item.place.as_ref().map_or(0.0, name_rarity),
@@ -74,7 +98,23 @@ pub(crate) fn item<'a>(
 fn words<'a>(item: &'a Item, rarity: &dyn Fn(&str) -> f64) -> Vec<(&'a str, f64)> {
     let measured = item.measurand.iter().chain(&item.whole).flat_map(|measurand| &measurand.terms);
     let event = item.event.iter().map(|event| &event.lemma);
-    let terms = item.terms.iter().chain(measured).chain(event);
+    grouped(item.terms.iter().chain(measured).chain(event), rarity)
+}
+
+/// What the lists know of the name with this id.
+fn listed(id: &str) -> Listed {
+    let Some(entry) = gazetteer::entry(id) else { return Listed::default() };
+    let is_person = entry.kind == gazetteer::Sort::Person;
+    let state = match entry.kind {
+        gazetteer::Sort::Country => entry.id,
+        _ if is_person => entry.holder,
+        _ => entry.stands_for,
+    };
+    Listed { known: true, is_person, state: Some(state).filter(|state| !state.is_empty()) }
+}
+
+/// Words by their synonym groups, sorted, without doubles, with bits.
+fn grouped<'a>(terms: impl Iterator<Item = &'a String>, rarity: &dyn Fn(&str) -> f64) -> Vec<(&'a str, f64)> {
     let mut words: Vec<(&str, f64)> = terms.map(|term| (synonym::group(term), rarity(term))).collect();
     // Of the words of a group the commonest speaks for it.
     words.sort_by(|a, b| a.0.cmp(b.0).then(a.1.total_cmp(&b.1)));

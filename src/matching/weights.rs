@@ -36,6 +36,10 @@ pub enum Field {
     Period,
     /// The words of the clause.
     Terms,
+    /// What an event is done to.
+    Objects,
+    /// The words right beside the quantity.
+    Around,
     /// Words of which one shuts out the other.
     Telling,
     /// What else the two articles have in common.
@@ -44,7 +48,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order in which they are compared.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Prior,
         Self::Kind,
         Self::Dimension,
@@ -60,6 +64,8 @@ impl Field {
         Self::Place,
         Self::Period,
         Self::Terms,
+        Self::Objects,
+        Self::Around,
         Self::Telling,
         Self::Context,
     ];
@@ -82,6 +88,8 @@ impl Field {
             Self::Place => "place",
             Self::Period => "period",
             Self::Terms => "terms",
+            Self::Objects => "objects",
+            Self::Around => "around",
             Self::Telling => "telling",
             Self::Context => "context",
         }
@@ -100,7 +108,7 @@ impl Field {
             Self::Participants => Some("participants"),
             Self::Place => Some("place"),
             Self::Period => Some("period"),
-            Self::Prior | Self::Terms | Self::Context => None,
+            Self::Prior | Self::Terms | Self::Objects | Self::Around | Self::Context => None,
         }
     }
 }
@@ -118,6 +126,7 @@ pub enum Level {
     Within,
     Overlap,
     Partial,
+    Generic,
     Some,
     Few,
     None,
@@ -132,7 +141,7 @@ pub enum Level {
 }
 
 impl Level {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Missing,
         Self::Same,
         Self::SameDay,
@@ -142,6 +151,7 @@ impl Level {
         Self::Within,
         Self::Overlap,
         Self::Partial,
+        Self::Generic,
         Self::Some,
         Self::Few,
         Self::None,
@@ -167,6 +177,7 @@ impl Level {
             Self::Within => "within",
             Self::Overlap => "overlap",
             Self::Partial => "partial",
+            Self::Generic => "generic",
             Self::Some => "some",
             Self::Few => "few",
             Self::None => "none",
@@ -213,7 +224,7 @@ pub(crate) struct Weights {
 /// The weights that ship with the program.
 pub(crate) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| parse(include_str!("weights.toml")));
 
-/// Rarity from which a shared term tells more than usual, in bits. Chosen: the middle of the clause terms of news.
+/// Rarity from which a shared term tells more than usual, in bits. Chosen: a word of one sentence in 64; a higher one would let common words count as usual.
 pub(crate) const USUAL_RARITY: f64 = 6.0;
 
 impl Weights {

@@ -13,6 +13,7 @@ use crate::article::Zone;
 use crate::claim;
 use crate::conflict;
 use crate::conflict::Judgement;
+use crate::conflict::Told;
 use crate::conflict::Verdict;
 use crate::matching;
 use crate::matching::TermStatistics;
@@ -44,7 +45,7 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
         Side::new(1, &question.b, question.b_context.as_deref(), question.b_date.as_deref(), question.b_span);
     let statistics = TermStatistics::default();
     let pairs = judged(&a, &b, &statistics, settings);
-    let similarity = shared_words(&question.a, &question.b);
+    let similarity = matching::similarity::text_similarity(&question.a, &question.b);
     let similarity = (similarity * 1e4).round() / 1e4;
     let mut answer = CompareAnswer {
         id: question.id.clone(),
@@ -88,12 +89,13 @@ fn rank(pair: &Judged) -> f64 {
 }
 
 fn judged<'a>(a: &'a Side, b: &'a Side, statistics: &TermStatistics, settings: &Settings) -> Vec<Judged<'a>> {
+    let told = Told { left: a.published, right: b.published };
     let mut pairs = Vec::new();
     for left in a.claims() {
         for right in b.claims() {
             let weight = matching::compare(&left.item, &right.item, statistics, &settings.matching).value.0;
             let same_item = weight >= settings.matching.floor;
-            let judgement = conflict::judge(left, right, same_item, &settings.conflict);
+            let judgement = conflict::judge_told(left, right, same_item, told, &settings.conflict);
             pairs.push(Judged { left, right, weight, same_item, judgement });
         }
     }
@@ -107,6 +109,8 @@ struct Side {
     within: Span,
     /// The words that are meant, in that text.
     meant: Option<Span>,
+    /// The day it was put forward, where given.
+    published: Option<Date>,
 }
 
 impl Side {
@@ -119,13 +123,14 @@ impl Side {
     ) -> Self {
         let (text, start) = placed(statement, context.unwrap_or(""));
         let within = Span::new(start, start + statement.len());
-        let article = statement_article(text, within, date.and_then(|day| day.parse().ok()));
+        let published = date.and_then(|day| day.get(..10)?.parse().ok());
+        let article = statement_article(text, within, published);
         let reading = claim::read(&article);
         let claims = normalize::normalize(&frame(index, &article), &reading).claims;
         let meant = meant
             .map(|[from, to]| Span::new(start + from.min(to), start + to))
             .filter(|span| within.contains(*span));
-        Self { claims, within, meant }
+        Self { claims, within, meant, published }
     }
 
     /// The claims of the statement; where words are meant, those that hold them (the nearest fit first), if there are any.
@@ -187,17 +192,4 @@ fn statement_article(text: String, within: Span, published: Option<Date>) -> Art
         stretches: Vec::new(),
         sentences,
     }
-}
-
-/// Words that two statements share, of all words of both, 0..=1.
-fn shared_words(a: &str, b: &str) -> f64 {
-    let words = |text: &str| -> std::collections::BTreeSet<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (a, b) = (words(a), words(b));
-    let all = a.union(&b).count();
-    if all == 0 { 0.0 } else { a.intersection(&b).count() as f64 / all as f64 }
 }

@@ -155,7 +155,8 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
     let statistics = TermStatistics::of(&speaking);
     let matching = match_claims(&speaking, &statistics, settings);
     let ranks = ranks(&corpus.articles);
-    let clusters = cluster::cluster(&speaking, &matching.matches, &settings.cluster);
+    let founded: Vec<i64> = speaking.iter().map(|claim| ranks[claim.article] as i64).collect();
+    let clusters = cluster::cluster_founded(&speaking, &matching.matches, &founded, &settings.cluster);
     let read = Read {
         articles: &corpus.articles,
         names: &names,
@@ -208,13 +209,16 @@ fn frame(index: usize, article: &Article) -> Frame<'_> {
 }
 
 fn match_claims(claims: &[NormalizedClaim], statistics: &TermStatistics, settings: &Settings) -> Matching {
-    let (pairs, rules) = matching::block::candidates_by_rule(claims, statistics, &settings.matching);
+    let prepared = matching::prepare(claims, statistics, &settings.matching);
+    let (pairs, rules) =
+        matching::block::candidates_of_prepared(claims, &prepared, statistics, &settings.matching);
     let weigh = |&(left, right, rule): &(usize, usize, usize)| {
         let weight =
-            matching::compare(&claims[left].item, &claims[right].item, statistics, &settings.matching);
-        Weighted { left, right, rule, weight }
+            matching::compare_prepared(&prepared[left], &prepared[right], statistics, &settings.matching)?;
+        Some(Weighted { left, right, rule, weight })
     };
-    let weighed: Vec<Weighted> = pairs.par_iter().map(weigh).collect();
+    let weighed: Vec<Option<Weighted>> = pairs.par_iter().map(weigh).collect();
+    let weighed = weighed.into_iter().flatten().collect();
     matching::decide(claims, weighed, rules, &settings.matching)
 }
 

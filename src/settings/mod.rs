@@ -57,7 +57,7 @@ impl Settings {
     /// The first value out of its range: key and what is allowed.
     fn out_of_range(&self) -> Option<(&'static str, &'static str)> {
         let unit = |value: f64| (0.0..=1.0).contains(&value);
-        let checks: [(&str, bool, &str); 9] = [
+        let checks: [(&str, bool, &str); 10] = [
             ("floor", (-20.0..=40.0).contains(&self.matching.floor), "must lie from -20 to 40"),
             (
                 "related_floor",
@@ -65,6 +65,7 @@ impl Settings {
                 "must not lie above `floor`",
             ),
             ("block_cap", self.matching.block_cap >= 2, "must be at least 2"),
+            ("partner_cap", self.matching.partner_cap >= 1, "must be at least 1"),
             ("cohesion", unit(self.cluster.cohesion), "must lie from 0 to 1"),
             ("shingle_words", (3..=12).contains(&self.source.shingle_words), "must lie from 3 to 12"),
             ("copy_containment", unit(self.source.copy_containment), "must lie from 0 to 1"),

@@ -165,6 +165,7 @@ fn measure(view: &View, at: usize, quantity: &Quantity, item: &mut Item) {
         item.evidence.push(FieldEvidence { field, sentence: at + 1, span, inferred_from });
     };
     note("value", quantity.span, None);
+    item.around = around(view, at, quantity);
     if let Some(measurand) = &quantity.measurand {
         note("measurand", measurand.span, measurand.inferred_from);
         item.measurand = Some(stems::measurand(measurand));
@@ -185,6 +186,26 @@ fn measure(view: &View, at: usize, quantity: &Quantity, item: &mut Item) {
     item.quantity_kind = Some(quantity.kind);
     item.dimension = quantity.unit.as_ref().map(|unit| unit::scale(&unit.id).dimension);
     item.basis = quantity.basis.as_ref().map(|basis| basis.text.clone());
+}
+
+/// How many words before and after a quantity are beside it. Chosen: what is counted follows, so more of those.
+const BESIDE: (usize, usize) = (5, 9);
+
+/// The stems of the content words beside a quantity, as far as the quantities before and after it.
+fn around(view: &View, at: usize, quantity: &Quantity) -> Vec<String> {
+    let sentence = &view.reading.sentences[at];
+    let others = || sentence.quantities.iter().map(|other| other.span);
+    let from = others().filter(|span| span.end <= quantity.span.start).map(|span| span.end).max();
+    let to = others().filter(|span| span.start >= quantity.span.end).map(|span| span.start).min();
+    let before = sentence.tokens.iter().filter(|token| {
+        token.span.end <= quantity.span.start && from.is_none_or(|end| token.span.start >= end)
+    });
+    let after = sentence
+        .tokens
+        .iter()
+        .filter(|token| token.span.start >= quantity.span.end && to.is_none_or(|end| token.span.end <= end));
+    let skipped = before.clone().count().saturating_sub(BESIDE.0);
+    stems::of_tokens(view.frame.text, before.skip(skipped).chain(after.take(BESIDE.1)))
 }
 
 fn assertion(

@@ -85,6 +85,8 @@ pub struct Item {
     pub basis: Option<String>,
     /// Content words of the clause: lower-case stems, sorted, without doubles.
     pub terms: Vec<String>,
+    /// Content words right beside the quantity, without the next one's: lower-case stems, sorted, without doubles.
+    pub around: Vec<String>,
     /// Where the fields were read, for the reader: field name, span, and whether it was inferred.
     pub evidence: Vec<FieldEvidence>,
 }
