@@ -10,6 +10,7 @@ pub mod name_words;
 mod phrase;
 mod table;
 pub mod unit;
+mod word_set;
 
 pub use inflect::VerbForm;
 pub use inflect::forms;
@@ -17,6 +18,7 @@ pub use phrase::PhraseIndex;
 pub use phrase::same_word;
 pub use table::Row;
 pub use table::Table;
+pub use word_set::WordSet;
 
 /// Hash of all word lists, for reports: two runs with the same hash read with the same lists. `tests/lexicon_hash.rs` keeps it fresh.
 pub const HASH: &str = include_str!("data/HASH").trim_ascii();

@@ -4,6 +4,7 @@ mod bind;
 mod bounded;
 mod compound;
 mod counted;
+mod cues;
 mod fraction;
 mod kind;
 mod lexicon;

@@ -1,123 +1,11 @@
 //! Numbers that are part of a name or a term: "Siberian Power 2", "Section 702", "Big Three", "one another".
 
+use super::cues::NUMBERED;
+use super::cues::NUMBERED_AS_NAME;
 use super::line::Line;
 use super::negatives::MONTHS;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
-
-/// Nouns that a number behind them numbers, and does not count, in any letters
-/// (chosen; Quirk and others 1985, 5.64, names with numerals).
-const NUMBERED: &[&str] = &[
-    "no",
-    "nos",
-    "nr",
-    "nrs",
-    "section",
-    "sections",
-    "article",
-    "articles",
-    "chapter",
-    "route",
-    "highway",
-    "interstate",
-    "boeing",
-    "airbus",
-    "iphone",
-    "flight",
-    "figure",
-    "figures",
-    "fig",
-    "figs",
-    "table",
-    "tables",
-    "page",
-    "pages",
-    "p",
-    "pp",
-    "room",
-    "channel",
-    "stage",
-    "phase",
-    "phases",
-    "version",
-    "volume",
-    "vol",
-    "step",
-    "gate",
-    "platform",
-    "apollo",
-    "windows",
-    "resolution",
-    "amendment",
-    "proposition",
-    "prop",
-    "formula",
-    "zone",
-    "episode",
-    "exhibit",
-    "eq",
-    "eqs",
-    "ref",
-    "refs",
-    "equation",
-    "appendix",
-    "suite",
-    "apt",
-    "precinct",
-    "psalm",
-    "catch",
-    "paragraph",
-    "clause",
-    "directive",
-    "regulation",
-    "uefa",
-    "axis",
-    "stages",
-];
-
-/// The same, but nouns of another sense in small letters ("the act", "in part").
-const NUMBERED_AS_NAME: &[&str] = &[
-    "number",
-    "class",
-    "title",
-    "rule",
-    "act",
-    "case",
-    "lot",
-    "district",
-    "area",
-    "block",
-    "division",
-    "season",
-    "round",
-    "game",
-    "type",
-    "level",
-    "count",
-    "war",
-    "line",
-    "sample",
-    "unit",
-    "box",
-    "ward",
-    "pier",
-    "studio",
-    "mark",
-    "part",
-    "point",
-    "item",
-    "order",
-    "euro",
-    "model",
-    "size",
-    "grade",
-    "key",
-    "group",
-    "day",
-    "week",
-    "experiment",
-    "study",
-];
 
 /// Nouns behind "one" and the like that make an idiom or a pronoun of it.
 const AFTER_PRONOUN: &[&str] =
@@ -131,7 +19,9 @@ pub(super) fn is_bare_name(line: Line, numeral: &Numeral) -> bool {
     let word = line.word(before);
     let capital = word.starts_with(char::is_uppercase);
     let separated = numeral.form == NumeralForm::Digits;
-    if line.is_any(before, NUMBERED) && !separated || capital && line.is_any(before, NUMBERED_AS_NAME) {
+    if NUMBERED.contains(line.word(before)) && !separated
+        || capital && NUMBERED_AS_NAME.contains(line.word(before))
+    {
         return true;
     }
     let plain = numeral.form == NumeralForm::Plain;
@@ -166,8 +56,8 @@ pub(super) fn is_numbered(line: Line, numeral: &Numeral) -> bool {
     let Some(before) = numeral.first.checked_sub(1) else { return false };
     let before = if line.mark(before, '.') && before > 0 { before - 1 } else { before };
     let capital = line.word(before).starts_with(char::is_uppercase);
-    let numbered = line.is_any(before, NUMBERED) && (capital || numeral.form == NumeralForm::Plain);
-    let named = capital && line.is_any(before, NUMBERED_AS_NAME) && before > 0;
+    let numbered = NUMBERED.contains(line.word(before)) && (capital || numeral.form == NumeralForm::Plain);
+    let named = capital && NUMBERED_AS_NAME.contains(line.word(before)) && before > 0;
     matches!(numeral.form, NumeralForm::Plain | NumeralForm::Words) && (numbered || named)
         || is_behind_name(line, numeral)
 }

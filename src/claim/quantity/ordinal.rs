@@ -1,54 +1,10 @@
 //! Places in a row: whether an ordinal is one, and not a day, a title, or the adverb.
 
+use super::cues::ORDINAL_NAMES;
 use super::line::Line;
 use super::scan::Found;
 use super::words::Words;
 use crate::claim::token::Tag;
-
-/// Nouns whose ordinal is a name or a date.
-const NAMED: &[&str] = &[
-    "century",
-    "centuries",
-    "lady",
-    "deputy",
-    "minister",
-    "lieutenant",
-    "amendment",
-    "circuit",
-    "street",
-    "avenue",
-    "floor",
-    "grade",
-    "half",
-    "quarter",
-    "world",
-    "class",
-    "place",
-    "person",
-    "aid",
-    "name",
-    "hand",
-    "language",
-    "sergeant",
-    "secretary",
-    "vice",
-    "nation",
-    "nations",
-    "degree",
-    "parliament",
-    "congress",
-    "district",
-    "army",
-    "division",
-    "brigade",
-    "regiment",
-    "battalion",
-    "fleet",
-    "st",
-    "ave",
-    "graders",
-    "grader",
-];
 
 /// Whether the ordinal ranks something.
 pub(super) fn stands(line: Line, words: Words, found: &Found) -> bool {
@@ -64,7 +20,7 @@ pub(super) fn stands(line: Line, words: Words, found: &Found) -> bool {
     let month = line.is_any(numeral.first.wrapping_sub(1), super::negatives::MONTHS)
         || line.is_any(numeral.end + 1, super::negatives::MONTHS) && line.is(numeral.end, "of");
     let hyphen = line.dash(numeral.end) && line.glued(numeral.end);
-    if inside_name || month || hyphen || NAMED.contains(&last.as_str()) {
+    if inside_name || month || hyphen || ORDINAL_NAMES.contains(&last) {
         return false;
     }
     if words.tag(next) == Tag::Verb && !words.word(next).ends_with("ing") {

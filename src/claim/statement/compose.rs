@@ -19,22 +19,22 @@ use crate::claim::modality;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::token::Tag;
 use crate::claim::token::lemma;
+use crate::lexicon::Table;
+use crate::lexicon::WordSet;
 use crate::lexicon::events;
 use crate::primitives::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static VERB_CLASSES: LazyLock<Table> =
+    LazyLock::new(|| Table::parse("verb_classes", include_str!("../../lexicon/data/verb_classes.tsv")));
 
 /// Verbs that only carry an event noun ("held talks", "paid a visit").
-const LIGHT: &[&str] = &[
-    "have", "hold", "make", "pay", "take", "give", "conduct", "stage", "carry", "launch", "begin", "start",
-    "undergo", "mount", "do", "complete", "end", "embark", "finish", "open",
-];
+static LIGHT: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&VERB_CLASSES, "light"));
+
 /// Verbs whose infinitive is the event ("plans to visit").
-const CATENATIVE: &[&str] = &[
-    "plan", "want", "hope", "seek", "begin", "start", "continue", "agree", "intend", "expect", "set",
-    "schedule", "try", "aim", "threaten", "offer", "refuse", "wish", "vow", "pledge", "promise", "decide",
-    "prepare", "attempt", "appear", "seem", "need", "have", "go", "use", "manage", "fail", "decline",
-    "consider",
-];
+static CATENATIVE: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&VERB_CLASSES, "catenative"));
+
 /// Event classes that report; the content is the claim.
 const REPORTING: &[&str] = &["say", "believe", "show", "want"];
 
@@ -83,7 +83,7 @@ pub(super) fn claims(scene: &Scene, at: usize, reading: &SentenceReading) -> Vec
 fn event_of(scene: &Scene, reading: &SentenceReading, clause: &Clause) -> Event {
     let main = scene.tokens[clause.verb.main];
     let verb = Event { span: main.span, lemma: clause.verb.lemma.clone() };
-    if !LIGHT.contains(&clause.verb.lemma.as_str()) {
+    if !LIGHT.contains(&clause.verb.lemma) {
         return particle(scene, clause, verb);
     }
     let after = clause.verb.main + 1..clause.tokens.end.min(clause.verb.main + 8);
@@ -157,7 +157,7 @@ fn is_stated(
     let governs = next.is_some_and(|next| {
         next.verb.shape == Shape::Infinitive && next.verb.tokens.start <= verb.tokens.end + 1
     });
-    if governs && (CATENATIVE.contains(&verb.lemma.as_str()) || verb.shape == Shape::Copula) {
+    if governs && (CATENATIVE.contains(&verb.lemma) || verb.shape == Shape::Copula) {
         return false;
     }
     let listed = events::of_verb(&verb.lemma).is_some();

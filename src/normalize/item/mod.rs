@@ -136,7 +136,7 @@ pub fn voice<'a>(
         pairs.filter(|(mention, _)| speaker.contains(mention.span)).filter_map(|(_, entity)| entity.as_ref())
     };
     let of = |kind| inside().filter(move |entity| entity.kind == kind);
-    let person = of(EntityKind::Person).last();
+    let person = of(EntityKind::Person).next_back();
     person.or_else(|| of(EntityKind::Organisation).next()).or_else(|| of(EntityKind::Place).next())
 }
 

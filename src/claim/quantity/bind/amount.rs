@@ -3,113 +3,16 @@
 use super::super::Phrase;
 use super::super::Quantity;
 use super::super::QuantityKind;
+use super::super::cues::FIGURE_WORDS;
+use super::super::cues::LEVEL_VERBS;
 use super::super::kind::is_change_word;
 use super::super::words::Words;
-use super::phrase::FIGURE_WORDS;
 use super::phrase::backward;
 use super::phrase::forward;
 use super::phrase::head_of_chain;
 use super::phrase::subject_or_antecedent;
 use super::phrase::verb_before;
 use crate::claim::token::Tag;
-
-/// Verbs whose subject is what the amount measures (chosen; be, reach, change and cost verbs of Levin 1993, 45.6, 47.1, 54.1–54.3).
-const LEVEL_VERBS: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "remain",
-    "remains",
-    "remained",
-    "stood",
-    "stands",
-    "stand",
-    "reached",
-    "reach",
-    "reaches",
-    "reaching",
-    "hit",
-    "hits",
-    "hitting",
-    "total",
-    "totaled",
-    "totalled",
-    "totals",
-    "totaling",
-    "cost",
-    "costs",
-    "costing",
-    "amounted",
-    "amounts",
-    "worth",
-    "valued",
-    "estimated",
-    "weighs",
-    "weighed",
-    "measures",
-    "measured",
-    "lasted",
-    "lasts",
-    "last",
-    "lasting",
-    "took",
-    "takes",
-    "take",
-    "taken",
-    "going",
-    "averaged",
-    "averages",
-    "averaging",
-    "exceeded",
-    "exceeds",
-    "topped",
-    "tops",
-    "accounted",
-    "accounts",
-    "accounting",
-    "represented",
-    "represents",
-    "comprises",
-    "comprised",
-    "makes",
-    "made",
-    "equals",
-    "runs",
-    "ran",
-    "spans",
-    "spanned",
-    "stretches",
-    "covers",
-    "covered",
-    "contains",
-    "contained",
-    "holds",
-    "hovering",
-    "hovered",
-    "came",
-    "comes",
-    "closed",
-    "traded",
-    "ended",
-    "won",
-    "received",
-    "got",
-    "polled",
-    "stayed",
-    "become",
-    "becoming",
-    "continued",
-    "priced",
-    "set",
-    "sits",
-    "sat",
-    "doubled",
-    "tripled",
-    "quadrupled",
-];
 
 /// Sums, changes and measures: "of" behind them, the noun they stand before, the thing changed, or the subject of the clause.
 pub(super) fn measured(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
@@ -136,7 +39,7 @@ pub(super) fn level_subject(
         words.is_verbal(after) && !words.word(after).ends_with("ed") && !words.word(after).ends_with("ing");
     let level = |at: usize| {
         let word = words.word(at);
-        is_change_word(word) || LEVEL_VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb))
+        is_change_word(word) || LEVEL_VERBS.contains(word)
     };
     if opens || !level(verb) {
         return None;
@@ -204,7 +107,7 @@ fn noun_of(words: Words, before: usize) -> Option<Phrase> {
     let at = before.checked_sub(2).filter(|_| words.is(before - 1, "of"))?;
     let np = backward(words, at)?;
     let head = words.word(np.head).to_lowercase();
-    if is_change_word(&head) || FIGURE_WORDS.contains(&head.as_str()) {
+    if is_change_word(&head) || FIGURE_WORDS.contains(&head) {
         return None;
     }
     Some(np.phrase(words))

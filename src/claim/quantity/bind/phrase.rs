@@ -3,6 +3,7 @@
 use super::super::Phrase;
 use super::super::Quantity;
 use super::super::QuantityKind;
+use super::super::cues::FIGURE_WORDS;
 use super::super::singular::singular;
 use super::super::words::Words;
 use crate::claim::token::Tag;
@@ -18,31 +19,6 @@ pub(super) struct NounPhrase {
     /// Its head.
     pub(super) head: usize,
 }
-
-/// Nouns that stand for a figure given elsewhere.
-pub(super) const FIGURE_WORDS: &[&str] = &[
-    "toll",
-    "figure",
-    "number",
-    "total",
-    "amount",
-    "level",
-    "rate",
-    "share",
-    "sum",
-    "count",
-    "tally",
-    "value",
-    "volume",
-    "high",
-    "low",
-    "average",
-    "record",
-    "peak",
-    "proportion",
-    "percentage",
-    "quantity",
-];
 
 /// Pronouns that stand for something said before.
 const PRONOUNS: &[&str] = &["it", "that", "this", "they", "them", "these", "those", "which"];
@@ -168,7 +144,7 @@ pub(super) fn subject_or_antecedent(words: Words, previous: Option<Words>, befor
     let found = subject(words, before)?;
     let head = words.word(found.head).to_lowercase();
     let pronoun = PRONOUNS.contains(&head.as_str());
-    let figure = FIGURE_WORDS.contains(&head.as_str());
+    let figure = FIGURE_WORDS.contains(&head);
     if !pronoun && !figure {
         return Some(found.phrase(words));
     }

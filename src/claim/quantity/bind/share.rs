@@ -2,30 +2,13 @@
 
 use super::super::Phrase;
 use super::super::Quantity;
+use super::super::cues::FLOWS;
 use super::super::singular::singular;
 use super::super::words::Words;
 use super::amount;
 use super::phrase;
 use super::phrase::NounPhrase;
 use crate::claim::token::Tag;
-
-/// Nouns of flow: what is measured is the thing that flows ("machine tool imports" are of machine tools).
-const FLOWS: &[&str] = &[
-    "import",
-    "export",
-    "sale",
-    "purchase",
-    "shipment",
-    "supply",
-    "production",
-    "output",
-    "consumption",
-    "delivery",
-    "trade",
-    "use",
-    "usage",
-    "demand",
-];
 
 /// Binds a share: "70% of Russia's machine tool imports came from China".
 pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
@@ -78,7 +61,7 @@ fn stands_before(words: Words, after: usize) -> Option<Phrase> {
 fn thing(words: Words, whole: NounPhrase) -> Phrase {
     let possessor = (whole.first..whole.last).rev().find(|at| is_possessive(words, *at));
     let first = possessor.map_or(whole.first, |at| at + 1);
-    let flow = FLOWS.contains(&singular(words.word(whole.head)).as_str());
+    let flow = FLOWS.contains(&singular(words.word(whole.head)));
     let head =
         if flow && whole.head > first && words.is_noun(whole.head - 1) { whole.head - 1 } else { whole.head };
     NounPhrase { first: first.min(head), last: head, head }.phrase(words)

@@ -1,0 +1,35 @@
+//! Words that tell what a number beside them is, by class.
+
+use crate::lexicon::Table;
+use crate::lexicon::WordSet;
+use std::sync::LazyLock;
+
+static QUANTITY_WORDS: LazyLock<Table> =
+    LazyLock::new(|| Table::parse("quantity_words", include_str!("../../lexicon/data/quantity_words.tsv")));
+
+/// Verbs and nouns of change, by their stem (Levin, "English Verb Classes and Alternations", 1993, 45.6, calibratable changes of state).
+pub(super) static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "change"));
+
+/// Verbs whose subject is what the amount measures (chosen; be, reach, change and cost verbs of Levin 1993, 45.6, 47.1, 54.1–54.3).
+pub(super) static LEVEL_VERBS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "level-verb"));
+
+/// Nouns that stand for a figure given elsewhere.
+pub(super) static FIGURE_WORDS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "figure"));
+
+/// Nouns of flow: what is measured is the thing that flows ("machine tool imports" are of machine tools).
+pub(super) static FLOWS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "flow"));
+
+/// Nouns that a number behind them numbers, and does not count, in any letters
+///.
+pub(super) static NUMBERED: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "numbered"));
+
+/// The same, but nouns of another sense in small letters ("the act", "in part").
+pub(super) static NUMBERED_AS_NAME: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "numbered-name"));
+
+/// Nouns whose ordinal is a name or a date.
+pub(super) static ORDINAL_NAMES: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "ordinal-name"));
