@@ -25,4 +25,3 @@ pub mod review;
 pub mod score;
 pub mod settings;
 pub mod source;
-pub mod truth;

@@ -20,9 +20,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "conflict",
         &["primitives", "lexicon", "article", "claim", "normalize", "cluster", "source", "settings"],
     ),
-    ("truth", &["primitives", "normalize", "settings"]),
     // `claim` for the enums that assertions are made of.
-    ("score", &["primitives", "claim", "normalize", "cluster", "source", "conflict", "truth", "settings"]),
+    ("score", &["primitives", "claim", "normalize", "cluster", "source", "conflict", "settings"]),
     (
         "report",
         &[
@@ -35,7 +34,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "cluster",
             "source",
             "conflict",
-            "truth",
             "score",
             "settings",
         ],
@@ -55,7 +53,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "cluster",
             "source",
             "conflict",
-            "truth",
             "score",
             "report",
             "settings",
@@ -74,7 +71,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "cluster",
             "source",
             "conflict",
-            "truth",
             "score",
             "report",
             "gate",
@@ -85,8 +81,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// A library and the only places that may use it.
 const OWNERS: &[(&str, &[&str])] = &[
-    ("strsim", &["normalize", "matching", "truth"]),
-    ("statrs", &["score", "truth"]),
+    ("strsim", &["normalize", "matching"]),
+    ("statrs", &["score"]),
     ("rayon", &["pipeline"]),
     ("clap", &["bin"]),
     ("anstream", &["bin"]),

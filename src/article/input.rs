@@ -89,7 +89,7 @@ pub struct Input {
 }
 
 /// Folder entries that are never articles.
-const OWN_FILES: [&str; 3] = ["sources.toml", "crosscheck.toml", "crosscheck-ledger.toml"];
+const OWN_FILES: [&str; 3] = ["sources.toml", "crosscheck.toml", "decisions.toml"];
 
 /// The inputs below `paths`.
 ///

@@ -116,7 +116,7 @@ pub fn judge(before: &Report, with: &Report, candidate: &Candidate, policy: &Pol
         repeated_count,
         repeated_share: share(repeated_count, claim_count),
         copy_of: copy_of(with, candidate.article, policy),
-        conflicts: conflicts(with, candidate.article),
+        conflicts: conflicts(before, with, candidate.article),
         moves: moves(before, with, candidate.article),
         ..CandidateLine::default()
     };
@@ -159,8 +159,9 @@ fn copy_of(with: &Report, article: &str, policy: &Policy) -> Option<CopyOf> {
         .max_by(|a, b| a.containment.total_cmp(&b.containment).then_with(|| b.article.cmp(&a.article)))
 }
 
-/// Findings between the candidate and the corpus that say something cannot both hold.
-fn conflicts(with: &Report, article: &str) -> Vec<GateConflict> {
+/// Findings between the candidate and the corpus that say something cannot both hold, and that are not there without it.
+fn conflicts(before: &Report, with: &Report, article: &str) -> Vec<GateConflict> {
+    let known: BTreeSet<&str> = before.findings.iter().map(|finding| finding.id.as_str()).collect();
     let touches = |finding: &&Finding| {
         let articles: BTreeSet<&str> =
             finding.evidence.iter().map(|evidence| evidence.article.as_str()).collect();
@@ -177,7 +178,7 @@ fn conflicts(with: &Report, article: &str) -> Vec<GateConflict> {
         .findings
         .iter()
         .filter(|finding| finding.verdict.as_deref() == Some("conflict") && !finding.dispute);
-    against.filter(touches).map(conflict).collect()
+    against.filter(touches).filter(|finding| !known.contains(finding.id.as_str())).map(conflict).collect()
 }
 
 /// Whether the side of a finding without the candidate is carried by two independent groups or more.
@@ -214,7 +215,10 @@ fn moves(before: &Report, with: &Report, article: &str) -> Vec<Move> {
             after: of(&change.after)?,
         })
     });
-    clusters.chain(sources).filter(|moved| !moved.what.ends_with(article)).collect()
+    // What is equal as shown has not moved for a reader.
+    let shown = |value: f64| (value * 100.0).round() as i64;
+    let moved = clusters.chain(sources).filter(|moved| !moved.what.ends_with(article));
+    moved.filter(|moved| shown(moved.before) != shown(moved.after)).collect()
 }
 
 /// The rules that speak, in the order of the policy.

@@ -1,7 +1,7 @@
-//! Verbatim copies: set aside before anything is compared, put beside their originals afterwards.
+//! Repeated sentences of copies: set aside before anything is compared, put beside their originals afterwards.
 //!
-//! An article every sentence of which stands in an earlier one says nothing of its own. Were its claims counted, each would match its
-//! twin, rare words would look less rare, and scores would move although nothing new was said.
+//! A sentence that stands in the article it was copied from says nothing new. Were its claims counted, each would match its twin, rare
+//! words would look less rare, and scores would move although nothing was added.
 
 use crate::article::Article;
 use crate::claim::statement::ClaimKind;
@@ -9,6 +9,7 @@ use crate::cluster::Cluster;
 use crate::conflict::Conflict;
 use crate::matching::Matching;
 use crate::normalize::NormalizedClaim;
+use crate::source::Echo;
 use std::collections::BTreeMap;
 
 /// What the claims of the articles that speak gave, by indices into those claims.
@@ -18,12 +19,16 @@ pub(super) struct Spoken {
     pub(super) conflicts: Vec<Conflict>,
 }
 
-/// Parts claims into those of articles that speak and those of verbatim copies. Both keep their order.
+/// Parts claims into those that say something and those of repeated sentences. Both keep their order.
 pub(super) fn part(
     claims: Vec<NormalizedClaim>,
-    aside: &[Option<usize>],
+    echoes: &[Option<Echo>],
 ) -> (Vec<NormalizedClaim>, Vec<NormalizedClaim>) {
-    claims.into_iter().partition(|claim| aside[claim.article].is_none())
+    let repeats = |claim: &NormalizedClaim| {
+        let echo = echoes[claim.article].as_ref();
+        echo.is_some_and(|echo| echo.repeated.get(claim.sentence.wrapping_sub(1)).copied().unwrap_or(false))
+    };
+    claims.into_iter().partition(|claim| !repeats(claim))
 }
 
 /// All claims in order of their ids, and what was found with indices into them; each claim of a copy joins the cluster of its twin.
@@ -31,14 +36,14 @@ pub(super) fn join(
     speaking: Vec<NormalizedClaim>,
     echoing: Vec<NormalizedClaim>,
     mut spoken: Spoken,
-    aside: &[Option<usize>],
+    echoes: &[Option<Echo>],
     articles: &[Article],
 ) -> (Vec<NormalizedClaim>, Spoken) {
     if echoing.is_empty() {
         return (speaking, spoken);
     }
     let speaking_count = speaking.len();
-    let twins = twins(&speaking, &echoing, aside, articles);
+    let twins = twins(&speaking, &echoing, echoes, articles);
     let mut all: Vec<(usize, NormalizedClaim)> = speaking.into_iter().chain(echoing).enumerate().collect();
     all.sort_by_key(|(_, claim)| claim.id);
     let mut place = vec![0; all.len()];
@@ -62,7 +67,7 @@ pub(super) fn join(
 fn twins(
     speaking: &[NormalizedClaim],
     echoing: &[NormalizedClaim],
-    aside: &[Option<usize>],
+    echoes: &[Option<Echo>],
     articles: &[Article],
 ) -> Vec<(usize, usize)> {
     type Key<'a> = (usize, ClaimKind, &'a str, &'a str);
@@ -81,7 +86,7 @@ fn twins(
     let mut taken: BTreeMap<(usize, Key), usize> = BTreeMap::new();
     let mut twins = Vec::new();
     for (at, claim) in echoing.iter().enumerate() {
-        let Some(home) = aside[claim.article] else { continue };
+        let Some(home) = echoes[claim.article].as_ref().map(|echo| echo.original) else { continue };
         let key = key(claim, home);
         let turn = taken.entry((claim.article, key)).or_insert(0);
         if let Some(twin) = known.get(&key).and_then(|twins| twins.get(*turn)) {

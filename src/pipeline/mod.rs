@@ -48,6 +48,7 @@ use crate::score::Scores;
 use crate::settings::Settings;
 use crate::source;
 use crate::source::Copy;
+use crate::source::Echo;
 use aside::Spoken;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -147,11 +148,11 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         .map(|(index, (article, reading))| normalize::normalize(&frame(index, article), reading))
         .collect();
     let copies = source::copies(&corpus.articles, &settings.source);
-    let aside = source::verbatim(&corpus.articles, &copies);
+    let echoes = source::echoes(&corpus.articles, &copies, &settings.source);
     let mut claims: Vec<NormalizedClaim> =
         normalized.iter().flat_map(|one| one.claims.iter().cloned()).collect();
     claims.sort_by_key(|claim| claim.id);
-    let (speaking, echoing) = aside::part(claims, &aside);
+    let (speaking, echoing) = aside::part(claims, &echoes);
     let statistics = TermStatistics::of(&speaking);
     let matching = match_claims(&speaking, &statistics, settings);
     let ranks = ranks(&corpus.articles);
@@ -162,14 +163,19 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         names: &names,
         readings: &readings,
         normalized: &normalized,
-        aside: &aside,
+        echoes: &echoes,
     };
     let conflicts = find_conflicts(&read, &speaking, &matching, &clusters, settings);
     let spoken = Spoken { matching, clusters, conflicts };
     let (claims, Spoken { matching, clusters, conflicts }) =
-        aside::join(speaking, echoing, spoken, &aside, &corpus.articles);
-    let articles: Vec<ArticleFacts> =
-        corpus.articles.iter().zip(&ranks).map(|(article, rank)| article_facts(article, *rank)).collect();
+        aside::join(speaking, echoing, spoken, &echoes, &corpus.articles);
+    let articles: Vec<ArticleFacts> = corpus
+        .articles
+        .iter()
+        .zip(&ranks)
+        .zip(&echoes)
+        .map(|((article, rank), echo)| article_facts(article, *rank, echo.as_ref()))
+        .collect();
     let scores = score::score(&ScoreInput {
         articles: &articles,
         claims: &claims,
@@ -233,7 +239,7 @@ fn ranks(articles: &[Article]) -> Vec<usize> {
     ranks
 }
 
-fn article_facts(article: &Article, rank: usize) -> ArticleFacts {
+fn article_facts(article: &Article, rank: usize, echo: Option<&Echo>) -> ArticleFacts {
     let source = article.facts.source_id(&article.id);
     ArticleFacts {
         name: article.facts.source_name.as_ref().map_or_else(|| source.clone(), |fact| fact.value.clone()),
@@ -241,6 +247,7 @@ fn article_facts(article: &Article, rank: usize) -> ArticleFacts {
         group: article.facts.group.as_ref().map(|fact| fact.value.clone()),
         rank,
         prior: article.facts.prior,
+        silent: echo.is_some_and(|echo| echo.silent),
     }
 }
 
@@ -250,7 +257,7 @@ struct Read<'a> {
     names: &'a [String],
     readings: &'a [Reading],
     normalized: &'a [Normalized],
-    aside: &'a [Option<usize>],
+    echoes: &'a [Option<Echo>],
 }
 
 fn find_conflicts(
@@ -267,7 +274,7 @@ fn find_conflicts(
     let (silent_reading, silent) = (Reading::default(), Normalized::default());
     let view = |at: usize| {
         let article = &read.articles[at];
-        let speaks = read.aside[at].is_none();
+        let speaks = !read.echoes[at].as_ref().is_some_and(|echo| echo.silent);
         ArticleView {
             id: &article.id,
             name: &read.names[at],

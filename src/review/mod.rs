@@ -27,7 +27,7 @@ pub const REST: &str = "rest";
 pub struct Pending {
     /// The finding's id, or [`REST`].
     pub id: String,
-    /// `new`, `changed` or `gone`.
+    /// `new`, `changed`, `gone`, or `again` where a decision has ended.
     pub what: &'static str,
     /// The detector; empty for [`REST`].
     pub code: String,
@@ -87,12 +87,29 @@ pub fn review(
     };
     (review.accepted_count, review.rejected_count) =
         (standing(DecisionKind::Accepted), standing(DecisionKind::Rejected));
+    pending.extend(come_back(fresh, ledger, &pending, today));
     review.pending = pending;
     review.expired = ledger.decisions.iter().filter(|decision| decision.ended(today)).cloned().collect();
     let unused =
         ledger.decisions.iter().zip(used).filter(|(decision, used)| !used && decision.finding != REST);
     review.unused = unused.map(|(decision, _)| decision.clone()).collect();
     review
+}
+
+/// Findings of the fresh report whose decision has ended: they wait for a new one.
+fn come_back(
+    fresh: &Report,
+    ledger: &Ledger,
+    pending: &[Pending],
+    today: Option<jiff::civil::Date>,
+) -> Vec<Pending> {
+    let ended = |finding: &&Finding| {
+        let decision = ledger.decision_in(&finding.id, &state(finding)).map(|at| &ledger.decisions[at]);
+        decision.is_some_and(|decision| decision.ended(today))
+    };
+    let waiting = |finding: &&Finding| !pending.iter().any(|entry| entry.id == finding.id);
+    let again = fresh.findings.iter().filter(ended).filter(waiting);
+    again.map(|finding| entry_of(finding, "again", "the decision on it has ended")).collect()
 }
 
 /// Marks decisions on findings that stand in either report, so that only those on nothing count as unused.

@@ -121,6 +121,8 @@ pub struct ArticleFacts {
     pub rank: usize,
     /// Mean and strength of the prior the user set for its source.
     pub prior: Option<(f64, f64)>,
+    /// Whether it is mostly copied, and so nobody's voice.
+    pub silent: bool,
 }
 
 impl ArticleFacts {
@@ -206,6 +208,7 @@ fn voices(input: &ScoreInput, claims: &[usize], reliability: &dyn Fn(usize) -> f
             place: (claim.sentence, claim.span),
             carries: reliability(claim.article) * f64::midpoint(claim.certainty.0, claim.certainty.1),
             rank: article.rank,
+            silent: article.silent,
         }
     };
     claims.iter().map(voice).collect()

@@ -49,39 +49,73 @@ impl Settings {
             span: error.span().unwrap_or(0..0),
         })?;
         settings.out_of_range().map_or(Ok(settings), |(key, message)| {
-            let at = text.find(key).unwrap_or(0);
-            Err(SettingsError { message: format!("`{key}` {message}"), span: at..at + key.len() })
+            let (table, key) = key.split_once('.').unwrap_or(("", key));
+            let from = text.find(&format!("[{table}]")).unwrap_or(0);
+            let at = text[from..].find(key).map_or(0, |at| from + at);
+            Err(SettingsError {
+                message: format!("`{key}` {message}"),
+                span: at..(at + key.len()).min(text.len()),
+            })
         })
     }
 
     /// The first value out of its range: key and what is allowed.
     fn out_of_range(&self) -> Option<(&'static str, &'static str)> {
+        const UNIT: &str = "must lie from 0 to 1";
         let unit = |value: f64| (0.0..=1.0).contains(&value);
-        let checks: [(&str, bool, &str); 10] = [
-            ("floor", (-20.0..=40.0).contains(&self.matching.floor), "must lie from -20 to 40"),
+        let Self { matching, cluster, conflict, source, score, gate } = self;
+        let checks = [
+            ("matching.floor", (-20.0..=40.0).contains(&matching.floor), "must lie from -20 to 40"),
             (
-                "related_floor",
-                self.matching.related_floor <= self.matching.floor,
-                "must not lie above `floor`",
+                "matching.related_floor",
+                (-40.0..=matching.floor).contains(&matching.related_floor),
+                "must lie from -40 to `floor`",
             ),
-            ("block_cap", self.matching.block_cap >= 2, "must be at least 2"),
-            ("partner_cap", self.matching.partner_cap >= 1, "must be at least 1"),
-            ("cohesion", unit(self.cluster.cohesion), "must lie from 0 to 1"),
-            ("shingle_words", (3..=12).contains(&self.source.shingle_words), "must lie from 3 to 12"),
-            ("copy_containment", unit(self.source.copy_containment), "must lie from 0 to 1"),
-            ("prior_mean", unit(self.score.prior_mean), "must lie from 0 to 1"),
-            ("prior_strength", self.score.prior_strength > 0.0, "must be above 0"),
-            ("misreading", (0.0..=0.5).contains(&self.score.misreading), "must lie from 0 to 0.5"),
-        ];
-        let gate = [
+            ("matching.block_cap", (2..=10_000).contains(&matching.block_cap), "must lie from 2 to 10000"),
+            ("matching.partner_cap", matching.partner_cap >= 1, "must be at least 1"),
             (
-                "near_duplicate_containment",
-                unit(self.gate.near_duplicate_containment),
-                "must lie from 0 to 1",
+                "matching.prior_shift",
+                (-20.0..=20.0).contains(&matching.prior_shift),
+                "must lie from -20 to 20",
             ),
-            ("max_repeated_share", unit(self.gate.max_repeated_share), "must lie from 0 to 1"),
+            (
+                "matching.background_strength",
+                (1.0..=100_000.0).contains(&matching.background_strength),
+                "must lie from 1 to 100000",
+            ),
+            ("matching.rarity_cap", (4.0..=20.0).contains(&matching.rarity_cap), "must lie from 4 to 20"),
+            ("cluster.cohesion", unit(cluster.cohesion), UNIT),
+            (
+                "cluster.period_gap_days",
+                (0..=10_000).contains(&cluster.period_gap_days),
+                "must lie from 0 to 10000",
+            ),
+            ("conflict.floor", unit(conflict.floor), UNIT),
+            ("conflict.gate_floor", unit(conflict.gate_floor), UNIT),
+            ("conflict.occasion_days", (1..=400).contains(&conflict.occasion_days), "must lie from 1 to 400"),
+            ("conflict.zone_days", (0..=2).contains(&conflict.zone_days), "must lie from 0 to 2"),
+            (
+                "conflict.rounding_share",
+                (0.0..=0.2).contains(&conflict.rounding_share),
+                "must lie from 0 to 0.2",
+            ),
+            (
+                "conflict.share_total",
+                (100.0..=110.0).contains(&conflict.share_total),
+                "must lie from 100 to 110",
+            ),
+            ("source.shingle_words", (3..=12).contains(&source.shingle_words), "must lie from 3 to 12"),
+            ("source.copy_containment", unit(source.copy_containment), UNIT),
+            ("source.shortest_shingles", source.shortest_shingles >= 1, "must be at least 1"),
+            ("source.shared_by_most", source.shared_by_most >= 2, "must be at least 2"),
+            ("score.prior_mean", unit(score.prior_mean), UNIT),
+            ("score.prior_strength", score.prior_strength > 0.0, "must be above 0"),
+            ("score.misreading", (0.0..=0.5).contains(&score.misreading), "must lie from 0 to 0.5"),
+            ("score.checks_for_letter", score.checks_for_letter >= 0.0, "must not be below 0"),
+            ("gate.near_duplicate_containment", unit(gate.near_duplicate_containment), UNIT),
+            ("gate.max_repeated_share", unit(gate.max_repeated_share), UNIT),
         ];
-        checks.into_iter().chain(gate).find(|(_, holds, _)| !holds).map(|(key, _, message)| (key, message))
+        checks.into_iter().find(|(_, holds, _)| !holds).map(|(key, _, message)| (key, message))
     }
 
     /// The settings as TOML, every key with its value: what hashes and `init` are made from.
@@ -146,6 +180,9 @@ mod tests {
     #[test]
     fn a_value_out_of_range_is_an_error() {
         assert!(Settings::parse("[score]\nprior_mean = 1.5\n").is_err());
+        let text = "[conflict]\nfloor = 0.2\n[matching]\nfloor = 99.0\n";
+        let error = Settings::parse(text).expect_err("out of range");
+        assert_eq!(error.span.start, text.rfind("floor").expect("the second"));
         assert_eq!(Settings::parse(""), Ok(Settings::default()));
     }
 

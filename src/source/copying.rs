@@ -53,27 +53,50 @@ fn twins(articles: &[Article]) -> Vec<Copy> {
     let mut found = Vec::new();
     for mut same in alike.into_values().filter(|same| same.len() > 1) {
         same.sort_by_key(|at| order(&articles[*at]));
-        found.extend(same[1..].iter().map(|copy| between(articles, same[0], *copy, 1.0)));
+        found.extend(same[1..].iter().map(|copy| between(articles, same[0], *copy, (1.0, 1.0))));
     }
     found
 }
 
-/// For each article the earlier one that has every kept sentence of it, word for word, if `copies` names one.
+/// What a copy repeats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Echo {
+    /// The earliest article it goes back to.
+    pub original: usize,
+    /// For each kept sentence whether it stands in the original, letter for letter (marks and capitals aside).
+    pub repeated: Vec<bool>,
+    /// Whether most of it is copied: then it is nobody's voice, also where it alters a sentence.
+    pub silent: bool,
+}
+
+/// For each article what it repeats of an earlier one, if `copies` has it.
 ///
-/// Such an article says nothing of its own: it can be set aside before anything is counted, so that adding it, once or a thousand
-/// times, moves no score at all. One that alters a sentence stays.
-pub fn verbatim(articles: &[Article], copies: &[Copy]) -> Vec<Option<usize>> {
-    let sentences =
-        |at: usize| articles[at].sentences.iter().map(move |sentence| articles[at].words(sentence.span));
-    let mut found: Vec<Option<usize>> = vec![None; articles.len()];
-    for Copy { original, copy, .. } in copies {
-        let has: BTreeSet<&str> = sentences(*original).collect();
-        if found[*copy].is_none() && sentences(*copy).all(|words| has.contains(words)) {
-            found[*copy] = Some(*original);
+/// A repeated sentence says nothing new: set aside before anything is counted, it moves no score, once or a thousand times.
+pub fn echoes(articles: &[Article], copies: &[Copy], settings: &SourceSettings) -> Vec<Option<Echo>> {
+    let mut nearest: Vec<Option<&Copy>> = vec![None; articles.len()];
+    for copy in copies {
+        let best = &mut nearest[copy.copy];
+        if best.is_none_or(|best| copy.own_share > best.own_share) {
+            *best = Some(copy);
         }
     }
-    // A copy of a copy goes back to the first; originals come earlier in date and id, so the way ends.
-    (0..found.len()).map(|at| std::iter::successors(found[at], |next| found[*next]).last()).collect()
+    let first =
+        |at: usize| std::iter::successors(Some(at), |at| nearest[*at].map(|copy| copy.original)).last();
+    let echo = |copy: &Copy| {
+        let original = first(copy.copy).unwrap_or(copy.original);
+        let known: BTreeSet<String> =
+            [original, copy.original].iter().flat_map(|at| folded(&articles[*at])).collect();
+        let repeated = folded(&articles[copy.copy]).map(|sentence| known.contains(&sentence)).collect();
+        Echo { original, repeated, silent: copy.own_share >= settings.copy_containment }
+    };
+    nearest.iter().map(|copy| copy.map(echo)).collect()
+}
+
+/// The letters and digits of each kept sentence, lower case.
+fn folded(article: &Article) -> impl Iterator<Item = String> {
+    let fold =
+        |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    article.sentences.iter().map(move |sentence| fold(article.words(sentence.span)))
 }
 
 /// Articles by date, then id: the order in which one can have copied another.
@@ -97,13 +120,19 @@ fn copy(
         return None;
     }
     let (first, second) = if order(&articles[a]) <= order(&articles[b]) { (a, b) } else { (b, a) };
-    Some(between(articles, first, second, containment_share))
+    let own_share = shared as f64 / sets[second].len() as f64;
+    Some(between(articles, first, second, (containment_share, own_share)))
 }
 
-fn between(articles: &[Article], first: usize, second: usize, containment_share: f64) -> Copy {
+fn between(
+    articles: &[Article],
+    first: usize,
+    second: usize,
+    (containment_share, own_share): (f64, f64),
+) -> Copy {
     let days = (articles[first].facts.published_day(), articles[second].facts.published_day());
     let directed = matches!(days, (Some(first), Some(second)) if first < second);
-    Copy { original: first, copy: second, containment_share, directed }
+    Copy { original: first, copy: second, containment_share, own_share, directed }
 }
 
 /// How many n-grams each pair of articles shares.

@@ -6,8 +6,9 @@ mod copying;
 mod origin;
 mod voices;
 
+pub use copying::Echo;
 pub use copying::copies;
-pub use copying::verbatim;
+pub use copying::echoes;
 pub use origin::origin_key;
 pub use voices::Voice;
 pub use voices::groups;
@@ -21,8 +22,10 @@ pub struct Copy {
     pub original: usize,
     /// The later article's.
     pub copy: usize,
-    /// Share of the copy's word n-grams that stand in the original, 0..=1.
+    /// Share of the shorter text's word n-grams that stand in the other, 0..=1.
     pub containment_share: f64,
+    /// Share of the copy's own word n-grams that stand in the original, 0..=1: high where it says little of its own.
+    pub own_share: f64,
     /// Whether the dates tell the direction.
     pub directed: bool,
 }
@@ -42,10 +45,6 @@ pub enum TieKind {
     Origin,
     /// One owner or one source.
     Owner,
-    /// A rare error in both.
-    Error,
-    /// One quotes the other, or both quote one text.
-    Quotation,
 }
 
 impl TieKind {
@@ -55,8 +54,6 @@ impl TieKind {
             Self::Copy => "copy",
             Self::Origin => "origin",
             Self::Owner => "owner",
-            Self::Error => "error",
-            Self::Quotation => "quotation",
         }
     }
 }

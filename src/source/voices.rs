@@ -2,7 +2,8 @@
 //!
 //! Every article is an edge from its owner to its origin. Two articles are tied where they share an owner or an origin, so articles
 //! that count each for itself are edges that share no end: a matching. The heaviest matching is the most that the articles can carry
-//! together, and taking an edge away cannot make it heavier: taking an article away never raises a corroboration.
+//! together, and taking an edge away cannot make it heavier: taking an article away never raises a corroboration. (Taking away an
+//! *original* lets its copy speak in its place, with what the copy carries.)
 
 use super::Copy;
 use super::IndependentGroup;
@@ -27,6 +28,8 @@ pub struct Voice {
     pub carries: f64,
     /// Its rank by date and id: the earliest speaks for a group.
     pub rank: usize,
+    /// Whether the article is mostly copied: then it is no voice, also where its original does not state the assertion.
+    pub silent: bool,
 }
 
 /// Parts the articles that state an assertion into groups that count once.
@@ -38,8 +41,10 @@ pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
     voices.sort_by_key(|voice| (voice.rank, voice.article, voice.place));
     let stated: BTreeSet<usize> = voices.iter().map(|voice| voice.article).collect();
     let originals = originals(&stated, copies);
-    let speakers: Vec<&Voice> =
-        best_of_article(&voices).into_iter().filter(|v| !originals.contains_key(&v.article)).collect();
+    let speakers: Vec<&Voice> = best_of_article(&voices)
+        .into_iter()
+        .filter(|v| !v.silent && !originals.contains_key(&v.article))
+        .collect();
     let heads = heaviest(&speakers);
     let mut groups: Vec<IndependentGroup> = heads
         .iter()
@@ -245,6 +250,7 @@ mod tests {
             place: (1, Span::new(0, 1)),
             carries,
             rank: article,
+            silent: false,
         }
     }
 
@@ -270,7 +276,7 @@ mod tests {
     #[test]
     fn a_copy_is_never_a_voice() {
         let voices = [voice(0, "a", "", 0.5), voice(1, "b", "", 0.9)];
-        let copy = Copy { original: 0, copy: 1, containment_share: 0.8, directed: true };
+        let copy = Copy { original: 0, copy: 1, containment_share: 0.8, own_share: 0.8, directed: true };
         let found = groups(&voices, &[copy]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].articles, [0, 1]);

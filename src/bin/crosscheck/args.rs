@@ -98,7 +98,7 @@ pub(crate) enum ReportFormat {
     Html,
     /// report.sarif
     Sarif,
-    /// report.csv: the findings, safe for spreadsheets
+    /// claims.csv: the claims, safe for spreadsheets
     Csv,
     /// claims.jsonl: the claims, a line each
     Claims,

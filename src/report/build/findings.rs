@@ -99,7 +99,7 @@ fn finding(desk: &Desk, gathered: &Gathered) -> Finding {
         claims: claims.iter().map(|claim| desk.claim_ids[*claim].clone()).collect(),
         evidence: gathered.conflicts.iter().flat_map(|one| conflicts::evidence(desk, one)).collect(),
         source_count: articles.iter().map(|at| desk.source(*at)).collect::<BTreeSet<_>>().len(),
-        independent_groups: independent_groups(desk, &articles, &claims),
+        independent_groups: independent_groups(desk, lead, &articles, &claims),
         fields: fields(desk, lead, pair),
         matched: pair.and_then(|pair| matched(desk, pair)),
         proof: proof(gathered),
@@ -147,7 +147,12 @@ fn articles(desk: &Desk, gathered: &Gathered, claims: &[usize]) -> Vec<usize> {
 }
 
 /// The articles in groups that count once: tied in a cluster concerned, of one owner, or one a copy of the other.
-fn independent_groups(desk: &Desk, articles: &[usize], claims: &[usize]) -> Vec<Vec<String>> {
+fn independent_groups(
+    desk: &Desk,
+    lead: &Conflict,
+    articles: &[usize],
+    claims: &[usize],
+) -> Vec<Vec<String>> {
     let mut leader: Vec<usize> = (0..articles.len()).collect();
     let mut tie = |left: usize, right: usize| {
         if let (Ok(left), Ok(right)) = (articles.binary_search(&left), articles.binary_search(&right)) {
@@ -155,6 +160,10 @@ fn independent_groups(desk: &Desk, articles: &[usize], claims: &[usize]) -> Vec<
             leader[a.max(b)] = a.min(b);
         }
     };
+    if lead.code == "shared-origin" {
+        // The finding itself is that one voice stands behind all of them.
+        articles.iter().for_each(|other| tie(articles[0], *other));
+    }
     let clusters: BTreeSet<usize> = claims.iter().filter_map(|claim| desk.cluster_of[*claim]).collect();
     let scores = clusters.iter().filter_map(|cluster| desk.found.scores.clusters.get(*cluster));
     for group in scores.flat_map(|score| &score.groups) {
@@ -198,7 +207,8 @@ fn fields(desk: &Desk, lead: &Conflict, pair: Option<(usize, usize)>) -> Vec<Fie
         level: "differs".to_owned(),
         bits: compared.iter().find(|term| term.name == *name).map_or(0.0, |term| rounded(term.amount)),
     });
-    agreeing.chain(deciding).collect()
+    // A row that reads alike on both sides would contradict its own "differs": the difference lies in words the table has no field for.
+    agreeing.chain(deciding.filter(|row| row.left != row.right)).collect()
 }
 
 fn matched(desk: &Desk, (left, right): (usize, usize)) -> Option<MatchLine> {

@@ -37,6 +37,9 @@ pub(crate) fn run(args: &GateArgs, common: &Common) -> anyhow::Result<Outcome> {
     };
     output::print(&shown)?;
     let refused = judged.candidates.iter().any(|candidate| candidate.verdict == "refuse");
+    if !refused && !judged.not_checked.is_empty() {
+        anyhow::bail!("not every candidate could be judged: {}", judged.not_checked.join("; "));
+    }
     Ok(if refused { Outcome::Found } else { Outcome::Clean })
 }
 

@@ -60,7 +60,7 @@ const fn file(format: ReportFormat) -> (&'static str, Format) {
         ReportFormat::Md => ("report.md", Format::Markdown),
         ReportFormat::Html => ("report.html", Format::Html),
         ReportFormat::Sarif => ("report.sarif", Format::Sarif),
-        ReportFormat::Csv => ("report.csv", Format::Csv),
+        ReportFormat::Csv => ("claims.csv", Format::Csv),
         ReportFormat::Claims => ("claims.jsonl", Format::Claims),
         ReportFormat::Concise => ("report.txt", Format::Concise),
     }

@@ -9,6 +9,9 @@ use crosscheck::diff::diff;
 use crosscheck::pipeline;
 use crosscheck::report;
 use crosscheck::report::Format;
+use crosscheck::report::Report;
+use std::path::Path;
+use std::path::PathBuf;
 
 pub(crate) fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome> {
     let old = input::report(&args.report)?;
@@ -22,9 +25,13 @@ pub(crate) fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome>
     let as_of = old.as_of_asked.as_deref().map(input::date).transpose()?;
     let found = pipeline::analyze(input::corpus(&[corpus])?, &config.settings, as_of);
     let fresh = report::build(&found.found());
-    if report::render(&old, Format::Json) == report::render(&fresh, Format::Json) {
+    let altered = altered(args, &folder, &fresh)?;
+    if altered.is_empty() {
         output::print(&format!("same        {} derives again, byte for byte\n", args.report.display()))?;
         return Ok(Outcome::Clean);
+    }
+    for path in &altered {
+        output::print(&format!("altered     {}: not the bytes this program writes\n", path.display()))?;
     }
     let difference = diff(&old, &fresh);
     output::print(&format!("differs     {} does not derive again\n", args.report.display()))?;
@@ -50,4 +57,24 @@ pub(crate) fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome>
     }
     output::print("next        crosscheck diff, crosscheck review\n")?;
     Ok(Outcome::Found)
+}
+
+/// The files of the report that are not what the program writes now: the one named, and Markdown and page beside it where they are there.
+fn altered(args: &VerifyArgs, folder: &Path, fresh: &Report) -> anyhow::Result<Vec<PathBuf>> {
+    let named = if args.report.is_dir() { args.report.join("report.json") } else { args.report.clone() };
+    let beside = [("report.md", Format::Markdown), ("report.html", Format::Html)];
+    let mut files = vec![(named, Format::Json)];
+    files.extend(
+        beside
+            .into_iter()
+            .map(|(name, format)| (folder.join(name), format))
+            .filter(|(path, _)| path.is_file()),
+    );
+    let mut altered = Vec::new();
+    for (path, format) in files {
+        if input::text(&path)? != report::render(fresh, format) {
+            altered.push(path);
+        }
+    }
+    Ok(altered)
 }
