@@ -94,6 +94,7 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
     let (left, right) = (&scope.claims[pair.left], &scope.claims[pair.right]);
     let (name_left, name_right) = (wording::article(scope, left), wording::article(scope, right));
     let event = wording::event(scope, right);
+    let asked = if event.contains(": ") { format!("({event})") } else { event.clone() };
     let (at_left, at_right) = (place(scope, left), place(scope, right));
     finding(
         scope,
@@ -105,7 +106,7 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
             claims: pair.claims.clone(),
             evidence: evidences(scope, &pair.claims, "place"),
             sentence: format!(
-                "Where ({event}): {name_left} says {at_left}{}; {name_right} says {at_right}{}.",
+                "Where {asked}: {name_left} says {at_left}{}; {name_right} says {at_right}{}.",
                 how_known(scope, left),
                 how_known(scope, right)
             ),

@@ -129,6 +129,10 @@ pub(crate) fn name(scope: &Scope, article: usize, id: &EntityId) -> String {
 pub(crate) fn event(scope: &Scope, claim: &NormalizedClaim) -> String {
     let mut parts: Vec<_> = claim.item.participants.iter().collect();
     parts.sort_by_key(|(id, part)| (*part, id));
+    // Persons stand for their states beside them: "Putin and Xi met", not "China, Putin, Russia and Xi".
+    let people: Vec<_> =
+        parts.iter().copied().filter(|(id, _)| is_person(scope, claim.article, id)).collect();
+    let parts = if people.is_empty() { parts } else { people };
     let who: Vec<String> = parts.iter().take(3).map(|(id, _)| name(scope, claim.article, id)).collect();
     let field = claim.item.evidence.iter().find(|place| place.field == "event");
     let text = scope.articles.get(claim.article).map_or("", |article| article.text);
@@ -140,8 +144,27 @@ pub(crate) fn event(scope: &Scope, claim: &NormalizedClaim) -> String {
         (true, None) => squeeze(words(text, claim.span)),
         (true, Some(what)) => what,
         (false, None) => list(&who),
+        (false, Some(what)) if is_inflected(claim, &what) => format!("{} {what}", list(&who)),
         (false, Some(what)) => format!("{}: {what}", list(&who)),
     }
+}
+
+/// Whether the words of an event are a verb of the past ("met", "arrived"), which can follow its subject as it stands.
+fn is_inflected(claim: &NormalizedClaim, what: &str) -> bool {
+    let lemma = claim.item.event.as_ref().map_or("", |event| event.lemma.as_str());
+    let ending = |ending: &str| what.ends_with(ending);
+    !lemma.is_empty()
+        && what != lemma
+        && !what.contains(' ')
+        && !ending("ing")
+        && !ending("s")
+        && !what.eq_ignore_ascii_case(lemma)
+}
+
+fn is_person(scope: &Scope, article: usize, id: &EntityId) -> bool {
+    let sentences = scope.articles.get(article).map_or(&[][..], |article| &article.normalized.sentences);
+    let mut entities = sentences.iter().flat_map(|sentence| sentence.entities.iter().flatten());
+    entities.any(|entity| entity.id == *id && entity.kind == crate::claim::mention::EntityKind::Person)
 }
 
 /// A period: "16 May 2024", "May 2024", "2023", "1 to 3 May 2024"; empty where nothing is known.
