@@ -39,8 +39,11 @@ fn polarity(line: &Line, start: usize, event: usize) -> Polarity {
         let word = line.word(at);
         (line.is_any(at, NEGATORS) || word.ends_with("n't") || word.ends_with("n’t")) && !only
     });
+    // "killed no one", "found no trace": the object takes the event back; "no fewer than 12" is a bound.
+    let object = line.is_any(event + 1, &["no", "nobody", "none", "nothing", "neither"])
+        && !line.is_any(event + 2, &["more", "less", "fewer", "later", "earlier", "doubt", "longer"]);
     let instead = event > 1 && line.is(event - 1, "than") && line.is(event - 2, "rather");
-    if negated || instead { Polarity::Negated } else { Polarity::Affirmed }
+    if negated || instead || object { Polarity::Negated } else { Polarity::Affirmed }
 }
 
 fn modality(
