@@ -35,6 +35,9 @@ fn pair_of(scope: &Scope, cluster: &Cluster, code: &str) -> Option<Pair> {
     let mut found: Vec<(f64, usize, usize, Judgement)> = Vec::new();
     for (at, left) in members.iter().enumerate() {
         for right in &members[at + 1..] {
+            if weighed_apart(scope, *left, *right) {
+                continue;
+            }
             let (left, right) = ordered(scope, *left, *right);
             let judgement = judge_told(
                 &scope.claims[left],
@@ -56,6 +59,13 @@ fn pair_of(scope: &Scope, cluster: &Cluster, code: &str) -> Option<Pair> {
     claims.retain(|claim| *claim != left && *claim != right);
     claims.splice(0..0, [left, right]);
     Some(Pair { left, right, judgement, claims })
+}
+
+/// Whether matching weighed the two against each other and found them to be about different items. A cluster may hold both through
+/// others; what they say is not set against each other all the same.
+fn weighed_apart(scope: &Scope, left: usize, right: usize) -> bool {
+    let pair = (left.min(right), left.max(right));
+    scope.related.binary_search_by(|(a, b, _)| (*a.min(b), *a.max(b)).cmp(&pair)).is_ok()
 }
 
 fn key(
