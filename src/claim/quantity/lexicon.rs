@@ -192,6 +192,10 @@ pub(super) enum Stand {
     Adjective,
     /// "N deaths".
     Noun,
+    /// "gunned down N": with its particle alone.
+    Felled,
+    /// "N were taken to hospital".
+    Conveyed,
 }
 
 /// Words that give counted people their part in an event, by small letters. Looked up only.
@@ -226,6 +230,8 @@ fn stand(name: &str) -> Option<Stand> {
         "subject" => Stand::Subject,
         "adjective" => Stand::Adjective,
         "noun" => Stand::Noun,
+        "felled" => Stand::Felled,
+        "conveyed" => Stand::Conveyed,
         _ => return None,
     })
 }

@@ -51,6 +51,8 @@ pub struct Quantity {
     pub measurand: Option<Phrase>,
     /// The part the counted ones play.
     pub role: Option<Role>,
+    /// The words that give the role ("killed", "death toll").
+    pub role_span: Option<Span>,
     /// What a share is a share of.
     pub whole: Option<Phrase>,
     /// Where the goods come from.

@@ -26,7 +26,10 @@ pub(super) fn stands(line: Line, words: Words, found: &Found) -> bool {
     if words.tag(next) == Tag::Verb && !words.word(next).ends_with("ing") {
         return false;
     }
-    let noun = found.counted.is_some() || words.is(next, "of") && !words.is(next + 1, "all");
+    // "its 22nd day": how long something has gone on; "the first day" is a date.
+    let lasting =
+        found.measure.as_ref().is_some_and(|measure| measure.dimension == "time") && found.value() > 1.0;
+    let noun = found.counted.is_some() || lasting || words.is(next, "of") && !words.is(next + 1, "all");
     let second_as_time = line.is(numeral.first, "second")
         && line.is_any(numeral.first.wrapping_sub(1), &["a", "per"])
         && !matches!(words.tag(next), Tag::Noun | Tag::Adj | Tag::Propn);

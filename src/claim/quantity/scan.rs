@@ -304,6 +304,7 @@ pub(super) fn build(line: Line, found: &Found, first: usize, end: usize, amount:
         unit: unit(line, found),
         measurand: None,
         role: None,
+        role_span: None,
         whole: None,
         origin: None,
         holder: None,

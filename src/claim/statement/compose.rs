@@ -16,7 +16,9 @@ use super::worth;
 use crate::claim::Scene;
 use crate::claim::SentenceReading;
 use crate::claim::modality;
+use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
+use crate::claim::quantity::Role;
 use crate::claim::token::Tag;
 use crate::claim::token::lemma;
 use crate::lexicon::Table;
@@ -278,6 +280,7 @@ fn quantities(
         );
         let event = home.map(|home| event_of(scene, reading, &clauses[home]));
         let event = event.filter(|event| !matches!(event.lemma.as_str(), "be" | "have"));
+        let event = role_event(scene, quantity).or(event);
         let mut claim = claim(scene, reading, &range, ClaimKind::Quantity, event, &own);
         claim.quantity = Some(index);
         if let Some(time) = quantity.time {
@@ -285,6 +288,20 @@ fn quantities(
         }
         claims.push(claim);
     }
+}
+
+/// The event that gives counted people their part: "killed 12", "a death toll of 12".
+fn role_event(scene: &Scene, quantity: &Quantity) -> Option<Event> {
+    let span = quantity.role_span?;
+    let word = span.of(scene.text).to_lowercase();
+    let known = |lemma: &str| events::of_verb(lemma).or_else(|| events::of_noun(lemma)).is_some();
+    let (first, particle) = word.split_once(' ').unwrap_or((&word, ""));
+    let verb = lemma(first, Tag::Verb);
+    let noun = lemma(first, Tag::Noun);
+    let phrase = format!("{verb} {particle}");
+    let found = [phrase.trim_end(), &*verb, &*noun].into_iter().find(|it| known(it));
+    let found = found.or_else(|| (quantity.role == Some(Role::Killed)).then_some("die"));
+    found.map(|lemma| Event { span, lemma: lemma.to_owned() })
 }
 
 /// A sentence without a verb that names somebody still states something ("Rumours that …", a caption).

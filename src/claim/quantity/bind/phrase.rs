@@ -92,7 +92,14 @@ pub(super) fn backward(words: Words, last: usize) -> Option<NounPhrase> {
 
 /// "1,000 containers", "the first visit": the noun phrase counted.
 pub(super) fn counted(words: Words, quantity: &mut Quantity) {
-    let Some(unit) = quantity.unit.clone() else { return };
+    let Some(unit) = quantity.unit.clone() else { return partitive(words, quantity) };
+    if quantity.kind == QuantityKind::Ordinal && unit.id != "rank" {
+        let after = words.from(quantity.span.end);
+        let of = words.is_any(after, &["of", "in", "into"]).then(|| forward(words, after + 1)).flatten();
+        let found = of.or_else(|| subject(words, words.holding(quantity.span.start)));
+        quantity.measurand = found.map(|np| np.phrase(words));
+        return;
+    }
     let rank = matches!(unit.id.as_str(), "rank" | "share") || quantity.kind == QuantityKind::Designation;
     let at = words.from(quantity.numeral.end);
     if rank {
@@ -116,6 +123,19 @@ pub(super) fn counted(words: Words, quantity: &mut Quantity) {
     let span = Span::new(start, if bounded_behind { unit.span.end } else { end });
     quantity.measurand =
         Some(Phrase { text: span.of(words.text).to_owned(), span, head: unit.id, inferred_from: None });
+}
+
+/// "twelve of the rifles": what they are some of is what is counted, and the whole.
+fn partitive(words: Words, quantity: &mut Quantity) {
+    let of = words.from(quantity.span.end);
+    let Some(np) = forward(words, of + 1).filter(|np| words.is(of, "of") && np.first <= of + 3) else {
+        return;
+    };
+    let phrase = np.phrase(words);
+    quantity.whole = Some(phrase.clone());
+    quantity.unit =
+        Some(super::super::Unit { span: words.tokens[np.head].span, id: phrase.head.clone(), per: None });
+    quantity.measurand = Some(phrase);
 }
 
 /// "Smith, 24,", "the 71-year-old leader": whose age.

@@ -3,31 +3,46 @@
 use super::super::Quantity;
 use super::super::QuantityKind;
 use super::super::Role;
+use super::super::cues::LEVEL_VERBS;
+use super::super::kind::is_change_word;
+use super::super::lexicon::PERSONS;
 use super::super::lexicon::ROLES;
 use super::super::lexicon::Stand;
 use super::super::words::Words;
 use crate::claim::token::Tag;
+use crate::primitives::Span;
+
+/// A role and the words that give it.
+type Given = (Role, Span);
 
 /// Gives the counts of a sentence their roles.
 pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
     for at in 0..quantities.len() {
-        let quantity = &quantities[at];
-        let bare_or_people = quantity.kind == QuantityKind::Count;
-        if !bare_or_people {
+        if quantities[at].kind != QuantityKind::Count {
             continue;
         }
         let limit = quantities.get(at + 1).map_or(usize::MAX, |next| next.span.start);
-        let role = role_of(words, quantity, limit);
-        if role.is_some() {
-            quantities[at].role = role;
+        if let Some((role, span)) = role_of(words, &quantities[at], limit) {
+            (quantities[at].role, quantities[at].role_span) = (Some(role), Some(span));
         }
     }
+    share(words, quantities);
 }
 
-fn role_of(words: Words, quantity: &Quantity, limit: usize) -> Option<Role> {
+fn role_of(words: Words, quantity: &Quantity, limit: usize) -> Option<Given> {
     let after = words.from(quantity.span.end);
     let before = words.holding(quantity.span.start);
-    noun(words, quantity).or_else(|| behind(words, after, limit)).or_else(|| ahead(words, before))
+    noun(words, quantity)
+        .or_else(|| lives(words, quantity, before))
+        .or_else(|| behind(words, after, limit))
+        .or_else(|| ahead(words, before))
+        .or_else(|| toll(words, before).filter(|_| is_headcount(quantity)))
+}
+
+/// Whether a figure can be of people: a whole number of nothing, or of persons.
+fn is_headcount(quantity: &Quantity) -> bool {
+    let people = |unit: &super::super::Unit| PERSONS.contains(unit.id.as_str());
+    quantity.value.is_none_or(|value| value.fract() == 0.0) && quantity.unit.as_ref().is_none_or(people)
 }
 
 fn entry(words: Words, at: usize) -> Option<(Role, Stand)> {
@@ -35,46 +50,196 @@ fn entry(words: Words, at: usize) -> Option<(Role, Stand)> {
     (word.len() < 16).then(|| ROLES.get(word.to_lowercase().as_str()).copied()).flatten()
 }
 
+fn given(words: Words, at: usize, role: Role) -> Given {
+    (worse(words, at, role), words.tokens[at].span)
+}
+
 /// "300 deaths", "a death toll of 300".
-fn noun(words: Words, quantity: &Quantity) -> Option<Role> {
+fn noun(words: Words, quantity: &Quantity) -> Option<Given> {
     let unit = quantity.unit.as_ref()?;
     let at = words.holding(unit.span.start);
-    entry(words, at)
-        .filter(|(_, stand)| *stand == Stand::Noun || *stand == Stand::Adjective)
-        .map(|(role, _)| role)
+    let (role, stand) = entry(words, at)?;
+    matches!(stand, Stand::Noun | Stand::Adjective).then(|| (role, words.tokens[at].span))
+}
+
+/// "claimed 4 lives", "has taken some 460 lives", "the lives of 20 people were lost".
+fn lives(words: Words, quantity: &Quantity, before: usize) -> Option<Given> {
+    let lives = quantity.unit.as_ref().is_some_and(|unit| unit.id == "life");
+    let at = before.checked_sub(1).filter(|_| lives)?;
+    let verb = (at.saturating_sub(2)..=at).rev().find(|at| words.is_verbal(*at))?;
+    let taken = [
+        "claim", "claims", "claimed", "claiming", "take", "takes", "took", "taken", "taking", "cost",
+        "costs", "costing", "lost", "losing", "end", "ended",
+    ];
+    let saved = ["save", "saves", "saved", "saving", "spared"];
+    let role = if words.is_any(verb, &taken) {
+        Role::Killed
+    } else if words.is_any(verb, &saved) {
+        Role::Rescued
+    } else {
+        return None;
+    };
+    Some((role, words.tokens[verb].span))
 }
 
 /// "were killed", "died", "dead", "killed", behind the phrase and before the next quantity.
-fn behind(words: Words, after: usize, limit: usize) -> Option<Role> {
-    for at in after..(after + 8).min(words.tokens.len()) {
+fn behind(words: Words, after: usize, limit: usize) -> Option<Given> {
+    let start = past_aside(words, after);
+    let limit = if start == after { limit } else { usize::MAX };
+    for at in start..(start + 8).min(words.tokens.len()) {
         if words.tokens[at].span.start >= limit || words.ends_clause(at) {
             return None;
         }
-        if let Some((role, stand)) = entry(words, at) {
-            let passive = (after..at).any(|i| words.tag(i) == Tag::Aux);
-            let directly = at == after;
-            let fits = match stand {
-                Stand::Participle => passive || directly,
-                Stand::Subject | Stand::Adjective => true,
-                _ => false,
-            };
-            return fits.then(|| worse(words, at, role));
+        let Some((role, stand)) = entry(words, at) else { continue };
+        let passive = (start..at).any(|i| words.tag(i) == Tag::Aux);
+        let directly = at == start;
+        let alone = (start..at).all(|i| matches!(words.tag(i), Tag::Aux | Tag::Adv) || words.is(i, "also"));
+        let fits = match stand {
+            Stand::Participle => passive || directly,
+            Stand::Conveyed => alone && goes_to_hospital(words, at),
+            Stand::Subject | Stand::Adjective => true,
+            _ => false,
+        };
+        if stand == Stand::Conveyed && !fits {
+            continue;
         }
+        return fits.then(|| given(words, at, role));
     }
     None
 }
 
-/// "killing 300 people", "killed at least 300", "injured two others", right before the phrase.
-fn ahead(words: Words, before: usize) -> Option<Role> {
-    let mut at = before.checked_sub(1)?;
-    while at > 0 && (words.tag(at) == Tag::Adv || words.tag(at) == Tag::Det) {
-        at -= 1;
-    }
-    let (role, stand) = entry(words, at)?;
-    matches!(stand, Stand::Participle | Stand::Gerund | Stand::Verb).then(|| worse(words, at, role))
+/// "taken to a nearby hospital", "rushed to hospitals".
+fn goes_to_hospital(words: Words, verb: usize) -> bool {
+    let to = words.is_any(verb + 1, &["to", "into", "at", "in"]);
+    to && (verb + 2..verb + 7)
+        .take_while(|at| !words.ends_clause(*at) && !words.is_verbal(*at))
+        .any(|at| words.is_any(at, &["hospital", "hospitals", "clinic", "clinics", "infirmary"]))
 }
 
-/// "shot dead", "fatally shot": killed, not hurt.
+/// Longest aside that is looked over, in tokens. Chosen.
+const LONGEST_ASIDE: usize = 16;
+
+/// Past "…, including 70 soldiers, " and its like, to what the whole count is said of; else where it was.
+fn past_aside(words: Words, after: usize) -> usize {
+    let opens =
+        words.is(after, ",") && words.is_any(after + 1, &["including", "among", "most", "many", "some"]);
+    if !opens {
+        return after;
+    }
+    let close = (after + 2..(after + LONGEST_ASIDE).min(words.tokens.len())).find(|at| {
+        words.is(*at, ",")
+            && (words.is_verbal(at + 1) || words.tag(at + 1) == Tag::Adv && words.is_verbal(at + 2))
+    });
+    close.map_or(after, |close| close + 1)
+}
+
+/// "killing 300 people", "killed at least 300", "gunned down 20", "injured two others", right before the phrase.
+fn ahead(words: Words, before: usize) -> Option<Given> {
+    let mut at = before.checked_sub(1)?;
+    while at > 0 && (words.tag(at) == Tag::Adv && !words.is(at, "down") || words.tag(at) == Tag::Det) {
+        at -= 1;
+    }
+    if at > 0 && words.is_any(at, &["down", "dead", "off"]) {
+        let (role, _) =
+            entry(words, at - 1).filter(|(_, stand)| *stand == Stand::Felled || is_act(*stand))?;
+        return Some((if role == Role::Injured { Role::Killed } else { role }, words.span(at - 1, at)));
+    }
+    let (role, stand) = entry(words, at)?;
+    is_act(stand).then(|| given(words, at, role))
+}
+
+const fn is_act(stand: Stand) -> bool {
+    matches!(stand, Stand::Participle | Stand::Gerund | Stand::Verb)
+}
+
+/// How far before its number the word "toll" may stand, in tokens. Chosen.
+const TOLL_REACH: usize = 16;
+
+/// "the death toll climbed past 600", "deaths rose to 19", "the number of people killed stands at 40".
+fn toll(words: Words, before: usize) -> Option<Given> {
+    let link = before.checked_sub(1)?;
+    let to = words.is_any(
+        link,
+        &["to", "at", "past", "of", "above", "beyond", "over", "around", "about", "nearly", "almost", "as"],
+    );
+    let level = |at: usize| {
+        words.is_verbal(at) && (LEVEL_VERBS.contains(words.word(at)) || is_change_word(words.word(at)))
+    };
+    let is = words.is_any(link, &["is", "was", "were", "are"]);
+    if !(to || is || level(link)) {
+        return None;
+    }
+    (link.saturating_sub(TOLL_REACH)..link)
+        .rev()
+        .take_while(|at| !words.ends_clause(*at))
+        .find_map(|at| counted_by(words, at, link))
+}
+
+/// The role that "toll", a noun of victims or "the number of people killed" at token `at` gives a figure behind `link`.
+fn counted_by(words: Words, at: usize, link: usize) -> Option<Given> {
+    let of = words.is(link, "of");
+    if words.is_any(at, &["toll", "tolls"]) {
+        let other =
+            words.is_any(at.wrapping_sub(1), &["injury", "road", "bridge", "highway", "emotional", "heavy"]);
+        return (!other && (!of || at + 1 == link)).then(|| (Role::Killed, words.tokens[at].span));
+    }
+    let (role, stand) = entry(words, at)?;
+    let figure = (at.saturating_sub(5)..at)
+        .any(|i| words.is_any(i, &["number", "count", "tally", "total"]) && !words.ends_clause(i));
+    let verb = (at + 1..=link).any(|i| words.is_verbal(i));
+    let fits = match stand {
+        Stand::Noun => verb && !of && words.word(at).ends_with('s'),
+        Stand::Adjective | Stand::Participle => figure && verb,
+        _ => false,
+    };
+    fits.then(|| (role, words.tokens[at].span))
+}
+
+/// "Three journalists and 1,000 others died", "gunned down 20 children and six adults", "19 were killed, including 5
+/// children": what is said of one count of a row is said of all.
+fn share(words: Words, quantities: &mut [Quantity]) {
+    for at in (0..quantities.len().saturating_sub(1)).rev() {
+        let (here, next) = (&quantities[at], &quantities[at + 1]);
+        let open =
+            here.role.is_none() && here.kind == QuantityKind::Count && next.kind == QuantityKind::Count;
+        let follows = next.role_span.is_some_and(|span| span.start >= next.span.end);
+        if open && follows && joined(words, here, next) {
+            (quantities[at].role, quantities[at].role_span) = (next.role, next.role_span);
+        }
+    }
+    for at in 1..quantities.len() {
+        let (before, here) = (&quantities[at - 1], &quantities[at]);
+        let open =
+            here.role.is_none() && here.kind == QuantityKind::Count && before.kind == QuantityKind::Count;
+        let after = words.from(here.span.end);
+        let own = words.is_verbal(after)
+            || words.is_any(after, &["who", "that", "of", "in"])
+                && words.is_any(after + 1, &["them", "which", "whom"]);
+        let precedes = before.role_span.is_some_and(|span| span.end <= before.span.start);
+        let shared = precedes && joined(words, before, here) || before.role.is_some() && is_part(words, here);
+        if open && !own && shared {
+            (quantities[at].role, quantities[at].role_span) = (before.role, before.role_span);
+        }
+    }
+}
+
+/// Whether nothing but "and" or a comma stands between two counts.
+fn joined(words: Words, left: &Quantity, right: &Quantity) -> bool {
+    let between = words.text.get(left.span.end..right.span.start).unwrap_or("x").trim();
+    matches!(between, "," | "and" | ", and" | "&" | "as well as" | "along with")
+}
+
+/// "…, including five children", "among them 12 women".
+fn is_part(words: Words, quantity: &Quantity) -> bool {
+    let before = words.holding(quantity.span.start);
+    words.is_any(before.wrapping_sub(1), &["including", "includes"])
+        || words.is(before.wrapping_sub(1), "them") && words.is(before.wrapping_sub(2), "among")
+}
+
+/// "shot dead", "fatally shot": killed, not hurt. Words of hurt alone ("injured", "hospitalized") are no deadlier for a death beside them.
 fn worse(words: Words, at: usize, role: Role) -> Role {
-    if role == Role::Injured && super::victim::deadly(words, at) { Role::Killed } else { role }
+    let struck = words.is_any(at, &["shot", "stabbed", "beaten", "struck", "knifed", "shooting", "stabbing"]);
+    let fatally = words.is_any(at.wrapping_sub(1), &["fatally", "mortally", "lethally"]);
+    let deadly = fatally || struck && super::victim::deadly(words, at);
+    if role == Role::Injured && deadly { Role::Killed } else { role }
 }

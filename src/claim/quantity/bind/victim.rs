@@ -96,6 +96,7 @@ fn cue(words: Words, at: usize) -> Option<(Role, Sign)> {
         }
         Stand::Noun => words.is(at + 1, "of") || words.is_any(before, &["'s", "’s", "his", "her"]),
         Stand::Verb => !words.is(before, "to"),
+        Stand::Felled | Stand::Conveyed => false,
     };
     (fits && matches!(role, Role::Killed | Role::Injured)).then_some((role, Sign::Word))
 }
@@ -237,6 +238,7 @@ pub(super) fn quantity(words: Words, victim: Victim) -> Quantity {
         unit: Some(Unit { span: head, id: id.clone(), per: None }),
         measurand: Some(Phrase { text, span, head: id, inferred_from: None }),
         role: Some(victim.role),
+        role_span: None,
         whole: None,
         origin: None,
         holder: None,
