@@ -93,8 +93,14 @@ pub(crate) fn phrases_apart(left: Option<&Measurand>, right: Option<&Measurand>)
 }
 
 fn units_apart(left: &Item, right: &Item) -> bool {
-    differ(left.dimension.as_ref(), right.dimension.as_ref())
+    let both = left.dimension.as_deref().zip(right.dimension.as_deref());
+    both.is_some_and(|(one, other)| one != other && !(is_counted(one) && is_counted(other)))
         || kinds_apart(left.quantity_kind, right.quantity_kind)
+}
+
+/// Whether a dimension is that of counted things: which things, is a matter of the measurand.
+fn is_counted(dimension: &str) -> bool {
+    dimension.starts_with("count")
 }
 
 /// Sorts of amount that stand on different scales: a share, a change and a level.
