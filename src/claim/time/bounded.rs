@@ -158,6 +158,13 @@ fn sided(reader: &Reader, start: usize, at: usize, edge: Edge) -> Option<Found> 
     }
     let point = compound_edge(reader, at).map(as_part).or_else(|| core(reader, at))?;
     let length = matches!(point.when, When::Length { .. } | When::Every | When::Vague);
+    // "before 3 p.m. on Monday" is still of Monday.
+    let hour = clock(reader, at).is_some() && !matches!(point.when, When::Clock { .. });
+    let edge = match edge {
+        Edge::Before if hour => Edge::Until,
+        Edge::After if hour => Edge::Since,
+        edge => edge,
+    };
     (!length).then(|| found(point, edge, start))
 }
 

@@ -75,9 +75,11 @@ pub(super) fn amounts(pair: &Pair) -> Option<Judgement> {
         Relation::LeftWider | Relation::RightWider if !pair.both(is_point) && pair.either(is_size) => {
             verdict(Verdict::Compatible, None, &["bound"], proof)
         }
-        Relation::LeftWider => narrower(pair.left, proof),
-        Relation::RightWider => narrower(pair.right, proof),
-        Relation::Meet if pair.both(is_point) => verdict(Verdict::Agree, None, &[], proof),
+        Relation::LeftWider => narrower(pair, pair.left, proof),
+        Relation::RightWider => narrower(pair, pair.right, proof),
+        Relation::Meet if pair.both(is_point) && one_number(pair) => {
+            verdict(Verdict::Agree, None, &[], proof)
+        }
         Relation::Meet => verdict(Verdict::Compatible, None, &["bound"], proof),
     })
 }
@@ -87,13 +89,22 @@ fn negated(claim: &NormalizedClaim) -> bool {
         || claim.assertion.modality == Modality::Denied
 }
 
-/// One range lies in the other: within stated precision where the wider one is a point, else one implies the other.
-fn narrower(wider: &NormalizedClaim, proof: Vec<String>) -> Judgement {
-    if is_point(wider) {
+/// One range lies in the other: the same number within its stated precision, else the closer one implies the wider.
+fn narrower(pair: &Pair, wider: &NormalizedClaim, proof: Vec<String>) -> Judgement {
+    let exact = wider.assertion.bound != Some(Bound::About);
+    if is_point(wider) && (exact || one_number(pair)) {
         verdict(Verdict::Agree, None, &[], proof)
     } else {
         verdict(Verdict::Refines, None, &["bound"], proof)
     }
+}
+
+/// Whether the same number is written on both sides, within a millionth: "about 300" and "300", not "about 300" and "280".
+fn one_number(pair: &Pair) -> bool {
+    let (Some(left), Some(right)) = (pair.left.assertion.value, pair.right.assertion.value) else {
+        return false;
+    };
+    (left - right).abs() <= 1e-6 * left.abs().max(right.abs())
 }
 
 /// Whether a size is given and no number: "thousands" and "at least 11" both hold, and neither says the other.
@@ -126,7 +137,7 @@ fn parted(pair: &Pair, (left, right): (Interval, Interval), mut proof: Vec<Strin
     }
     if one_more_or_less(pair, left, right) {
         proof.push("one death more or less: with the one who did it, or a death since".to_owned());
-        return verdict(Verdict::NotComparable, None, &["basis"], proof);
+        return verdict(Verdict::Compatible, None, &["basis"], proof);
     }
     if hypothetical(pair) {
         proof.push("a side is wished or hangs on a condition".to_owned());

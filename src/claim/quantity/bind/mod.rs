@@ -2,6 +2,7 @@
 
 mod amount;
 mod phrase;
+mod rate;
 mod role;
 mod share;
 mod victim;
@@ -25,6 +26,7 @@ pub(super) fn bind(article: &Article, reading: &mut Reading) {
             bind_one(words, previous, quantity);
         }
         role::bind(words, &mut quantities);
+        rate::bind(words, &mut quantities);
         sentence.quantities = quantities;
     }
     add_victims(article, reading);
