@@ -51,10 +51,15 @@ pub(super) fn of_amounts(pair: &Pair) -> Vec<&'static str> {
         (
             "measurand",
             differ(left.role.as_ref(), right.role.as_ref())
-                || differ(left.origin.as_ref(), right.origin.as_ref()),
+                || differ(left.origin.as_ref(), right.origin.as_ref())
+                || super::unlike::other_people(pair),
         ),
-        ("whole", phrases_apart(left.whole.as_ref(), right.whole.as_ref())),
-        ("period", periods_apart(left.period, right.period)),
+        (
+            "whole",
+            !pair.both(super::unlike::is_partitive)
+                && phrases_apart(left.whole.as_ref(), right.whole.as_ref()),
+        ),
+        ("period", periods_apart(left.period, right.period) && !pair.both(super::value::is_elapsed)),
         ("place", known_apart(left.place.as_ref(), right.place.as_ref())),
         ("basis", left.basis != right.basis && !pair_meets(pair)),
         ("unit", units_apart(left, right)),

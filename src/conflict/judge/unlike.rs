@@ -5,10 +5,13 @@
 use super::Pair;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
+use crate::lexicon::Table;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Largest exact count that a text may give for a few it names rather than for all there are. Chosen: "two girls", "three rounds".
 const FEW: f64 = 3.0;
@@ -39,6 +42,54 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
         ("event", "different things happen to the counted ones", other_event(pair)),
     ];
     tests.into_iter().find_map(|(field, why, holds)| holds.then_some((field, why)))
+}
+
+/// Whether two tolls with different numbers are of different people: one of all and one of a group, or of two groups.
+pub(super) fn other_people(pair: &Pair) -> bool {
+    let both_roles = pair.left.item.role.is_some() && pair.left.item.role == pair.right.item.role;
+    let groups = [pair.left, pair.right].map(group);
+    both_roles
+        && groups[0] != groups[1]
+        && groups.iter().any(|group| matches!(group, Group::Part(_)))
+        && !groups.contains(&Group::Unknown)
+        && !super::value::one_number(pair)
+}
+
+/// Which people a count is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// People as such.
+    All,
+    /// A named part of them.
+    Part(&'static str),
+    /// Others, of which nothing is known.
+    Unknown,
+}
+
+fn group(claim: &NormalizedClaim) -> Group {
+    let Some(thing) = &claim.item.measurand else { return Group::All };
+    if let Some(group) = GROUPS.get(thing.head.as_str()) {
+        return Group::Part(group);
+    }
+    if let Some(group) = thing.text.to_lowercase().split_whitespace().find_map(|word| GROUPS.get(word)) {
+        return Group::Part(group);
+    }
+    if matches!(thing.head.as_str(), "person" | "people" | "other" | "life" | "death" | "victim" | "fatality")
+    {
+        Group::All
+    } else {
+        Group::Unknown
+    }
+}
+
+static GROUPS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let table = Table::parse("people-groups", include_str!("../../lexicon/data/people-groups.tsv"));
+    table.rows().map(|row| (row.get("word"), row.get("group"))).collect()
+});
+
+/// "two of his weapons": a count of some of the things it counts.
+pub(super) fn is_partitive(claim: &NormalizedClaim) -> bool {
+    is_count(claim) && claim.item.whole.is_some() && claim.item.whole == claim.item.measurand
 }
 
 fn is_count(claim: &NormalizedClaim) -> bool {
@@ -87,7 +138,9 @@ fn is_vague(claim: &NormalizedClaim) -> bool {
 }
 
 fn is_few(claim: &NormalizedClaim) -> bool {
-    claim.assertion.bound == Some(Bound::Exactly) && claim.assertion.value.is_some_and(|value| value <= FEW)
+    claim.assertion.bound == Some(Bound::Exactly)
+        && !is_partitive(claim)
+        && claim.assertion.value.is_some_and(|value| value <= FEW)
 }
 
 /// Whether both sides name somebody, and nobody is named by both.

@@ -69,6 +69,12 @@ pub(super) fn amounts(pair: &Pair) -> Option<Judgement> {
     }
     let relation = relate(left, right);
     proof.push(relation.words().to_owned());
+    if relation != Relation::Apart
+        && let Some(words) = counted_on(pair)
+    {
+        proof.push(words.to_owned());
+        return Some(verdict(Verdict::Superseded, Some("supersession"), &["value"], proof));
+    }
     Some(match relation {
         Relation::Apart => parted(pair, (left, right), proof),
         Relation::Equal => verdict(Verdict::Agree, None, &[], proof),
@@ -100,7 +106,7 @@ fn narrower(pair: &Pair, wider: &NormalizedClaim, proof: Vec<String>) -> Judgeme
 }
 
 /// Whether the same number is written on both sides, within a millionth: "about 300" and "300", not "about 300" and "280".
-fn one_number(pair: &Pair) -> bool {
+pub(super) fn one_number(pair: &Pair) -> bool {
     let (Some(left), Some(right)) = (pair.left.assertion.value, pair.right.assertion.value) else {
         return false;
     };
@@ -179,18 +185,43 @@ fn hypothetical(pair: &Pair) -> bool {
 
 /// Whether the amount is a running total: the toll of an event, which rises as it is counted.
 pub(crate) fn is_running(claim: &NormalizedClaim) -> bool {
-    matches!(
-        claim.item.role,
-        Some(
-            Role::Killed
-                | Role::Injured
-                | Role::Arrested
-                | Role::Missing
-                | Role::Displaced
-                | Role::Infected
-                | Role::Rescued
-        )
-    ) && claim.item.quantity_kind != Some(QuantityKind::Share)
+    is_elapsed(claim)
+        || matches!(
+            claim.item.role,
+            Some(
+                Role::Killed
+                    | Role::Injured
+                    | Role::Arrested
+                    | Role::Missing
+                    | Role::Displaced
+                    | Role::Infected
+                    | Role::Rescued
+            )
+        ) && claim.item.quantity_kind != Some(QuantityKind::Share)
+}
+
+/// Whether an amount grows with each day by itself: "the 22nd day of the strike".
+pub(super) fn is_elapsed(claim: &NormalizedClaim) -> bool {
+    claim.item.quantity_kind == Some(QuantityKind::Ordinal) && claim.item.dimension.as_deref() == Some("time")
+}
+
+/// Least rise of a running total, as a share of the earlier count, that its bounds cannot be taken for. Chosen: "more than 500" and 527 are
+/// one count, "at least 149" and 278 are two.
+const RISE: f64 = 0.1;
+
+/// A running total whose later count is higher by more than its wording may leave open, though "at least" would allow it.
+fn counted_on(pair: &Pair) -> Option<&'static str> {
+    if !pair.both(is_running) || pair.either(is_size) {
+        return None;
+    }
+    let (left, right) = (pair.left.assertion.value?, pair.right.assertion.value?);
+    let (earlier, later) = match pair.told.later()? {
+        Side::Right => (left, right),
+        Side::Left => (right, left),
+    };
+    let floor = pair.either(|claim| claim.assertion.bound == Some(Bound::AtLeast));
+    (floor && later > earlier * (1.0 + RISE))
+        .then_some("a running total, and the later text has the later count")
 }
 
 /// The later count of a running total is the higher one; of two counts of one day, the higher by a tenth is taken for the later.
