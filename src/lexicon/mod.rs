@@ -7,6 +7,7 @@ pub mod events;
 pub mod gazetteer;
 mod inflect;
 pub mod name_words;
+pub mod people_groups;
 mod phrase;
 mod table;
 pub mod unit;

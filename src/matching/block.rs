@@ -179,9 +179,12 @@ fn id_hash(claim: &NormalizedClaim) -> u64 {
 
 /// An amount by what is measured: head and one more thing, so that "people" alone is no key.
 fn measurand_keys(claim: &Prepared, keys: &mut Vec<u64>) {
-    let (Some(measurand), Some(kind)) = (&claim.measurand, claim.item.quantity_kind) else { return };
-    let head = measurand.head;
-    let mut terms: Vec<_> = measurand.terms.iter().collect();
+    let Some(kind) = claim.item.quantity_kind else { return };
+    if claim.measurand.is_none() && claim.item.role.is_none() {
+        return;
+    }
+    let head = claim.measurand.as_ref().map_or("", |measurand| measurand.head);
+    let mut terms: Vec<_> = claim.measurand.iter().flat_map(|measurand| &measurand.terms).collect();
     terms.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(b.0)));
     for term in terms.iter().take(2) {
         keys.push(hash(&["measurand", kind.name(), head, term.1]));
@@ -191,6 +194,10 @@ fn measurand_keys(claim: &Prepared, keys: &mut Vec<u64>) {
     let parties = claim.item.origin.iter().chain(&claim.item.holder).chain(&claim.item.place);
     for party in parties.chain(claim.item.participants.iter().map(|it| &it.0)).take(4) {
         keys.push(hash(&["party", kind.name(), if role.is_empty() { head } else { role }, &party.0]));
+    }
+    if let Some((role, told)) = claim.item.role.zip(claim.item.told) {
+        // A toll is news of its month, whatever its day is called.
+        keys.push(hash(&["told", role.name(), &format!("{:04}-{:02}", told.year(), told.month())]));
     }
     if let Some(month) = month(claim) {
         keys.push(hash(&["month", kind.name(), if role.is_empty() { head } else { role }, &month]));

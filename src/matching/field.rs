@@ -100,8 +100,12 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     let generic = [left, right].map(is_generic);
     if role_alone && (generic[0] || generic[1]) {
         // "150 hurt", "170 others injured": the role says what is counted; who they are, one side leaves open.
-        let both = generic[0] && generic[1];
-        weighed.set(Field::Measurand, Some(if both { Level::Most } else { Level::Partial }));
+        let level = match generic {
+            [true, true] => Level::Most,
+            _ if left.is_part || right.is_part => Level::Different,
+            _ => Level::Partial,
+        };
+        weighed.set(Field::Measurand, Some(level));
     } else if let (Some(mine), Some(theirs)) = (&left.measurand, &right.measurand) {
         if generic[0] && generic[1] {
             // People who watched and people who came are counted with one word.
@@ -152,7 +156,11 @@ fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     weighed.set_rare(Field::Participants, participants.map(|it| it.0), participants.map_or(0.0, |it| it.1));
     let place = names::name(left.item.place.as_ref(), right.item.place.as_ref());
     weighed.set_rare(Field::Place, place, left.place_bits.min(right.place_bits));
-    weighed.set(Field::Period, period::level(left.item.period, right.item.period));
+    let period = period::level(left.item, right.item);
+    // An event without a date may be the old one told again; an amount without a date is of its day.
+    let dated = !left.item.period.is_unknown() && !right.item.period.is_unknown();
+    let retold = weighed.regime == Regime::Event && !dated && period == Some(Level::Far);
+    weighed.set(Field::Period, if retold { Some(Level::Near) } else { period });
 }
 
 /// Words that both have, weighed by their bits, as a share of the mean of both sides, and the bits of the rarest of them.

@@ -1,36 +1,47 @@
 //! Two periods in, how they lie to each other out.
 
 use super::weights::Level;
+use crate::normalize::Item;
 use crate::primitives::Period;
 
-/// How two periods lie to each other; `None` where both are unknown.
+/// How the periods of two items lie to each other; `None` where both are unknown.
 ///
 /// An end that is open reaches everywhere. A gap counts as small against the length of the longer period:
 /// a month that ends two weeks before a day may be the same time told loosely, a day two weeks before a day may not.
-pub(crate) fn level(left: Period, right: Period) -> Option<Level> {
-    match (left.is_unknown(), right.is_unknown()) {
-        (true, true) => return None,
-        (true, false) | (false, true) => return Some(Level::Missing),
-        _ => {}
+pub(crate) fn level(left: &Item, right: &Item) -> Option<Level> {
+    let (one, other) = (left.period, right.period);
+    match (one.is_unknown(), other.is_unknown()) {
+        (true, true) => None,
+        (true, false) => Some(if is_long_past(other, left) { Level::Far } else { Level::Missing }),
+        (false, true) => Some(if is_long_past(one, right) { Level::Far } else { Level::Missing }),
+        _ => Some(of_known(one, other)),
     }
+}
+
+/// Days after which a time is no news any more. Chosen: tolls and deals are updated for weeks.
+const NEWS_DAYS: i32 = 60;
+
+/// Whether a period had long ended when the other side, which names no time, was told.
+fn is_long_past(period: Period, undated: &Item) -> bool {
+    let (Some(end), Some(told)) = (period.to, undated.told) else { return false };
+    end < told && Period::day(end).gap_days(Period::day(told)) > NEWS_DAYS
+}
+
+fn of_known(left: Period, right: Period) -> Level {
     if left == right {
-        return Some(if days(left).is_some_and(|days| days <= 3) { Level::SameDay } else { Level::Same });
+        return if days(left).is_some_and(|days| days <= 3) { Level::SameDay } else { Level::Same };
     }
     if left.meets(right) {
         let within = left.holds(right) || right.holds(left);
-        return Some(if within && is_bounded(left) && is_bounded(right) {
-            Level::Within
-        } else {
-            Level::Overlap
-        });
+        return if within && is_bounded(left) && is_bounded(right) { Level::Within } else { Level::Overlap };
     }
     let gap = left.gap_days(right);
-    Some(match gap {
+    match gap {
         ..=3 => Level::Adjacent,
         4..=31 => Level::Near,
         32..=92 => Level::Far,
         _ => Level::Disjoint,
-    })
+    }
 }
 
 fn is_bounded(period: Period) -> bool {

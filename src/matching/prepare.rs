@@ -3,6 +3,7 @@
 use super::TermStatistics;
 use super::synonym;
 use crate::lexicon::gazetteer;
+use crate::lexicon::people_groups;
 use crate::normalize::Item;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
@@ -35,6 +36,8 @@ pub struct Prepared<'a> {
     pub(crate) place_bits: f64,
     /// What is measured.
     pub(crate) measurand: Option<PreparedMeasurand<'a>>,
+    /// Whether a part of the people in an event is counted: officers, children.
+    pub(crate) is_part: bool,
     /// The whole of a share.
     pub(crate) whole: Option<PreparedMeasurand<'a>>,
 }
@@ -91,6 +94,7 @@ pub(crate) fn item<'a>(
         event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
         place_bits: item.place.as_ref().map_or(0.0, name_rarity),
         measurand: item.measurand.as_ref().map(|it| measurand(it, &rarity)),
+        is_part: item.measurand.as_ref().is_some_and(|it| people_groups::group(&it.head).is_some()),
         whole: item.whole.as_ref().map(|it| measurand(it, &rarity)),
     }
 }

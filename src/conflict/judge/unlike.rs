@@ -5,13 +5,11 @@
 use super::Pair;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
-use crate::lexicon::Table;
+use crate::lexicon::people_groups;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// Largest exact count that a text may give for a few it names rather than for all there are. Chosen: "two girls", "three rounds".
 const FEW: f64 = 3.0;
@@ -68,10 +66,10 @@ enum Group {
 
 fn group(claim: &NormalizedClaim) -> Group {
     let Some(thing) = &claim.item.measurand else { return Group::All };
-    if let Some(group) = GROUPS.get(thing.head.as_str()) {
+    if let Some(group) = people_groups::group(&thing.head) {
         return Group::Part(group);
     }
-    if let Some(group) = thing.text.to_lowercase().split_whitespace().find_map(|word| GROUPS.get(word)) {
+    if let Some(group) = thing.text.to_lowercase().split_whitespace().find_map(people_groups::group) {
         return Group::Part(group);
     }
     if matches!(thing.head.as_str(), "person" | "people" | "other" | "life" | "death" | "victim" | "fatality")
@@ -81,11 +79,6 @@ fn group(claim: &NormalizedClaim) -> Group {
         Group::Unknown
     }
 }
-
-static GROUPS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let table = Table::parse("people-groups", include_str!("../../lexicon/data/people-groups.tsv"));
-    table.rows().map(|row| (row.get("word"), row.get("group"))).collect()
-});
 
 /// "two of his weapons": a count of some of the things it counts.
 pub(super) fn is_partitive(claim: &NormalizedClaim) -> bool {

@@ -98,6 +98,7 @@ fn item(view: &View, at: usize, claim: &Claim) -> Item {
         event: claim.event.as_ref().map(key),
         objects: claim.objects.iter().map(stems::measurand).collect(),
         terms: stems::of_tokens(view.frame.text, tokens),
+        told: view.frame.published,
         ..Item::default()
     };
     let mut note = |field, sentence: usize, span, inferred_from| {

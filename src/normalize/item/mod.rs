@@ -81,6 +81,8 @@ pub struct Item {
     pub period: Period,
     /// How fine `period` is.
     pub grain: Option<Grain>,
+    /// The day its article was published, where known: news that names no time is of about that day.
+    pub told: Option<jiff::civil::Date>,
     /// What a figure leaves out or rests on.
     pub basis: Option<String>,
     /// Content words of the clause: lower-case stems, sorted, without doubles.

@@ -208,8 +208,8 @@ fn unlisted(frame: &Frame, sentence: &SentenceReading, at: usize, roster: &Roste
         || office.is_some()
         || (one_word && roster.short.contains_key(text) && mention.kind == EntityKind::Unknown);
     if is_person {
-        let state = office.and_then(|(state, _)| state);
-        if let Some(mut known) = roster.person(text, state.as_deref()) {
+        let office = office.as_ref().map(|(state, _)| state.as_deref());
+        if let Some(mut known) = roster.person(text, mention.span.start, office) {
             known.kind = EntityKind::Person;
             return entity(respelled(known, roster), None);
         }

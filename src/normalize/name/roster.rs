@@ -26,6 +26,8 @@ pub(super) struct Known {
 pub(super) struct Roster {
     /// Persons by the words that stand for them alone: surname, or first word where that is the surname.
     pub(super) short: BTreeMap<String, Vec<Known>>,
+    /// Where each of these words is first part of a full name.
+    pub(super) full_from: BTreeMap<String, usize>,
     /// Acronyms and what they stand for.
     pub(super) acronyms: BTreeMap<String, Known>,
     /// Bodies by the end of their name ("Treasury" of "US Treasury"); `None` where two bodies end alike.
@@ -68,6 +70,7 @@ impl Roster {
         let mut keys = if junior { Vec::new() } else { vec![last_word(text)] };
         keys.extend(text.split(' ').next().filter(|first| is_surname_first(first, words)));
         for key in keys {
+            self.full_from.entry(key.to_owned()).or_insert(mention.span.start);
             let persons = self.short.entry(key.to_owned()).or_default();
             if !persons.contains(&known) {
                 persons.push(known.clone());
@@ -120,7 +123,11 @@ impl Roster {
             return;
         }
         let Some((state, class)) = office_before(frame, sentence, at) else { return };
-        let Some(known) = self.person(mention.span.of(frame.text), state.as_deref()) else { return };
+        let Some(known) =
+            self.person(mention.span.of(frame.text), mention.span.start, Some(state.as_deref()))
+        else {
+            return;
+        };
         if let Some(state) = state {
             self.offices.entry((state, class.clone())).or_insert_with(|| known.clone());
         }
@@ -130,10 +137,18 @@ impl Roster {
         }
     }
 
-    /// The person a name means, full or surname alone.
-    pub(super) fn person(&self, text: &str, state: Option<&str>) -> Option<Known> {
+    /// The person a name at byte `at` means, full or surname alone; `office` is that of the words before it, with its state.
+    pub(super) fn person(&self, text: &str, at: usize, office: Option<Option<&str>>) -> Option<Known> {
         if text.contains(' ') {
             return Some(full_name(text, EntityKind::Person));
+        }
+        let state = office.flatten();
+        // A surname everybody knows, with an office or before a namesake is named, is not the namesake's.
+        let early = self.full_from.get(text).is_some_and(|first| at < *first);
+        if let Some(entry) = listed_person(text).filter(|_| early || office.is_some())
+            && self.short.get(text).is_some_and(|persons| persons.iter().all(|known| known.id != entry.id))
+        {
+            return Some(entry);
         }
         if let Some(persons) = self.short.get(text) {
             let sure = persons.iter().find(|known| known.kind == EntityKind::Person);

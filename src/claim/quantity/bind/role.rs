@@ -90,6 +90,10 @@ fn behind(words: Words, after: usize, limit: usize) -> Option<Given> {
         if words.tokens[at].span.start >= limit || words.ends_clause(at) {
             return None;
         }
+        // "23 guns with him, and he was killed": another subject.
+        if words.is_any(at, &["he", "she", "they", "it", "we", "i"]) {
+            return None;
+        }
         let Some((role, stand)) = entry(words, at) else { continue };
         let passive = (start..at).any(|i| words.tag(i) == Tag::Aux);
         let directly = at == start;
