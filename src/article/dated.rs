@@ -151,7 +151,7 @@ pub(crate) fn weekdays(text: &str) -> impl Iterator<Item = (usize, Weekday)> {
 }
 
 fn words_of(behind: &str) -> impl Iterator<Item = &str> {
-    behind.split([' ', ',', '.', '\u{a0}']).filter(|word| !word.is_empty())
+    behind.split([' ', ',', '.', '(', '\u{a0}']).filter(|word| !word.is_empty())
 }
 
 /// Weekdays with a month and a day and no year behind them: "Friday, Nov. 29", "Friday 29 November"; weekday, month, day, place.

@@ -12,6 +12,9 @@ use super::Published;
 /// An inferred value contradicts a stated one from this confidence. Chosen: below it the inference is more likely to be wrong.
 const SURE: f64 = 0.8;
 
+/// An inferred day before a stated one contradicts it from this confidence. Chosen: stated days are wrong in few articles of a hundred.
+const CERTAIN: f64 = 0.99;
+
 /// Days that the day a text shows may lie from a stated one before they contradict: articles are updated, and appear a day later elsewhere.
 const SLACK_DAYS: i32 = 2;
 
@@ -103,15 +106,19 @@ fn is_sure<T>(fact: &Fact<T>) -> bool {
     fact.confidence.rounded() >= SURE
 }
 
-/// Two stated days differ; an inferred one only where it is sure, and neither lies among the days possible after the other.
+/// Two stated days differ. A day inferred contradicts a stated one where it lies behind it, for a text tells of no day it has not seen yet,
+/// or where it is all but certain; an earlier one may be that of an old picture.
 fn days_differ(one: &Fact<Published>, other: &Fact<Published>) -> bool {
-    let stated =
-        |fact: &Fact<Published>| !matches!(fact.from, FactSource::SourcesFileInferred | FactSource::Text);
-    if stated(one) && stated(other) {
+    let is_stated = |fact: &Fact<Published>| fact.from != FactSource::Text;
+    let is_wide = |fact: &Fact<Published>| fact.value.possible.from != fact.value.possible.to;
+    if is_stated(one) && is_stated(other) && !is_wide(one) && !is_wide(other) {
         return one.value.day != other.value.day;
     }
-    let slack = if stated(one) || stated(other) { SLACK_DAYS } else { 0 };
-    is_sure(one) && is_sure(other) && one.value.possible.gap_days(other.value.possible) > slack
+    let apart = one.value.possible.gap_days(other.value.possible) > SLACK_DAYS;
+    let (stated, inferred) = if is_stated(one) { (one, other) } else { (other, one) };
+    let later = inferred.value.possible.from > stated.value.possible.to;
+    let certain = inferred.confidence.rounded() >= CERTAIN;
+    apart && (certain || later && is_sure(inferred))
 }
 
 /// Two stated titles, neither of which holds the other ("Harbour closed", "Harbour closed | Lorne Courier"). What of a text is taken for its

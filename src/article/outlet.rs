@@ -168,8 +168,8 @@ pub(crate) fn source(text: &str, stretches: &[Stretch]) -> Option<Fact<String>> 
 
 /// "© 2024 Lorne Courier. All rights reserved.": mark, year, name.
 fn copyright_owner(words: &str, line: Span) -> Option<(String, Span)> {
-    let mark =
-        words.find('©').or_else(|| words.to_ascii_lowercase().find("copyright").filter(|at| *at == 0))?;
+    let headed = || words.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("copyright"));
+    let mark = words.find('©').or_else(|| headed().then_some(0))?;
     let year = mark + words[mark..].find(|c: char| c.is_ascii_digit())?;
     let digits = words[year..].find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '–' | '—'))?;
     let behind = year + digits;

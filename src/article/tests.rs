@@ -348,6 +348,26 @@ fn a_date_inside_the_possible_days_contradicts_nothing() {
 }
 
 #[test]
+fn a_day_that_the_text_shows_behind_a_stated_one_contradicts_it() {
+    let text = "Mayor of Lorne answers\n\nThe mayor of Lorne said on Tuesday that no boat would be turned away from the quay.\n\n\
+        “The quay belongs to all of us.” — Ada Roe (@adaroe) March 12, 2019\n\nShe will speak again next week, she said.";
+    let stated = |day: &str| {
+        let fields = vec![("date", day.to_owned())];
+        let document =
+            Document { id: "a".to_owned(), bytes: text.as_bytes().to_vec(), format: Format::Text, fields };
+        article(document, &SourcesFile::default(), &ReadOptions::default()).expect("it is text").facts
+    };
+    assert_eq!(
+        stated("2018-03-12").disagreements,
+        ["published: the row says 2018-03-12, the text says 2019-03-12; the row is used"]
+    );
+    assert_eq!(stated("2019-03-13").disagreements, [""; 0]);
+    let later = stated("2019-05-01");
+    assert_eq!(later.disagreements, [""; 0], "an article may quote an old post");
+    assert!(later.overruled.iter().any(|other| other.fact == "published" && !other.contradicts));
+}
+
+#[test]
 fn what_may_be_wrong_in_sources_toml_is_remarked_upon() {
     let text = "[[article]]\nfile = \"harbor-fire.txt\"\nsource = \"herald\"\n\
         [[article]]\nfile = \"storm.txt\"\nsource = \"herald\"\n[[article]]\nfile = \"storm.txt\"\n\
