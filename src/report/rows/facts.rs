@@ -147,7 +147,9 @@ fn line(article: &Article, row: &FactRow) -> String {
     }
     let quoted = row.evidence.as_ref().map(|words| {
         let place = place(article, row.span.map_or(0, |span| span[0]));
-        format!(": “{}” at {place}", crate::report::wording::shorten(&clean(words), 70))
+        let words = crate::report::wording::shorten(&clean(words), 70);
+        let is_value = value.starts_with(words.trim_end_matches('…'));
+        if is_value { format!(": at {place}") } else { format!(": “{words}” at {place}") }
     });
     format!(
         "  {:<10} {}  {DIM}({how}{}{}){PLAIN}\n",
