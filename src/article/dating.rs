@@ -308,11 +308,12 @@ fn dateline(line: &str, span: Span) -> Option<(Date, Span)> {
 }
 
 /// Marks of the credit of a news picture.
-const CREDITS: [&str; 17] = [
+const CREDITS: [&str; 19] = [
     "REUTERS/",
     "(AP Photo",
     "AP Photo/",
-    "Getty",
+    "Getty Images",
+    "/Getty",
     "via Reuters",
     "via AP",
     "(Photo",
@@ -320,7 +321,8 @@ const CREDITS: [&str; 17] = [
     "/AFP",
     "/AP)",
     "/NPR",
-    "EPA",
+    "/EPA",
+    "EPA/",
     "Photo by",
     "NurPhoto",
     "Anadolu",

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 /// letters in a name of ordinary length.
 const CLOSE: f64 = 0.7;
 
+/// Comparisons of names that suggestions may cost. Chosen: some milliseconds; a list that is wrong as a whole needs no suggestions.
+const COMPARISONS: usize = 200_000;
+
 /// Files that are listed twice: the first entry to state a field is used.
 pub(super) fn doubles(entries: &[Entry]) -> Vec<String> {
     let mut first: BTreeMap<&str, &str> = BTreeMap::new();
@@ -42,7 +45,9 @@ impl SourcesFile {
     pub(crate) fn idle(&self, articles: &[Article]) -> Vec<String> {
         let ids: Vec<&str> = articles.iter().map(|article| article.id.as_str()).collect();
         let entries = self.articles.iter().filter(|entry| !fits_one(&entry.pattern, &ids));
-        let mut found: Vec<String> = entries.map(|entry| no_article(entry, &ids)).collect();
+        let known = |at: usize| if (at + 1) * ids.len() <= COMPARISONS { &ids[..] } else { &[] };
+        let mut found: Vec<String> =
+            entries.enumerate().map(|(at, entry)| no_article(entry, known(at))).collect();
         let used: BTreeSet<&str> = articles
             .iter()
             .filter_map(|article| article.facts.source.as_ref().map(|fact| fact.value.as_str()))
