@@ -38,7 +38,7 @@ fn named(text: &str) -> Option<Date> {
 }
 
 /// "16", "16th".
-fn ordinal(word: &str) -> Option<i16> {
+pub(crate) fn ordinal(word: &str) -> Option<i16> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
     let plain = suffix.is_empty() || ["st", "nd", "rd", "th"].contains(&suffix);

@@ -117,13 +117,13 @@ pub(crate) fn facts(page: &Page, facts: &mut Facts) {
     });
     if let Some(day) = published.as_deref().and_then(day::parse) {
         let value = Published { day, possible: Period::day(day) };
-        facts.published = Some(Fact { value, from: FactSource::HtmlMetadata, evidence: None });
+        facts.published = Some(Fact::stated(value, FactSource::HtmlMetadata));
     }
 }
 
 fn set(fact: &mut Option<Fact<String>>, value: Option<String>) {
     if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-        *fact = Some(Fact { value: value.trim().to_owned(), from: FactSource::HtmlMetadata, evidence: None });
+        *fact = Some(Fact::stated(value.trim().to_owned(), FactSource::HtmlMetadata));
     }
 }
 

@@ -3,12 +3,15 @@
 //! The only room that opens files (`read`). Every byte of an article lies in exactly one [`Stretch`], kept or stripped with a reason.
 
 mod abbreviation;
+mod byline;
+mod dated;
 mod dating;
 mod day;
 mod decode;
 mod document;
 mod entity;
 mod enumeration;
+mod facts;
 mod furniture;
 mod glob;
 mod heading;
@@ -19,6 +22,7 @@ mod lines;
 mod long;
 mod markdown;
 mod names;
+mod outlet;
 mod page;
 mod read;
 mod region;
@@ -50,6 +54,7 @@ pub use zones::stretches as zones;
 use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
+use crate::primitives::UnitScore;
 
 /// One text of the corpus.
 #[derive(Clone, Debug)]
@@ -127,11 +132,26 @@ pub struct Fact<T> {
     pub value: T,
     /// Where it comes from.
     pub from: FactSource,
+    /// How often a value found in this way is right, 0..=1. 1: it was stated. Each way of inferring names where its number comes from.
+    pub confidence: UnitScore,
     /// The words it was inferred from, if any.
     pub evidence: Option<Span>,
 }
 
-/// Where a fact about an article comes from, in order of precedence.
+impl<T> Fact<T> {
+    /// A value that `from` states.
+    pub const fn stated(value: T, from: FactSource) -> Self {
+        Self { value, from, confidence: UnitScore::ONE, evidence: None }
+    }
+
+    /// A value inferred from the words `evidence` of the text.
+    pub fn inferred(value: T, confidence: f64, evidence: Option<Span>) -> Self {
+        Self { value, from: FactSource::Text, confidence: UnitScore::clamped(confidence), evidence }
+    }
+}
+
+/// Where a fact about an article comes from, in order of precedence: what whoever made the collection says of an article, then what the
+/// page says of itself, then what its text shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FactSource {
     /// `sources.toml`, stated.
@@ -140,12 +160,26 @@ pub enum FactSource {
     SourcesFileInferred,
     /// Front matter of Markdown.
     FrontMatter,
-    /// Metadata of a page.
-    HtmlMetadata,
     /// A field of a JSONL row.
     Row,
+    /// Metadata of a page.
+    HtmlMetadata,
     /// Inferred from the text.
     Text,
+}
+
+impl FactSource {
+    /// Its name in data and for the reader.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SourcesFile => "sources.toml",
+            Self::SourcesFileInferred => "sources.toml, inferred",
+            Self::FrontMatter => "front matter",
+            Self::Row => "row",
+            Self::HtmlMetadata => "page metadata",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// What is known about an article apart from its text.
@@ -171,6 +205,8 @@ pub struct Facts {
     pub origin: Option<Fact<String>>,
     /// Mean and strength (in checks) of the prior belief in the source, as the user set it.
     pub prior: Option<(f64, f64)>,
+    /// What others said of the same facts, in order of precedence.
+    pub overruled: Vec<Overruled>,
     /// Values that contradict one another, for the reader.
     pub disagreements: Vec<String>,
     /// What reading had to guess or pass over, for the reader.
@@ -183,10 +219,31 @@ impl Facts {
         self.source.as_ref().map_or_else(|| format!("unknown:{article}"), |fact| fact.value.clone())
     }
 
+    /// Whether the article is in a language whose claims are not read: any but English, where it is known.
+    pub fn is_foreign(&self) -> bool {
+        let code = self.language.as_ref().map(|fact| facts::primary(&fact.value));
+        code.is_some_and(|code| !matches!(code.as_str(), "" | "en" | "eng" | "english" | "und"))
+    }
+
     /// The best estimate of the day of publication.
     pub fn published_day(&self) -> Option<jiff::civil::Date> {
         self.published.as_ref().map(|fact| fact.value.day)
     }
+}
+
+/// A value that another, of higher precedence, was preferred to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overruled {
+    /// The name of the fact, as in `sources.toml`.
+    pub fact: &'static str,
+    /// The value, as it is shown.
+    pub value: String,
+    /// Where it comes from.
+    pub from: FactSource,
+    /// How often a value found in this way is right, 0..=1.
+    pub confidence: UnitScore,
+    /// Whether it and the value preferred cannot both be right.
+    pub contradicts: bool,
 }
 
 /// When an article was published.

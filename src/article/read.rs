@@ -12,11 +12,13 @@ use super::Reject;
 use super::Sentence;
 use super::Stretch;
 use super::Zone;
+use super::byline;
 use super::dating;
 use super::day;
 use super::decode;
 use super::document::Document;
 use super::document::documents;
+use super::facts;
 use super::html;
 use super::input::Inputs;
 use super::input::ReadError;
@@ -24,6 +26,7 @@ use super::input::ReadOptions;
 use super::input::list;
 use super::language;
 use super::markdown;
+use super::outlet;
 use super::page;
 use super::repeated;
 use super::sentences::sentences;
@@ -31,7 +34,6 @@ use super::sources_file::SourcesFile;
 use super::zones;
 use crate::primitives::ContentId;
 use crate::primitives::Period;
-use crate::primitives::Span;
 use std::path::PathBuf;
 
 /// Reads everything below `paths`, one after the other.
@@ -58,17 +60,18 @@ pub fn article(document: Document, sources: &SourcesFile, options: &ReadOptions)
     if decoded.text.trim().is_empty() {
         return Err(reject("empty; remove it, or put its text there".to_owned()));
     }
-    let mut facts = Facts::default();
+    let mut own = Facts::default();
     let (text, origin_map, mut stretches) =
-        zoned(decoded.text, decoded.origin_map, document.format, &mut facts);
+        zoned(decoded.text, decoded.origin_map, document.format, &mut own);
     if text.trim().is_empty() {
         return Err(reject("no text in it; remove it, or convert it to .txt".to_owned()));
     }
     user_rules(&text, &mut stretches, options);
     let sentences = numbered(&text, &stretches);
-    inferred(&text, &stretches, &mut facts);
-    fields(&document.fields, FactSource::Row, &mut facts);
-    sources.apply(&document.id, &mut facts);
+    let row = fields(&document.fields, FactSource::Row);
+    let shown = inferred(&text, &stretches);
+    let mut facts = facts::merged(vec![sources.stated(&document.id), row, own, shown]);
+    sources.complete(&mut facts);
     facts.notes.extend(decoded.note);
     Ok(Article { id: document.id, text, origin_map, hash, facts, stretches, sentences })
 }
@@ -90,7 +93,7 @@ fn zoned(
         }
         Format::Markdown => {
             let (said, end) = markdown::front_matter(&text);
-            fields(&said, FactSource::FrontMatter, facts);
+            *facts = fields(&said, FactSource::FrontMatter);
             let stretches = zones::stretches_with(&text, &markdown::judged(&text, end));
             (text, origin_map, stretches)
         }
@@ -123,13 +126,11 @@ pub fn corpus(
     if corpus.articles.is_empty() {
         return Err(nothing(paths, &corpus.rejects));
     }
-    let ids: Vec<String> = corpus.articles.iter().map(|article| article.id.clone()).collect();
     corpus.remarks = inputs.sources.remarks.clone();
-    corpus.remarks.extend(
-        inputs.sources.unused(&ids).map(|pattern| {
-            format!("sources.toml: no article `{pattern}`; check the name, or remove the entry")
-        }),
-    );
+    let folders_alone = inputs.inputs.iter().all(|input| !input.named);
+    if folders_alone {
+        corpus.remarks.extend(inputs.sources.idle(&corpus.articles));
+    }
     rename_doubles(&mut corpus);
     for article in repeated::strip(&mut corpus.articles) {
         corpus.articles[article].sentences =
@@ -201,28 +202,33 @@ fn numbered(text: &str, stretches: &[Stretch]) -> Vec<Sentence> {
     found
 }
 
-fn fact<T>(value: T, from: FactSource, evidence: Option<Span>) -> Option<Fact<T>> {
-    Some(Fact { value, from, evidence })
-}
+/// Confidence of what the zones take for the headline. Measured: 82 of 106 articles of seven outlets whose title is known.
+const HEADLINE: f64 = 0.75;
+/// Confidence of the language of a text. Chosen: a text of some sentences is told apart nearly always.
+const LANGUAGE: f64 = 0.95;
 
 /// What the text itself shows.
-fn inferred(text: &str, stretches: &[Stretch], facts: &mut Facts) {
+fn inferred(text: &str, stretches: &[Stretch]) -> Facts {
     let headline = stretches.iter().find(|stretch| stretch.zone == Zone::Headline);
-    if let Some(headline) = headline.filter(|_| facts.title.is_none()) {
-        facts.title = fact(headline.span.of(text).to_owned(), FactSource::Text, Some(headline.span));
-    }
-    if facts.published.is_none() {
-        facts.published = dating::published(text, stretches);
-    }
-    if let Some(code) = language::code(text, stretches).filter(|_| facts.language.is_none()) {
-        facts.language = fact(code.to_owned(), FactSource::Text, None);
+    let source = outlet::source(text, stretches);
+    let id = |name: &Fact<String>| Fact { value: outlet::slug(&name.value), ..name.clone() };
+    Facts {
+        title: headline.map(|line| Fact::inferred(line.span.of(text).to_owned(), HEADLINE, Some(line.span))),
+        source: source.as_ref().map(id),
+        source_name: source,
+        published: dating::published(text, stretches),
+        author: byline::author(text, stretches),
+        origin: outlet::origin(text, stretches),
+        language: language::code(text, stretches).map(|code| Fact::inferred(code.to_owned(), LANGUAGE, None)),
+        ..Facts::default()
     }
 }
 
 /// What a JSONL row or front matter says.
-fn fields(fields: &[(&'static str, String)], from: FactSource, facts: &mut Facts) {
+fn fields(fields: &[(&'static str, String)], from: FactSource) -> Facts {
+    let mut facts = Facts::default();
     for (field, value) in fields.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        let stated = || fact(value.trim().to_owned(), from, None);
+        let stated = || Some(Fact::stated(value.trim().to_owned(), from));
         match *field {
             "source" => facts.source = stated(),
             "url" => facts.url = stated(),
@@ -234,7 +240,7 @@ fn fields(fields: &[(&'static str, String)], from: FactSource, facts: &mut Facts
             _ => match day::parse(value) {
                 Some(day) => {
                     let published = Published { day, possible: Period::day(day) };
-                    facts.published = fact(published, from, None);
+                    facts.published = Some(Fact::stated(published, from));
                 }
                 None => facts.notes.push(format!(
                     "`{field}` \"{value}\" is no date (2024-05-16, or with a time); passed over"
@@ -242,4 +248,5 @@ fn fields(fields: &[(&'static str, String)], from: FactSource, facts: &mut Facts
             },
         }
     }
+    facts
 }

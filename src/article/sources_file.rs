@@ -2,6 +2,8 @@
 //!
 //! Bad TOML and unknown keys are errors that point into the file; a value that cannot be read is a remark.
 
+mod remarks;
+
 use super::Fact;
 use super::FactSource;
 use super::Facts;
@@ -55,8 +57,8 @@ struct SourceEntry {
 /// What the user says about articles and sources.
 #[derive(Clone, Debug, Default)]
 pub struct SourcesFile {
-    /// Entries in file order: the pattern, and what it says.
-    articles: Vec<(String, Stated)>,
+    /// Entries in file order.
+    articles: Vec<Entry>,
     /// The places of entries that name one file, by its name.
     named: BTreeMap<String, Vec<usize>>,
     /// The places of entries that are patterns.
@@ -64,6 +66,16 @@ pub struct SourcesFile {
     sources: BTreeMap<String, SourceFacts>,
     /// Values that could not be read, for the reader.
     pub(crate) remarks: Vec<String>,
+}
+
+/// One article entry.
+#[derive(Clone, Debug)]
+struct Entry {
+    /// The file's path below the corpus folder, or a pattern of such.
+    pattern: String,
+    /// Where it stands, for remarks: path, line and column.
+    place: String,
+    stated: Stated,
 }
 
 /// What one article entry states.
@@ -82,6 +94,8 @@ struct Stated {
 
 #[derive(Clone, Debug, Default)]
 struct SourceFacts {
+    /// Where it stands, for remarks: path, line and column.
+    place: String,
     name: Option<String>,
     group: Option<String>,
     prior: Option<(f64, f64)>,
@@ -107,30 +121,40 @@ impl SourcesFile {
             if pattern.is_none() {
                 reader.remarks.push(format!("{path}: an [[article]] without `file` is passed over"));
             }
-            Some((format!("{below}{}", pattern?), reader.stated(entry)))
+            let place = reader.place(entry.file.as_ref());
+            Some(Entry { pattern: format!("{below}{}", pattern?), place, stated: reader.stated(entry) })
         });
-        let articles = articles.collect();
-        let sources = file.source.iter().filter_map(|entry| reader.source(entry)).collect();
+        let articles: Vec<Entry> = articles.collect();
+        let mut sources: BTreeMap<String, SourceFacts> = BTreeMap::new();
+        for (id, facts) in file.source.iter().filter_map(|entry| reader.source(entry)).collect::<Vec<_>>() {
+            let place = facts.place.clone();
+            if let Some(before) = sources.insert(id.clone(), facts) {
+                reader.remarks.push(remarks::double_source(&id, &before.place, &place));
+            }
+        }
+        reader.remarks.extend(remarks::doubles(&articles));
         Ok(Self { articles, sources, remarks: reader.remarks, ..Self::default() }.indexed())
     }
 
     /// The same with every entry under its file, so that many entries and many articles do not meet one by one.
     fn indexed(mut self) -> Self {
         (self.named, self.patterns) = (BTreeMap::new(), Vec::new());
-        for (at, (pattern, _)) in self.articles.iter().enumerate() {
-            if pattern.contains(['*', '?']) {
+        for (at, entry) in self.articles.iter().enumerate() {
+            if is_glob(&entry.pattern) {
                 self.patterns.push(at);
             }
-            self.named.entry(pattern.clone()).or_default().push(at);
+            self.named.entry(entry.pattern.clone()).or_default().push(at);
         }
         self
     }
 
     /// The entries that fit an article, in file order.
-    fn fitting(&self, article: &str) -> Vec<&(String, Stated)> {
+    fn fitting(&self, article: &str) -> Vec<&Entry> {
         let named = self.named.get(article).into_iter().flatten().copied();
-        let fits =
-            |at: &usize| self.articles[*at].0 != article && glob::matches(&self.articles[*at].0, article);
+        let fits = |at: &usize| {
+            let pattern = &self.articles[*at].pattern;
+            pattern != article && glob::matches(pattern, article)
+        };
         let mut places: Vec<usize> = named.chain(self.patterns.iter().copied().filter(fits)).collect();
         places.sort_unstable();
         places.into_iter().map(|at| &self.articles[at]).collect()
@@ -144,13 +168,19 @@ impl SourcesFile {
         *self = std::mem::take(self).indexed();
     }
 
-    /// Writes what is stated about `article` into `facts`, over everything known less surely.
-    pub(crate) fn apply(&self, article: &str, facts: &mut Facts) {
+    /// What is stated about `article`: the entry that names the file before patterns, and among these the first.
+    pub(crate) fn stated(&self, article: &str) -> Facts {
+        let mut facts = Facts::default();
         let mut hits = self.fitting(article);
-        hits.sort_by_key(|(pattern, _)| pattern != article);
-        for (_, stated) in hits.into_iter().rev() {
-            stated.apply(facts);
+        hits.sort_by_key(|entry| entry.pattern != article);
+        for entry in hits.into_iter().rev() {
+            entry.stated.apply(&mut facts);
         }
+        facts
+    }
+
+    /// Writes what is stated about the source of an article into its `facts`.
+    pub(crate) fn complete(&self, facts: &mut Facts) {
         let Some(source) = facts.source.as_ref().and_then(|fact| self.sources.get(&fact.value)) else {
             return;
         };
@@ -160,18 +190,11 @@ impl SourcesFile {
         }
         facts.prior = source.prior.or(facts.prior);
     }
+}
 
-    /// Entries that match no article; the articles are sorted.
-    pub(crate) fn unused<'a>(&'a self, articles: &'a [String]) -> impl Iterator<Item = &'a str> {
-        self.articles
-            .iter()
-            .map(|(pattern, _)| pattern.as_str())
-            .filter(|pattern| articles.binary_search_by(|article| article.as_str().cmp(pattern)).is_err())
-            .filter(|pattern| {
-                !pattern.contains(['*', '?'])
-                    || !articles.iter().any(|article| glob::matches(pattern, article))
-            })
-    }
+/// Whether a file name is a pattern.
+fn is_glob(name: &str) -> bool {
+    name.contains(['*', '?'])
 }
 
 impl Stated {
@@ -191,7 +214,7 @@ impl Stated {
 
 fn set<T: Clone>(fact: &mut Option<Fact<T>>, value: Option<&T>, from: FactSource) {
     if let Some(value) = value {
-        *fact = Some(Fact { value: value.clone(), from, evidence: None });
+        *fact = Some(Fact::stated(value.clone(), from));
     }
 }
 
@@ -209,9 +232,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Path, line and column of a field.
+    fn place(&self, field: Option<&Spanned<Value>>) -> String {
+        let (line, column) = place(self.text, field.map_or(0, |field| field.span().start));
+        format!("{}:{line}:{column}", self.path)
+    }
+
     fn remark(&mut self, field: &Spanned<Value>, message: &str) {
-        let (line, column) = place(self.text, field.span().start);
-        self.remarks.push(format!("{}:{line}:{column}: {message}", self.path));
+        let place = self.place(Some(field));
+        self.remarks.push(format!("{place}: {message}"));
     }
 
     fn text(&mut self, field: Option<&Spanned<Value>>, name: &str) -> Option<String> {
@@ -270,6 +299,7 @@ impl Reader<'_> {
         let strength = entry.prior_strength.as_ref().and_then(|field| self.strength(field));
         let prior = entry.prior.as_ref().and_then(|field| self.prior(field));
         let facts = SourceFacts {
+            place: self.place(entry.id.as_ref()),
             name: self.text(entry.name.as_ref(), "name"),
             group: self.text(entry.group.as_ref(), "group"),
             prior: prior.map(|mean| (mean, strength.unwrap_or(PRIOR_STRENGTH))),

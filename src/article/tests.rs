@@ -14,20 +14,21 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Article, Reject> {
 
 fn printed(article: &Article) -> String {
     let mut out = String::new();
-    let facts = &article.facts;
-    let shown = |name: &str, fact: &Option<Fact<String>>| {
-        fact.as_ref().map_or_else(String::new, |fact| format!("{name}: {} ({:?})\n", fact.value, fact.from))
-    };
-    out += &shown("title", &facts.title);
-    out += &shown("source", &facts.source);
-    out += &shown("name", &facts.source_name);
-    out += &shown("author", &facts.author);
-    out += &shown("url", &facts.url);
-    out += &shown("language", &facts.language);
-    out += &facts
-        .published
-        .as_ref()
-        .map_or_else(String::new, |fact| format!("published: {} ({:?})\n", fact.value.day, fact.from));
+    for row in crate::report::rows::facts::rows(article) {
+        let Some(value) = row.value else { continue };
+        out += &format!("{}: {value} ({}", row.fact, row.from.unwrap_or_default());
+        if let Some(sure) = row.confidence.filter(|sure| *sure < 1.0) {
+            out += &format!(", {sure}");
+        }
+        if let Some(words) = row.evidence.filter(|words| *words != value) {
+            out += &format!(": {}", words.replace('\n', "⏎"));
+        }
+        out += ")\n";
+        for other in row.overruled {
+            let sign = if other.contradicts { "but" } else { "also" };
+            out += &format!("    {sign} {} ({})\n", other.value, other.from);
+        }
+    }
     for row in crate::report::rows::read::rows(article) {
         let number = row.sentence.map_or_else(|| "-".to_owned(), |number| number.to_string());
         out += &format!("{number:>3} {:<11} {}\n", row.zone, row.text.replace('\n', "⏎"));
@@ -188,15 +189,12 @@ fn a_mistake_in_sources_toml_is_shown_in_its_place() {
 fn the_entry_that_names_the_file_weighs_more_than_a_pattern() {
     let text = "[[article]]\nfile = \"a.txt\"\nsource = \"herald\"\n[[article]]\nfile = \"*.txt\"\nsource = \"gazette\"\n";
     let sources = SourcesFile::parse(text, "sources.toml", "").expect("it is right");
-    let source = |id: &str| {
-        let mut facts = Facts::default();
-        sources.apply(id, &mut facts);
-        facts.source.map(|fact| fact.value)
-    };
+    let source = |id: &str| sources.stated(id).source.map(|fact| fact.value);
     assert_eq!(source("a.txt").as_deref(), Some("herald"));
     assert_eq!(source("b.txt").as_deref(), Some("gazette"));
     assert_eq!(source("c.md"), None);
-    assert_eq!(sources.unused(&["c.md".to_owned()]).count(), 2);
+    let other = row("c.md", "herald", "The harbour was closed.").expect("it is text");
+    assert_eq!(sources.idle(&[other]).len(), 2);
 }
 
 const ROWS: &str = "{\"id\": \"one\", \"text\": \"The harbour was closed on Tuesday.\", \"date\": \"2024-05-16\"}\n\n{\"id\": 2, \"text\": \"Divers went down at noon.\"}\nno row\n";
@@ -305,4 +303,144 @@ fn short_names_are_short_and_tell_articles_apart() {
         named(&["a/the-harbour-was-closed-on-tuesday.txt", "b/the-harbour-was-closed-on-friday.txt"]),
         ["the-harbour-was-closed-o", "the-harbour-was-closed-2"]
     );
+}
+
+/// An article of a page that says `page`, in a folder whose `sources.toml` is `sources`.
+fn with_sources(sources: &str, page: &str) -> Article {
+    let sources = SourcesFile::parse(sources, "sources.toml", "").expect("it is right");
+    let document = Document {
+        id: "a.html".to_owned(),
+        bytes: page.as_bytes().to_vec(),
+        format: Format::Html,
+        fields: vec![("author", "Ada Roe".to_owned())],
+    };
+    article(document, &sources, &ReadOptions::default()).expect("it is text")
+}
+
+const PAGE: &str = "<html lang='en-GB'><head><title>Harbour closed | Lorne Courier</title>\
+    <link rel='canonical' href='https://www.lorne.example/harbour'>\
+    <meta property='article:published_time' content='2024-05-14T08:00:00Z'><meta name='author' content='Tom Ellery'></head>\
+    <body><h1>Harbour closed</h1><p>The harbour of Lorne was closed on Tuesday after a storm, the harbour master said.</p></body></html>";
+
+#[test]
+fn values_that_cannot_both_be_right_are_reported_with_who_says_them() {
+    let sources = "[[article]]\nfile = \"a.html\"\ntitle = \"Harbour  closed\"\npublished = 2024-05-16\n\
+        url = \"https://lorne.example/other\"\nlanguage = \"en\"\n";
+    let article = with_sources(sources, PAGE);
+    assert_eq!(
+        article.facts.disagreements,
+        [
+            "published: sources.toml says 2024-05-16, the page says 2024-05-14; sources.toml is used",
+            "author: the row says Ada Roe, the page says Tom Ellery; the row is used",
+        ]
+    );
+    assert_eq!(article.facts.published.as_ref().map(|fact| fact.from), Some(FactSource::SourcesFile));
+    assert!(article.facts.overruled.iter().any(|other| other.fact == "title" && !other.contradicts));
+}
+
+#[test]
+fn a_date_inside_the_possible_days_contradicts_nothing() {
+    let sources = "[[article]]\nfile = \"a.html\"\npublished = 2024-05-16\nearliest = 2024-05-10\nlatest = 2024-05-20\n\
+        date_from = \"text\"\nauthor = \"Tom Ellery, Ada Roe\"\n";
+    assert_eq!(with_sources(sources, PAGE).facts.disagreements, [""; 0]);
+    let far = sources.replace("2024-05-1", "2023-05-1").replace("2024-05-20", "2023-05-20");
+    assert_eq!(with_sources(&far, PAGE).facts.disagreements.len(), 1);
+}
+
+#[test]
+fn a_day_that_the_text_shows_behind_a_stated_one_contradicts_it() {
+    let text = "Mayor of Lorne answers\n\nThe mayor of Lorne said on Tuesday that no boat would be turned away from the quay.\n\n\
+        “The quay belongs to all of us.” — Ada Roe (@adaroe) March 12, 2019\n\nShe will speak again next week, she said.";
+    let stated = |day: &str| {
+        let fields = vec![("date", day.to_owned())];
+        let document =
+            Document { id: "a".to_owned(), bytes: text.as_bytes().to_vec(), format: Format::Text, fields };
+        article(document, &SourcesFile::default(), &ReadOptions::default()).expect("it is text").facts
+    };
+    assert_eq!(
+        stated("2018-03-12").disagreements,
+        ["published: the row says 2018-03-12, the text says 2019-03-12; the row is used"]
+    );
+    assert_eq!(stated("2019-03-13").disagreements, [""; 0]);
+    let later = stated("2019-05-01");
+    assert_eq!(later.disagreements, [""; 0], "an article may quote an old post");
+    assert!(later.overruled.iter().any(|other| other.fact == "published" && !other.contradicts));
+}
+
+#[test]
+fn what_may_be_wrong_in_sources_toml_is_remarked_upon() {
+    let text = "[[article]]\nfile = \"harbor-fire.txt\"\nsource = \"herald\"\n\
+        [[article]]\nfile = \"storm.txt\"\nsource = \"herald\"\n[[article]]\nfile = \"storm.txt\"\n\
+        [[article]]\nfile = \"*.md\"\n[[source]]\nid = \"heralt\"\n[[source]]\nid = \"herald\"\n";
+    let files: Vec<(&str, &[u8])> = vec![
+        ("harbour-fire.txt", b"The harbour burned on Tuesday."),
+        ("sources.toml", text.as_bytes()),
+        ("storm.txt", b"The storm passed on Tuesday."),
+    ];
+    let folder = folder_of(&files);
+    let found = read(&[folder.path().to_owned()], &ReadOptions::default()).expect("there are articles");
+    let remarks: Vec<&str> =
+        found.remarks.iter().map(|remark| remark.split_once("sources.toml:").expect("a place").1).collect();
+    let printed = remarks.join("\n").replace(&folder.path().display().to_string(), "…");
+    assert_eq!(
+        printed,
+        "8:8: `storm.txt` is listed already at …/sources.toml:5:8; what that entry states is used; make one of the two\n\
+         2:8: no article `harbor-fire.txt` (did you mean `harbour-fire.txt`?); check the name, or remove the entry\n\
+         10:8: the pattern `*.md` fits no article; check it, or remove the entry\n\
+         12:6: no article has the source `heralt` (did you mean `herald`?); check the id, or remove the entry"
+    );
+}
+
+#[test]
+fn examples_of_the_agencies() {
+    let table = crate::lexicon::Table::parse("agencies", include_str!("../lexicon/data/agencies.tsv"));
+    let origin = |text: &str| {
+        let article = read_bytes(text.as_bytes()).expect("it is text");
+        article.facts.origin.map(|fact| fact.value)
+    };
+    for row in table.rows() {
+        assert_eq!(origin(row.get("fires in")).as_deref(), Some(row.get("name")), "{}", row.get("fires in"));
+        assert_eq!(origin(row.get("silent in")), None, "{}", row.get("silent in"));
+    }
+}
+
+fn day_shown(text: &str) -> Option<(String, f64)> {
+    let article = read_bytes(text.as_bytes()).expect("it is text");
+    article.facts.published.map(|fact| (fact.value.day.to_string(), fact.confidence.value()))
+}
+
+#[test]
+fn a_day_shows_only_where_the_weekdays_bear_it_out() {
+    let picture = |weekday: &str| {
+        format!(
+            "Ships lie idle in Lorne\n\nThe harbour was closed on {weekday} after a storm damaged 14 ships, officials said.\n\n\
+             Divers look for a trawler in Lorne, Victoria, May 15, 2024. REUTERS/Jane Roe\n\nNobody was hurt, they said."
+        )
+    };
+    assert_eq!(day_shown(&picture("Wednesday")), Some(("2024-05-15".to_owned(), 0.9)));
+    assert_eq!(day_shown(&picture("Thursday")), Some(("2024-05-16".to_owned(), 0.9)));
+    assert_eq!(day_shown(&picture("Monday")), None);
+    assert_eq!(
+        day_shown(&picture("Wednesday").replace("REUTERS/Jane Roe", "File photo. REUTERS/Jane Roe")),
+        None
+    );
+    assert_eq!(
+        day_shown(&picture("Wednesday").replace("May 15", "Monday, May 15")),
+        None,
+        "the weekday is wrong"
+    );
+    let told = "Ships lie idle in Lorne\n\nThe harbour was closed on Friday, Nov. 29, officials said on Friday. It was rebuilt in 2019.";
+    assert_eq!(day_shown(told), Some(("2019-11-29".to_owned(), 0.9)));
+}
+
+proptest! {
+    #[test]
+    fn evidence_lies_in_the_text(text in "((By |\\(AP\\) - |© 2024 |Published |— A (@ab_c) |Photo: |on Tuesday|Sunday, |, )?(May|Mär|March|12|3rd|Ada Roe|2024|1999|é|\n| ){0,6}[.,)]?){0,20}") {
+        if let Ok(article) = read_bytes(text.as_bytes()) {
+            check(&article);
+            for row in crate::report::rows::facts::rows(&article) {
+                prop_assert!(row.evidence.is_none() || row.span.is_some_and(|span| span[0] < span[1] && span[1] <= text.len()));
+            }
+        }
+    }
 }

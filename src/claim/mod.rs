@@ -81,6 +81,9 @@ impl<'a> Scene<'a> {
 /// Recognizers run sentence by sentence; then quantities are bound to what they measure, which may stand in the sentence before,
 /// speech is carried on over sentences, and claims are put together.
 pub fn read(article: &Article) -> Reading {
+    if article.facts.is_foreign() {
+        return unread(article);
+    }
     let mut reading =
         Reading { sentences: article.sentences.iter().map(|s| recognize(article, s)).collect() };
     quantity::bind(article, &mut reading);
@@ -90,6 +93,16 @@ pub fn read(article: &Article) -> Reading {
     }
     statement::state(article, &mut reading);
     reading
+}
+
+/// The sentences of an article in another language: read, and nothing found in them.
+fn unread(article: &Article) -> Reading {
+    let sentence = |sentence: &crate::article::Sentence| SentenceReading {
+        number: sentence.number,
+        declined: Some("other language"),
+        ..SentenceReading::default()
+    };
+    Reading { sentences: article.sentences.iter().map(sentence).collect() }
 }
 
 fn recognize(article: &Article, sentence: &crate::article::Sentence) -> SentenceReading {

@@ -178,11 +178,8 @@ fn statement_article(text: String, within: Span, published: Option<Date>) -> Art
     let sentence =
         |(at, span): (usize, Span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: 0 };
     let sentences = spans.into_iter().enumerate().map(sentence).collect();
-    let published = published.map(|day| Fact {
-        value: Published { day, possible: Period::day(day) },
-        from: FactSource::Row,
-        evidence: None,
-    });
+    let published =
+        published.map(|day| Fact::stated(Published { day, possible: Period::day(day) }, FactSource::Row));
     Article {
         id: String::new(),
         hash: ContentId::of_bytes(text.as_bytes()),

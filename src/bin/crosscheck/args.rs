@@ -43,9 +43,10 @@ pub(crate) enum Command {
     /// The whole job: read, compare, score, write the report
     Report(ReportArgs),
     /// Sentences and stripped stretches, a JSON line each
+    #[command(long_about = READ)]
     Read(ReadArgs),
     /// Sentences with their annotations and claims, a JSON line each
-    Extract(ReadArgs),
+    Extract(ExtractArgs),
     /// Claims about the same item, a JSON line a match
     Match(MatchArgs),
     /// The verdict on two statements
@@ -106,8 +107,34 @@ pub(crate) enum ReportFormat {
     Concise,
 }
 
+const READ: &str = "Sentences and stripped stretches, a JSON line each; with --sources what is known about each article, and where it comes from.
+
+Where several say something of one fact, the first of these is used, and the others are listed as overruled; values that cannot both be right \
+(another day, title, author, language or host) are disagreements:
+
+  1. sources.toml: the entry that names the file, then the first pattern that fits it
+  2. front matter of Markdown
+  3. fields of a JSONL row
+  4. metadata of a page: linked data first, then the head's fields
+  5. the text itself: datelines, bylines, notices, posts and pictures with their day, with a confidence and the words it rests on
+
+What nobody says, and the text does not show surely enough, is unknown.";
+
 #[derive(Args, Debug)]
 pub(crate) struct ReadArgs {
+    /// A folder of articles, or files
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What is known about each article (title, source, date, author …), where it comes from, and what disagrees
+    #[arg(long)]
+    pub(crate) sources: bool,
+    /// How to print; without it JSON lines, with --sources text
+    #[arg(long)]
+    pub(crate) format: Option<LineFormat>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExtractArgs {
     /// A folder of articles, or files
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
@@ -300,6 +327,10 @@ pub(crate) enum SchemaName {
     Report,
     /// A row of `extract`
     Extract,
+    /// A row of `read`
+    Read,
+    /// A row of `read --sources`
+    Facts,
     /// A row of `match`
     Match,
     /// The answer of `compare`

@@ -51,10 +51,28 @@ fn find_config(corpus: &Path) -> Option<PathBuf> {
     absolute.ancestors().map(|folder| folder.join(CONFIG)).find(|path| path.is_file())
 }
 
-/// Reads a corpus and says on standard error what could not be read.
-pub(crate) fn corpus(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
+/// Reads a corpus and says on standard error what is odd about `sources.toml` and about what is said of the articles.
+pub(crate) fn corpus(paths: &[PathBuf], common: &Common) -> anyhow::Result<Corpus> {
     let stdin = if paths.iter().any(|path| path.as_os_str() == "-") { Some(stdin()?) } else { None };
-    pipeline::read(paths, stdin).map_err(anyhow::Error::from)
+    let corpus = pipeline::read(paths, stdin).map_err(anyhow::Error::from)?;
+    if !common.quiet {
+        warn(&corpus.remarks);
+    }
+    Ok(corpus)
+}
+
+/// Most warnings shown; reports list them all. Chosen: they leave the answer on the screen.
+const WARNINGS: usize = 12;
+
+fn warn(remarks: &[String]) {
+    let shown = remarks.iter().take(WARNINGS);
+    shown.for_each(|remark| crate::output::remark(&format!("warning: {}", crate::output::clean(remark))));
+    if remarks.len() > WARNINGS {
+        let more = remarks.len() - WARNINGS;
+        crate::output::remark(&format!(
+            "warning: {more} more; a report lists them under what was not checked"
+        ));
+    }
 }
 
 /// All of standard input.

@@ -33,15 +33,8 @@ pub(super) fn inputs(desk: &Desk) -> Vec<Input> {
 }
 
 /// Where a fact comes from, in the words of `sources.toml`.
-pub(super) fn origin(from: FactSource) -> &'static str {
-    match from {
-        FactSource::SourcesFile => "sources.toml",
-        FactSource::SourcesFileInferred => "sources.toml, inferred",
-        FactSource::FrontMatter => "front matter",
-        FactSource::HtmlMetadata => "page metadata",
-        FactSource::Row => "row",
-        FactSource::Text => "text",
-    }
+pub(super) const fn origin(from: FactSource) -> &'static str {
+    from.name()
 }
 
 fn line(desk: &Desk, at: usize) -> ArticleLine {

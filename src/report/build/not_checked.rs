@@ -13,6 +13,7 @@ use crate::report::wording::count_word;
 use crate::report::wording::counted;
 use crate::report::wording::number;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Most lines before the findings.
 const LINES: usize = 6;
@@ -25,6 +26,7 @@ pub(super) fn lines(desk: &Desk, compared: &[bool]) -> Vec<NotChecked> {
     let all = [
         Some(world(desk)),
         rejects(desk),
+        languages(desk),
         claims(desk, compared),
         quantities(desk),
         sources(desk),
@@ -78,6 +80,25 @@ fn rejects(desk: &Desk) -> Option<NotChecked> {
         _ => format!("not read, the first is {}: {}", first.path, first.reason),
     };
     Some(not_checked(&subject, predicate, items))
+}
+
+/// Articles whose claims are not read.
+fn languages(desk: &Desk) -> Option<NotChecked> {
+    let foreign =
+        desk.found.corpus.articles.iter().enumerate().filter(|(_, article)| article.facts.is_foreign());
+    let code = |article: &Article| {
+        article.facts.language.as_ref().map_or("?", |fact| fact.value.as_str()).to_owned()
+    };
+    let named: Vec<(usize, String)> = foreign.map(|(at, article)| (at, code(article))).collect();
+    let codes: BTreeSet<&str> = named.iter().map(|(_, code)| code.as_str()).collect();
+    let codes = codes.into_iter().collect::<Vec<_>>().join(", ");
+    let items: Vec<String> = named
+        .iter()
+        .map(|(at, code)| format!("{}: language {code}, its claims were not read", desk.name(*at)))
+        .collect();
+    let predicate =
+        format!("in other languages than English ({codes}): split into sentences, claims not read");
+    (!items.is_empty()).then(|| not_checked(&counted(items.len(), "article", "articles"), predicate, items))
 }
 
 fn claims(desk: &Desk, compared: &[bool]) -> Option<NotChecked> {
@@ -205,8 +226,7 @@ fn stretches(desk: &Desk) -> Option<NotChecked> {
 }
 
 fn remarks(desk: &Desk) -> Option<NotChecked> {
-    let facts = desk.found.corpus.articles.iter().flat_map(|article| &article.facts.disagreements);
-    let items: Vec<String> = desk.found.corpus.remarks.iter().chain(facts).cloned().collect();
+    let items = desk.found.corpus.remarks.clone();
     let first = items.first().cloned()?;
     Some(not_checked(&counted(items.len(), "remark", "remarks"), first, items))
 }

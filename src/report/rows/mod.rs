@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod diff;
 pub mod extract;
+pub mod facts;
 pub mod gate;
 pub mod rank;
 pub mod read;

@@ -59,14 +59,33 @@ fn row(article: &Article, stretch: &Stretch, sentence: Option<usize>, span: Span
     }
 }
 
-/// An article with its zones in the margin, for the eye.
+/// An article with its zones in the margin, for the eye; in the colours of a terminal, which the program takes out elsewhere.
 pub fn text(article: &Article) -> String {
-    let mut text = format!("{}\n", article.id);
+    let mut text = format!("{BOLD}{}{PLAIN}\n", shown(&article.id));
     for row in rows(article) {
         let number = row.sentence.map_or_else(|| "-".to_owned(), |number| number.to_string());
-        let words: String = row.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let (colour, words) = (colour(&row.zone), shown(&row.text));
         let why = if row.kept { String::new() } else { format!("   [{}]", row.why) };
-        text.push_str(&format!("{number:>5} {:<11} {words}{why}\n", row.zone));
+        text.push_str(&format!("{number:>5} {colour}{:<11} {words}{why}{PLAIN}\n", row.zone));
     }
     text
+}
+
+const BOLD: &str = "\u{1b}[1m";
+const PLAIN: &str = "\u{1b}[0m";
+
+/// Running text is plain, what is stripped is dim.
+fn colour(zone: &str) -> &'static str {
+    match zone {
+        "headline" => "\u{1b}[1;36m",
+        "subheading" => "\u{1b}[36m",
+        "bullet" => "\u{1b}[33m",
+        "caption" => "\u{1b}[32m",
+        "boilerplate" => "\u{1b}[2m",
+        _ => "",
+    }
+}
+
+fn shown(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -3,15 +3,15 @@
 use super::json_line;
 use crate::Outcome;
 use crate::args::Common;
+use crate::args::ExtractArgs;
 use crate::args::LineFormat;
-use crate::args::ReadArgs;
 use crate::input;
 use crate::output;
 use crosscheck::pipeline;
 use crosscheck::report::rows;
 
-pub(crate) fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
-    let corpus = input::corpus(&args.paths)?;
+pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome> {
+    let corpus = input::corpus(&args.paths, common)?;
     for rows in pipeline::extract(&corpus) {
         for row in rows {
             match args.format {

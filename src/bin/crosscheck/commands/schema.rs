@@ -12,6 +12,8 @@ pub(crate) fn run(args: &SchemaArgs) -> anyhow::Result<Outcome> {
     let schema = match args.what {
         SchemaName::Report => schema_for!(crosscheck::report::Report),
         SchemaName::Extract => schema_for!(rows::extract::ExtractRow),
+        SchemaName::Read => schema_for!(rows::read::ReadRow),
+        SchemaName::Facts => schema_for!(rows::facts::FactRow),
         SchemaName::Match => schema_for!(rows::compare::MatchRow),
         SchemaName::Compare => schema_for!(rows::compare::CompareAnswer),
         SchemaName::Diff => schema_for!(rows::diff::DiffReport),
