@@ -45,6 +45,10 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     if is_mostly_utf8(&bytes) {
         return Ok(utf8(&bytes, 0));
     }
+    if let Some(encoding) = super::page::charset(&bytes) {
+        let note = format!("not UTF-8; read as {}, as the page says", encoding.name());
+        return Ok(stepped(encoding, &bytes, 0, Some(note)));
+    }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);

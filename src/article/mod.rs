@@ -11,11 +11,13 @@ mod entity;
 mod enumeration;
 mod furniture;
 mod glob;
+mod head;
 mod heading;
 mod html;
 mod input;
 mod language;
 mod lines;
+mod linked;
 mod long;
 mod markdown;
 mod names;
@@ -26,8 +28,10 @@ mod repeated;
 mod sentences;
 mod shape;
 mod sources_file;
+mod tags;
 #[cfg(test)]
 mod tests;
+mod title;
 mod zones;
 
 pub use document::Document;

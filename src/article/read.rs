@@ -85,6 +85,7 @@ fn zoned(
             let page = page::read(&text);
             html::facts(&page, facts);
             let stretches = zones::stretches_with(&page.text, &html::judged(&text, &page));
+            html::last_facts(&page, &stretches, facts);
             let origin_map = page.origin_map().onto(origin_map);
             (page.text, origin_map, stretches)
         }
