@@ -96,3 +96,63 @@ fn every_page_gives_what_a_reader_would_take_from_it() {
     assert!(pages.len() >= 20, "{} pages", pages.len());
     assert!(report.is_empty(), "{report}");
 }
+
+/// The bytes of the file that the words `wanted` of the article lie in.
+fn as_read(article: &Article, bytes: &[u8], wanted: &str) -> Vec<u8> {
+    let start = article.text.find(wanted).unwrap_or_else(|| panic!("{wanted} stands in {}", article.text));
+    let span = article.as_read(crosscheck::primitives::Span::new(start, start + wanted.len()));
+    bytes[span.start..span.end].to_vec()
+}
+
+const MARKED: &str = "<html>\r\n<body><h1>Fish &amp; chips</h1>\r\n<p>The <b>old quay</b>&nbsp;was <i>closed</i>.\r\nIt cost &pound;5 \
+                      “or more”, Zoë said.</p>\r\n<p>Café &#8212; bar.</p></body></html>";
+
+/// Words of the article, and how they stand in the page.
+const PLACES: [(&str, &str); 8] = [
+    ("Fish &", "Fish &amp;"),
+    ("Fish & chips", "Fish &amp; chips"),
+    ("old quay", "old quay"),
+    ("The old", "The <b>old"),
+    ("closed", "closed"),
+    ("closed.", "closed</i>."),
+    ("£5 “or more”", "&pound;5 “or more”"),
+    ("Café —", "Café &#8212;"),
+];
+
+#[test]
+fn spans_lie_where_the_words_stand_in_the_file() {
+    let plain = MARKED.as_bytes().to_vec();
+    let mut wide = vec![0xFF, 0xFE];
+    wide.extend(MARKED.encode_utf16().flat_map(u16::to_le_bytes));
+    let page = read(plain.clone(), Format::Html);
+    let wide_page = read(wide.clone(), Format::Html);
+    for (words, raw) in PLACES {
+        assert_eq!(String::from_utf8_lossy(&as_read(&page, &plain, words)), raw);
+        let units: Vec<u8> = raw.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(as_read(&wide_page, &wide, words), units, "{words}, in UTF-16");
+    }
+}
+
+#[test]
+fn spans_of_other_encodings_end_where_their_words_end() {
+    let bytes = b"Caf\xE9 owners \x93pay\x94 more.\r\nThe caf\xE9 is shut.".to_vec();
+    let text = read(bytes.clone(), Format::Text);
+    assert_eq!(as_read(&text, &bytes, "Café"), b"Caf\xE9");
+    assert_eq!(as_read(&text, &bytes, "“pay”"), b"\x93pay\x94");
+    let broken = b"The old \xE2\x80 quay of Z\xC3\xBCrich \xC3\xBC \xC3\xB6 was closed.".to_vec();
+    let text = read(broken.clone(), Format::Text);
+    assert_eq!(as_read(&text, &broken, "old \u{fffd}"), b"old \xE2\x80");
+    assert_eq!(as_read(&text, &broken, "quay"), b"quay");
+}
+
+#[test]
+fn lines_and_columns_are_those_of_the_page() {
+    let page = read(MARKED.as_bytes().to_vec(), Format::Html);
+    let place = |words: &str| page.origin_map.line_and_column(&page.text, page.text.find(words).expect("it is there"));
+    assert_eq!(place("Fish"), Some((2, 11)));
+    assert_eq!(place("chips"), Some((2, 22)));
+    assert_eq!(place("quay"), Some((3, 15)));
+    assert_eq!(place("It cost"), Some((4, 1)));
+    assert_eq!(place("Zoë"), Some((4, 29)));
+    assert_eq!(place("bar"), Some((5, 17)));
+}

@@ -3,8 +3,8 @@
 //! Walks the tags once, without recursion, so that no nesting can exhaust it; keeps where every piece lay in the page.
 
 use super::OriginMap;
-use super::decode::Steps;
 use super::entity;
+use super::origin::Steps;
 use super::tags;
 use super::tags::known;
 use crate::primitives::Span;
@@ -65,6 +65,8 @@ pub(crate) struct Field {
 pub(crate) struct Page {
     pub(crate) text: String,
     pub(crate) steps: Vec<(usize, usize)>,
+    /// Line and column of the page at bytes of the text.
+    pub(crate) places: Vec<(usize, usize, usize)>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) boxes: Vec<Furniture>,
     /// Deepest nesting of tags.
@@ -107,7 +109,7 @@ impl Page {
     }
 
     pub(crate) fn origin_map(&self) -> OriginMap {
-        OriginMap::Steps(self.steps.clone())
+        OriginMap::Page { steps: self.steps.clone(), places: self.places.clone() }
     }
 }
 
@@ -122,10 +124,8 @@ pub(crate) fn read(html: &str) -> Page {
     }
     reader.close_to(0);
     reader.close_block();
-    reader.page.steps = match reader.steps.finish() {
-        OriginMap::Steps(steps) => steps,
-        OriginMap::Same => Vec::new(),
-    };
+    reader.page.steps = reader.steps.pairs();
+    reader.page.places = reader.places.found;
     reader.page
 }
 
@@ -165,6 +165,7 @@ struct Reader<'a> {
     html: &'a str,
     page: Page,
     steps: Steps,
+    places: Places,
     open: Vec<Open>,
     captures: Vec<Capture>,
     /// Where the current block begins in the text.
@@ -183,6 +184,7 @@ impl<'a> Reader<'a> {
             html,
             page: Page::default(),
             steps: Steps::default(),
+            places: Places::default(),
             open: Vec::new(),
             captures: Vec::new(),
             start: 0,
@@ -228,15 +230,15 @@ impl<'a> Reader<'a> {
             if in_title {
                 self.page.title.push(shown);
             } else {
-                self.show(shown, self.at);
+                self.show(shown, self.at, len);
             }
             piece = &piece[len..];
             self.at += len;
         }
     }
 
-    /// Adds a character that lies at byte `at` of the page; runs of white space become one blank.
-    fn show(&mut self, c: char, at: usize) {
+    /// Adds a character that lies at byte `at` of the page and takes `len` bytes there; runs of white space become one blank.
+    fn show(&mut self, c: char, at: usize, len: usize) {
         let blank = c.is_whitespace();
         if blank && (self.page.text.len() == self.start || self.page.text.ends_with(' ')) {
             return;
@@ -248,7 +250,9 @@ impl<'a> Reader<'a> {
             self.block = self.inner();
         }
         self.steps.add(self.page.text.len(), at);
+        self.places.add(self.html, self.page.text.len(), at);
         self.page.text.push(if blank { ' ' } else { c });
+        self.steps.end(self.page.text.len(), at + len);
         self.linked += if self.inner().linked && !blank { c.len_utf8() } else { 0 };
     }
 
@@ -422,6 +426,41 @@ impl<'a> Reader<'a> {
         self.steps.add(self.page.text.len(), self.at);
         self.page.text.push('\n');
         self.start = self.page.text.len();
+    }
+}
+
+/// Lines and columns of a page, counted along with the text.
+struct Places {
+    /// The byte of the page, the line and the column reached.
+    at: usize,
+    line: usize,
+    column: usize,
+    found: Vec<(usize, usize, usize)>,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self { at: 0, line: 1, column: 1, found: Vec::new() }
+    }
+}
+
+impl Places {
+    /// What is added at byte `text` of the text lies at byte `at` of the page.
+    fn add(&mut self, html: &str, text: usize, at: usize) {
+        let (line, mut characters) = (self.line, 0);
+        for c in html[self.at.min(at)..at].chars() {
+            (self.line, self.column) =
+                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+            characters += 1;
+        }
+        self.at = at;
+        let follows_on = line == self.line && characters == 1;
+        if !follows_on || self.found.is_empty() {
+            while self.found.last().is_some_and(|(last, ..)| *last >= text) {
+                self.found.pop();
+            }
+            self.found.push((text, self.line, self.column));
+        }
     }
 }
 
