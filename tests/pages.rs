@@ -156,3 +156,136 @@ fn lines_and_columns_are_those_of_the_page() {
     assert_eq!(place("Zoë"), Some((4, 29)));
     assert_eq!(place("bar"), Some((5, 17)));
 }
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("below the folder")).expect("writable");
+        std::fs::write(path, bytes).expect("writable");
+    }
+    folder
+}
+
+/// What lies in a folder: articles, and rejects as `path: reason`.
+fn read_folder(folder: &Path, options: &ReadOptions) -> (Vec<Article>, Vec<String>) {
+    let corpus = article::read(&[folder.to_owned()], options).expect("there are articles");
+    let rejects = corpus.rejects.iter().map(|reject| format!("{}: {}", reject.path, reject.reason)).collect();
+    (corpus.articles, rejects)
+}
+
+fn ids(articles: &[Article]) -> Vec<&str> {
+    articles.iter().map(|article| article.id.as_str()).collect()
+}
+
+/// Title, source, day, author and address of an article.
+fn facts(article: &Article) -> [String; 5] {
+    let value = |fact: &Option<Fact<String>>| fact.as_ref().map_or_else(|| "-".to_owned(), |fact| fact.value.clone());
+    let facts = &article.facts;
+    let day = facts.published_day().map_or_else(|| "-".to_owned(), |day| day.to_string());
+    [value(&facts.title), value(&facts.source), day, value(&facts.author), value(&facts.url)]
+}
+
+const RSS: &str = "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:content=\"c\" xmlns:dc=\"d\"><channel><title>Quay &amp; Coast</title>\
+<link>https://quay.example/</link><language>en-gb</language>\
+<item><title><![CDATA[Pier <b>closed</b>]]></title><link>https://quay.example/pier</link><guid>1</guid><dc:creator>Ann Brown</dc:creator>\
+<pubDate>Thu, 16 May 2024 08:00:00 GMT</pubDate><description>Short.</description><media:content url=\"x.jpg\"/>\
+<content:encoded><![CDATA[<p>The pier was closed on Thursday after a plank broke under a cyclist.</p><p>It will open in June.</p>]]></content:encoded></item>\
+<item><title>Ferry late</title><guid>tag:2</guid><description>&lt;p&gt;The ferry was an hour late, the operator said.&lt;/p&gt;</description></item>\
+<item><title>Only a link</title><link>https://quay.example/link</link></item></channel></rss>";
+
+const ATOM: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><title type=\"text\">Notes of a pilot</title><entry><title>Buoys</title>\
+<link rel=\"self\" href=\"https://pilot.example/feed\"/><link rel=\"alternate\" href=\"https://pilot.example/buoys\"/>\
+<author><name>Jens Holt</name></author><published>2013-05-14T21:10:00+02:00</published><updated>2014-01-01T00:00:00Z</updated>\
+<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>The port has laid six buoys that count ships by their noise.</p></div></content></entry></feed>";
+
+#[test]
+fn entries_of_a_feed_are_articles() {
+    let folder = folder(&[("a.rss", RSS.as_bytes()), ("b.xml", ATOM.as_bytes()), ("c.xml", b"<svg><title>no</title></svg>")]);
+    let (articles, rejects) = read_folder(folder.path(), &ReadOptions::default());
+    assert_eq!(ids(&articles), ["https://pilot.example/buoys", "https://quay.example/pier", "tag:2"]);
+    assert_eq!(facts(&articles[0]), ["Buoys", "Notes of a pilot", "2013-05-14", "Jens Holt", "https://pilot.example/buoys"]);
+    assert_eq!(facts(&articles[1]), ["Pier closed", "Quay & Coast", "2024-05-16", "Ann Brown", "https://quay.example/pier"]);
+    assert!(kept(&articles[1]).iter().any(|line| line.ends_with("It will open in June.")), "{:?}", kept(&articles[1]));
+    assert!(kept(&articles[2]).iter().any(|line| line.contains("an hour late")), "{:?}", kept(&articles[2]));
+    let paths: Vec<&str> = rejects.iter().map(|reject| reject.split(": ").next().unwrap_or("")).collect();
+    assert_eq!(paths, ["a.rss:entry 3", "c.xml"]);
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(bytes).and_then(|()| packer.finish()).expect("memory")
+}
+
+/// A record of a web archive.
+fn record(kind: &str, url: &str, block: &[u8]) -> Vec<u8> {
+    let mut bytes = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-06-01T00:00:00Z\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    )
+    .into_bytes();
+    bytes.extend_from_slice(block);
+    bytes.extend_from_slice(b"\r\n\r\n");
+    bytes
+}
+
+#[test]
+fn pages_of_a_web_archive_are_articles() {
+    let page = std::fs::read(pages()[0].with_file_name("no_head.html")).expect("a page");
+    let answered = |head: &str, body: &[u8]| [head.as_bytes(), b"\r\n\r\n", body].concat();
+    let half = page.len() / 2;
+    let chunked = [format!("{half:x}\r\n").as_bytes(), &page[..half], format!("\r\n{:x}\r\n", page.len() - half).as_bytes(), &page[half..], b"\r\n0\r\n\r\n"].concat();
+    let html = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8";
+    let records = [
+        record("warcinfo", "", b"software: test"),
+        record("request", "https://www.a.example/2024/03/12/crane", b"GET / HTTP/1.1\r\n\r\n"),
+        record("response", "https://www.a.example/2024/03/12/crane", &answered(html, &page)),
+        record("response", "https://b.example/2", &answered(&format!("{html}\r\nTransfer-Encoding: chunked"), &chunked)),
+        record("response", "https://b.example/3", &answered(&format!("{html}\r\nContent-Encoding: gzip"), &gzip(&page))),
+        record("response", "https://b.example/4", &answered("HTTP/1.1 404 Not Found\r\nContent-Type: text/html", b"<p>Gone.</p>")),
+        record("response", "https://b.example/x.png", &answered("HTTP/1.1 200 OK\r\nContent-Type: image/png", b"\x89PNG")),
+    ];
+    let packed: Vec<u8> = records.iter().flat_map(|record| gzip(record)).collect();
+    let folder = folder(&[("a.warc.gz", &packed), ("b.warc", &records.concat()[..900])]);
+    let (articles, rejects) = read_folder(folder.path(), &ReadOptions::default());
+    assert_eq!(ids(&articles), ["https://b.example/2", "https://b.example/3", "https://www.a.example/2024/03/12/crane"]);
+    assert_eq!(facts(&articles[2]), ["Crane falls", "a.example", "2024-03-12", "-", "https://www.a.example/2024/03/12/crane"]);
+    assert_eq!(kept(&articles[0]), kept(&articles[1]));
+    assert_eq!(rejects.len(), 3, "{rejects:?}");
+    assert_eq!(rejects[0], "a.warc.gz: 4 records that hold no page were passed over (answer 404 1, image/png 1, request 1, warcinfo 1)");
+    assert!(rejects.iter().any(|reject| reject.contains("ends within a record")), "{rejects:?}");
+}
+
+const NEWS_ROWS: &str = "\u{feff}{\"id\":\"a\",\"text\":\"The pier was closed on Thursday, the owner said.\",\"source\":{\"id\":null,\"name\":\"Quay & Coast\"},\"publishedAt\":\"2024-05-16T23:30:00+02:00\",\"authors\":[\"Ann Brown\",{\"name\":\"Tom Reed\"}],\"score\":3}\r\n\
+{\"id\":7,\"html\":\"<h1>Ferry late</h1><p>The ferry was an hour late on Friday, its operator said.</p>\",\"text\":null,\"url\":\"https://a.example/2024/05/17/ferry\"}\r\n\
+\r\n\
+{\"id\":true,\"text\":\"Nobody was hurt in the fire on the quay.\",\"unknown\":{\"a\":[1]}}\r\n\
+{\"id\":\"b\",\"text\":\r\n\
+{\"id\":\"c\"}\r\n\
+{\"id\":\"d\",\"text\":\"The last row has no line end.\"}";
+
+#[test]
+fn rows_as_news_services_give_them_are_read_and_a_bad_one_stops_nothing() {
+    let folder = folder(&[("news.jsonl", NEWS_ROWS.as_bytes())]);
+    let (articles, rejects) = read_folder(folder.path(), &ReadOptions::default());
+    let found = ids(&articles);
+    assert_eq!((found[0], found[1], found[2]), ("7", "a", "d"));
+    assert!(found[3].starts_with("news.jsonl#"), "an id of its content: {}", found[3]);
+    assert_eq!(facts(&articles[1])[1..4], ["Quay & Coast", "2024-05-16", "Ann Brown, Tom Reed"]);
+    assert_eq!(facts(&articles[0])[..3], ["Ferry late", "-", "2024-05-17"]);
+    let paths: Vec<&str> = rejects.iter().map(|reject| reject.split(": ").next().unwrap_or("")).collect();
+    assert_eq!(paths, ["news.jsonl:5", "news.jsonl:6"]);
+}
+
+#[test]
+fn a_row_beyond_the_limit_is_passed_over_and_the_rest_is_read() {
+    let long = format!("{{\"id\":\"a\",\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"The pier was closed on Thursday.\"}}\n", "word ".repeat(400_000));
+    let folder = folder(&[("a.jsonl", long.as_bytes()), ("b.jsonl.gz", &gzip(&vec![b'\n'; 3 << 20]))]);
+    let options = ReadOptions { size_limit: 1 << 20, unpacked_limit: 2 << 20, ..ReadOptions::default() };
+    let (articles, rejects) = read_folder(folder.path(), &options);
+    assert_eq!(ids(&articles), ["b"]);
+    assert!(rejects[0].starts_with("a.jsonl:1: larger than 1 MB") && rejects[0].contains("`article_limit_mb`"), "{rejects:?}");
+    assert!(rejects[1].contains("`unpacked_limit_mb`"), "{rejects:?}");
+}

@@ -63,6 +63,15 @@ pub(crate) fn last_facts(page: &Page, stretches: &[Stretch], facts: &mut Facts) 
     }
 }
 
+/// The day in the address of an article of which nothing else says when it was published.
+pub(crate) fn day_of_address(facts: &mut Facts) {
+    let url = facts.url.as_ref().filter(|_| facts.published.is_none()).map(|fact| (fact.value.clone(), fact.from));
+    if let Some((url, from)) = url {
+        set_day(facts, day_in_address(&url));
+        facts.published = facts.published.take().map(|fact| Fact { from, ..fact });
+    }
+}
+
 fn set(fact: &mut Option<Fact<String>>, value: Option<String>) {
     if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
         *fact = Some(Fact { value: value.trim().to_owned(), from: FactSource::HtmlMetadata, evidence: None });
@@ -176,15 +185,16 @@ fn day_in_address(url: &str) -> Option<jiff::civil::Date> {
     });
     let begins = |at: &usize| *at > 0 && matches!(bytes[at - 1], b'/' | b'-' | b'_' | b'.');
     parts.filter(begins).find_map(|at| {
-        let head = &path[at..path.len().min(at + 10)];
+        let rest = path.get(at..)?;
+        let head = rest.get(..11).unwrap_or(rest);
         let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-        let words: Vec<&str> = path[at..].splitn(4, '/').collect();
+        let words: Vec<&str> = rest.splitn(4, '/').collect();
         if let [year, month, day, _] = words[..]
             && let Some(number) = months.iter().position(|name| *name == month)
         {
             return day::parse(&format!("{year}-{:02}-{day:0>2}", number + 1));
         }
-        day::parse(head.get(..10).unwrap_or(head)).or_else(|| day::parse(head.get(..8)?))
+        day::parse(head)
     })
 }
 
@@ -230,7 +240,7 @@ fn language(page: &Page, data: &Linked) -> Option<String> {
 }
 
 /// "example.com" of "https://www.example.com/a".
-fn host(url: &str) -> Option<String> {
+pub(crate) fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
     let bare = ["www.", "amp.", "m.", "mobile."].iter().find_map(|start| host.strip_prefix(start));

@@ -15,6 +15,7 @@ use crate::article::Zone;
 use crate::primitives::Span;
 use std::collections::BTreeSet;
 
+pub(crate) use super::head::day_of_address;
 pub(crate) use super::head::facts;
 pub(crate) use super::head::last_facts;
 

@@ -31,13 +31,23 @@ pub(crate) fn articles(page: &Page) -> Vec<Linked> {
 
 /// Scripts as sites write them: perhaps in a comment, perhaps with raw line breaks in strings.
 fn parsed(script: &str) -> Option<Value> {
-    let start = script.find(['{', '['])?;
-    let end = script.rfind(['}', ']'])?;
-    let bare = script.get(start..=end)?;
+    let bare = uncommented(script);
     serde_json::from_str(bare).ok().or_else(|| {
         let clean: String = bare.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         serde_json::from_str(&clean).ok()
     })
+}
+
+/// A script without the comment around it: `//<![CDATA[ … //]]>`, `<!-- … -->`.
+fn uncommented(script: &str) -> &str {
+    let mut bare = script.trim();
+    for mark in ["<!--", "//", "/*", "<![CDATA[", "*/"] {
+        bare = bare.strip_prefix(mark).unwrap_or(bare).trim_start();
+    }
+    for mark in ["-->", "*/", "]]>", "//", "/*", ";"] {
+        bare = bare.strip_suffix(mark).unwrap_or(bare).trim_end();
+    }
+    bare
 }
 
 /// All objects that could be an article or be referred to; the posts of a live blog and the entries of lists are others.

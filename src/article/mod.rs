@@ -9,6 +9,7 @@ mod decode;
 mod document;
 mod entity;
 mod enumeration;
+mod feed;
 mod furniture;
 mod glob;
 mod head;
@@ -26,6 +27,7 @@ mod page;
 mod read;
 mod region;
 mod repeated;
+mod rows;
 mod sentences;
 mod shape;
 mod sources_file;
@@ -33,6 +35,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod title;
+mod warc;
 mod zones;
 
 pub use document::Document;

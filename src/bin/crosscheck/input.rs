@@ -51,10 +51,16 @@ fn find_config(corpus: &Path) -> Option<PathBuf> {
     absolute.ancestors().map(|folder| folder.join(CONFIG)).find(|path| path.is_file())
 }
 
-/// Reads a corpus and says on standard error what could not be read.
-pub(crate) fn corpus(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
+/// Reads a corpus by the settings that hold for it.
+pub(crate) fn corpus(paths: &[PathBuf], common: &Common) -> anyhow::Result<Corpus> {
+    let config = config(common, paths.first().map(PathBuf::as_path))?;
+    corpus_by(paths, &config.settings)
+}
+
+/// Reads a corpus by given settings.
+pub(crate) fn corpus_by(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Corpus> {
     let stdin = if paths.iter().any(|path| path.as_os_str() == "-") { Some(stdin()?) } else { None };
-    pipeline::read(paths, stdin).map_err(anyhow::Error::from)
+    pipeline::read(paths, stdin, &settings.read).map_err(anyhow::Error::from)
 }
 
 /// All of standard input.

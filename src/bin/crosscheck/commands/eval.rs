@@ -33,7 +33,7 @@ pub(crate) fn run(args: &EvalArgs, common: &Common) -> anyhow::Result<Outcome> {
     }
     let gold = gold(&args.gold)?;
     let config = input::config(common, args.corpus.as_deref())?;
-    let corpus = args.corpus.clone().map(|folder| input::corpus(&[folder])).transpose()?;
+    let corpus = args.corpus.clone().map(|folder| input::corpus(&[folder], common)).transpose()?;
     let input = EvalInput { gold: &gold, corpus: corpus.as_ref(), settings: &config.settings };
     let mut measures = Vec::new();
     for task in tasks {

@@ -10,8 +10,8 @@ use crate::output;
 use crosscheck::pipeline;
 use crosscheck::report::rows;
 
-pub(crate) fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
-    let corpus = input::corpus(&args.paths)?;
+pub(crate) fn run(args: &ReadArgs, common: &Common) -> anyhow::Result<Outcome> {
+    let corpus = input::corpus(&args.paths, common)?;
     for rows in pipeline::extract(&corpus) {
         for row in rows {
             match args.format {

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &MatchArgs, common: &Common) -> anyhow::Result<Outcome> 
         return rank(queries, claims);
     }
     let config = input::config(common, args.paths.first().map(PathBuf::as_path))?;
-    let corpus = input::corpus(&args.paths)?;
+    let corpus = input::corpus(&args.paths, common)?;
     let found = pipeline::analyze(corpus, &config.settings, None);
     if args.stats {
         output::print(&pipeline::match_stats(&found))?;

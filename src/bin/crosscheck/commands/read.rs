@@ -9,8 +9,8 @@ use crate::input;
 use crate::output;
 use crosscheck::report::rows;
 
-pub(crate) fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
-    let corpus = input::corpus(&args.paths)?;
+pub(crate) fn run(args: &ReadArgs, common: &Common) -> anyhow::Result<Outcome> {
+    let corpus = input::corpus(&args.paths, common)?;
     for article in &corpus.articles {
         match args.format {
             LineFormat::Jsonl => {

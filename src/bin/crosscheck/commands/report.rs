@@ -15,7 +15,7 @@ use std::path::PathBuf;
 pub(crate) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome> {
     let config = input::config(common, args.paths.first().map(PathBuf::as_path))?;
     let as_of = args.as_of.as_deref().map(input::date).transpose()?;
-    let corpus = input::corpus(&args.paths)?;
+    let corpus = input::corpus(&args.paths, common)?;
     let found = pipeline::analyze(corpus, &config.settings, as_of);
     let made = report::build(&found.found());
     if args.format.contains(&ReportFormat::Concise) {

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome>
     let corpus = input::corpus_of(args.corpus.as_ref(), &folder, &old.corpus.name)?;
     let config = input::config(common, Some(&corpus))?;
     let as_of = old.as_of_asked.as_deref().map(input::date).transpose()?;
-    let found = pipeline::analyze(input::corpus(&[corpus])?, &config.settings, as_of);
+    let found = pipeline::analyze(input::corpus(&[corpus], common)?, &config.settings, as_of);
     let fresh = report::build(&found.found());
     let altered = altered(args, &folder, &fresh)?;
     if altered.is_empty() {
