@@ -11,6 +11,8 @@ use serde::Deserialize;
 use std::path::Path;
 use std::path::PathBuf;
 
+mod support;
+
 /// What a page is expected to give.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,7 +38,8 @@ fn read(bytes: Vec<u8>, format: Format) -> Article {
 fn pages() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/article/pages");
     let files = std::fs::read_dir(folder).expect("the pages").map(|entry| entry.expect("a file").path());
-    let mut pages: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "html")).collect();
+    let mut pages: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "html")).collect();
     pages.sort();
     pages
 }
@@ -66,7 +69,8 @@ fn wrong(article: &Article, expected: &Expected) -> Vec<String> {
         }
     }
     let (found, right) = (kept(article), expected.kept.lines().collect::<Vec<_>>());
-    let whole = found.len() == right.len() && found.iter().zip(&right).all(|(line, start)| line.starts_with(start));
+    let whole =
+        found.len() == right.len() && found.iter().zip(&right).all(|(line, start)| line.starts_with(start));
     if !whole {
         wrong.push(format!("kept:\n  {}", found.join("\n  ")));
     }
@@ -85,12 +89,17 @@ fn every_page_gives_what_a_reader_would_take_from_it() {
     let mut report = String::new();
     let pages = pages();
     for path in &pages {
-        let text = std::fs::read_to_string(path.with_extension("toml")).expect("each page has its expectation");
+        let text =
+            std::fs::read_to_string(path.with_extension("toml")).expect("each page has its expectation");
         let expected: Expected = toml::from_str(&text).expect("an expectation");
         let article = read(std::fs::read(path).expect("a page"), Format::Html);
         let wrong = wrong(&article, &expected);
         if !wrong.is_empty() {
-            report += &format!("\n{}\n  {}\n", path.file_name().expect("a file").to_string_lossy(), wrong.join("\n  "));
+            report += &format!(
+                "\n{}\n  {}\n",
+                path.file_name().expect("a file").to_string_lossy(),
+                wrong.join("\n  ")
+            );
         }
     }
     assert!(pages.len() >= 20, "{} pages", pages.len());
@@ -148,7 +157,9 @@ fn spans_of_other_encodings_end_where_their_words_end() {
 #[test]
 fn lines_and_columns_are_those_of_the_page() {
     let page = read(MARKED.as_bytes().to_vec(), Format::Html);
-    let place = |words: &str| page.origin_map.line_and_column(&page.text, page.text.find(words).expect("it is there"));
+    let place = |words: &str| {
+        page.origin_map.line_and_column(&page.text, page.text.find(words).expect("it is there"))
+    };
     assert_eq!(place("Fish"), Some((2, 11)));
     assert_eq!(place("chips"), Some((2, 22)));
     assert_eq!(place("quay"), Some((3, 15)));
@@ -181,7 +192,8 @@ fn ids(articles: &[Article]) -> Vec<&str> {
 
 /// Title, source, day, author and address of an article.
 fn facts(article: &Article) -> [String; 5] {
-    let value = |fact: &Option<Fact<String>>| fact.as_ref().map_or_else(|| "-".to_owned(), |fact| fact.value.clone());
+    let value =
+        |fact: &Option<Fact<String>>| fact.as_ref().map_or_else(|| "-".to_owned(), |fact| fact.value.clone());
     let facts = &article.facts;
     let day = facts.published_day().map_or_else(|| "-".to_owned(), |day| day.to_string());
     [value(&facts.title), value(&facts.source), day, value(&facts.author), value(&facts.url)]
@@ -202,12 +214,26 @@ const ATOM: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">
 
 #[test]
 fn entries_of_a_feed_are_articles() {
-    let folder = folder(&[("a.rss", RSS.as_bytes()), ("b.xml", ATOM.as_bytes()), ("c.xml", b"<svg><title>no</title></svg>")]);
+    let folder = folder(&[
+        ("a.rss", RSS.as_bytes()),
+        ("b.xml", ATOM.as_bytes()),
+        ("c.xml", b"<svg><title>no</title></svg>"),
+    ]);
     let (articles, rejects) = read_folder(folder.path(), &ReadOptions::default());
     assert_eq!(ids(&articles), ["https://pilot.example/buoys", "https://quay.example/pier", "tag:2"]);
-    assert_eq!(facts(&articles[0]), ["Buoys", "Notes of a pilot", "2013-05-14", "Jens Holt", "https://pilot.example/buoys"]);
-    assert_eq!(facts(&articles[1]), ["Pier closed", "Quay & Coast", "2024-05-16", "Ann Brown", "https://quay.example/pier"]);
-    assert!(kept(&articles[1]).iter().any(|line| line.ends_with("It will open in June.")), "{:?}", kept(&articles[1]));
+    assert_eq!(
+        facts(&articles[0]),
+        ["Buoys", "Notes of a pilot", "2013-05-14", "Jens Holt", "https://pilot.example/buoys"]
+    );
+    assert_eq!(
+        facts(&articles[1]),
+        ["Pier closed", "Quay & Coast", "2024-05-16", "Ann Brown", "https://quay.example/pier"]
+    );
+    assert!(
+        kept(&articles[1]).iter().any(|line| line.ends_with("It will open in June.")),
+        "{:?}",
+        kept(&articles[1])
+    );
     assert!(kept(&articles[2]).iter().any(|line| line.contains("an hour late")), "{:?}", kept(&articles[2]));
     let paths: Vec<&str> = rejects.iter().map(|reject| reject.split(": ").next().unwrap_or("")).collect();
     assert_eq!(paths, ["a.rss:entry 3", "c.xml"]);
@@ -236,25 +262,57 @@ fn pages_of_a_web_archive_are_articles() {
     let page = std::fs::read(pages()[0].with_file_name("no_head.html")).expect("a page");
     let answered = |head: &str, body: &[u8]| [head.as_bytes(), b"\r\n\r\n", body].concat();
     let half = page.len() / 2;
-    let chunked = [format!("{half:x}\r\n").as_bytes(), &page[..half], format!("\r\n{:x}\r\n", page.len() - half).as_bytes(), &page[half..], b"\r\n0\r\n\r\n"].concat();
+    let chunked = [
+        format!("{half:x}\r\n").as_bytes(),
+        &page[..half],
+        format!("\r\n{:x}\r\n", page.len() - half).as_bytes(),
+        &page[half..],
+        b"\r\n0\r\n\r\n",
+    ]
+    .concat();
     let html = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8";
     let records = [
         record("warcinfo", "", b"software: test"),
         record("request", "https://www.a.example/2024/03/12/crane", b"GET / HTTP/1.1\r\n\r\n"),
         record("response", "https://www.a.example/2024/03/12/crane", &answered(html, &page)),
-        record("response", "https://b.example/2", &answered(&format!("{html}\r\nTransfer-Encoding: chunked"), &chunked)),
-        record("response", "https://b.example/3", &answered(&format!("{html}\r\nContent-Encoding: gzip"), &gzip(&page))),
-        record("response", "https://b.example/4", &answered("HTTP/1.1 404 Not Found\r\nContent-Type: text/html", b"<p>Gone.</p>")),
-        record("response", "https://b.example/x.png", &answered("HTTP/1.1 200 OK\r\nContent-Type: image/png", b"\x89PNG")),
+        record(
+            "response",
+            "https://b.example/2",
+            &answered(&format!("{html}\r\nTransfer-Encoding: chunked"), &chunked),
+        ),
+        record(
+            "response",
+            "https://b.example/3",
+            &answered(&format!("{html}\r\nContent-Encoding: gzip"), &gzip(&page)),
+        ),
+        record(
+            "response",
+            "https://b.example/4",
+            &answered("HTTP/1.1 404 Not Found\r\nContent-Type: text/html", b"<p>Gone.</p>"),
+        ),
+        record(
+            "response",
+            "https://b.example/x.png",
+            &answered("HTTP/1.1 200 OK\r\nContent-Type: image/png", b"\x89PNG"),
+        ),
     ];
     let packed: Vec<u8> = records.iter().flat_map(|record| gzip(record)).collect();
     let folder = folder(&[("a.warc.gz", &packed), ("b.warc", &records.concat()[..900])]);
     let (articles, rejects) = read_folder(folder.path(), &ReadOptions::default());
-    assert_eq!(ids(&articles), ["https://b.example/2", "https://b.example/3", "https://www.a.example/2024/03/12/crane"]);
-    assert_eq!(facts(&articles[2]), ["Crane falls", "a.example", "2024-03-12", "-", "https://www.a.example/2024/03/12/crane"]);
+    assert_eq!(
+        ids(&articles),
+        ["https://b.example/2", "https://b.example/3", "https://www.a.example/2024/03/12/crane"]
+    );
+    assert_eq!(
+        facts(&articles[2]),
+        ["Crane falls", "a.example", "2024-03-12", "-", "https://www.a.example/2024/03/12/crane"]
+    );
     assert_eq!(kept(&articles[0]), kept(&articles[1]));
     assert_eq!(rejects.len(), 3, "{rejects:?}");
-    assert_eq!(rejects[0], "a.warc.gz: 4 records that hold no page were passed over (answer 404 1, image/png 1, request 1, warcinfo 1)");
+    assert_eq!(
+        rejects[0],
+        "a.warc.gz: 4 records that hold no page were passed over (answer 404 1, image/png 1, request 1, warcinfo 1)"
+    );
     assert!(rejects.iter().any(|reject| reject.contains("ends within a record")), "{rejects:?}");
 }
 
@@ -281,11 +339,148 @@ fn rows_as_news_services_give_them_are_read_and_a_bad_one_stops_nothing() {
 
 #[test]
 fn a_row_beyond_the_limit_is_passed_over_and_the_rest_is_read() {
-    let long = format!("{{\"id\":\"a\",\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"The pier was closed on Thursday.\"}}\n", "word ".repeat(400_000));
+    let long = format!(
+        "{{\"id\":\"a\",\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"The pier was closed on Thursday.\"}}\n",
+        "word ".repeat(400_000)
+    );
     let folder = folder(&[("a.jsonl", long.as_bytes()), ("b.jsonl.gz", &gzip(&vec![b'\n'; 3 << 20]))]);
     let options = ReadOptions { size_limit: 1 << 20, unpacked_limit: 2 << 20, ..ReadOptions::default() };
     let (articles, rejects) = read_folder(folder.path(), &options);
     assert_eq!(ids(&articles), ["b"]);
-    assert!(rejects[0].starts_with("a.jsonl:1: larger than 1 MB") && rejects[0].contains("`article_limit_mb`"), "{rejects:?}");
+    assert!(
+        rejects[0].starts_with("a.jsonl:1: larger than 1 MB") && rejects[0].contains("`article_limit_mb`"),
+        "{rejects:?}"
+    );
     assert!(rejects[1].contains("`unpacked_limit_mb`"), "{rejects:?}");
+}
+
+const TEXT: &[u8] = b"The pier was closed on Thursday after a plank broke under a cyclist.";
+
+#[test]
+fn a_folder_is_walked_in_byte_order_without_what_is_hidden_or_ignored() {
+    let folder = folder(&[
+        ("b.txt", TEXT),
+        ("B.txt", TEXT),
+        ("\u{e4}.txt", TEXT),
+        ("a/z.txt", TEXT),
+        ("a-b.txt", TEXT),
+        (".hidden.txt", TEXT),
+        (".notes/x.txt", TEXT),
+        (".gitignore", b"drafts/\n*.bak.txt\n!kept.bak.txt\n"),
+        ("drafts/d.txt", TEXT),
+        ("old.bak.txt", TEXT),
+        ("kept.bak.txt", TEXT),
+        ("sub/.crosscheckignore", b"one.txt\n"),
+        ("sub/one.txt", TEXT),
+        ("sub/two.txt", TEXT),
+        ("crosscheck.toml", b""),
+    ]);
+    let (articles, rejects) = read_folder(folder.path(), &ReadOptions::default());
+    assert_eq!(
+        ids(&articles),
+        ["B.txt", "a-b.txt", "a/z.txt", "b.txt", "kept.bak.txt", "sub/two.txt", "\u{e4}.txt"]
+    );
+    assert!(rejects.is_empty(), "{rejects:?}");
+}
+
+#[test]
+fn paths_named_one_by_one_are_read_once_each() {
+    let folder = folder(&[("a.txt", TEXT), ("sub/b.txt", TEXT), ("c.weird", TEXT)]);
+    let below = |name: &str| folder.path().join(name);
+    let paths = [
+        below("sub/b.txt"),
+        below("a.txt"),
+        below("./a.txt"),
+        below("sub"),
+        below("c.weird"),
+        PathBuf::from("-"),
+        PathBuf::from("-"),
+    ];
+    let options = ReadOptions {
+        stdin: Some(b"Divers went down at noon, the harbour master said.".to_vec()),
+        ..ReadOptions::default()
+    };
+    let corpus = article::read(&paths, &options).expect("there are articles");
+    assert_eq!(ids(&corpus.articles), ["-", "a.txt", "c.weird", "sub/b.txt"]);
+    let missing = article::read(&[below("nobody.txt")], &options).expect_err("it is not there").to_string();
+    assert!(missing.contains("nobody.txt: no such file or folder"), "{missing}");
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_no_text_do_not_fall_together() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder(&[("c.txt", TEXT)]);
+    for (name, text) in [
+        (b"a\xE9.txt", "The first of two files was read."),
+        (b"a\xE8.txt", "The second of two files was read."),
+    ] {
+        std::fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), text).expect("writable");
+    }
+    let corpus =
+        article::read(&[folder.path().to_owned()], &ReadOptions::default()).expect("there are articles");
+    assert_eq!(ids(&corpus.articles), ["a\u{fffd}.txt", "a\u{fffd}.txt-2", "c.txt"]);
+    assert!(
+        corpus.remarks.iter().any(|remark| remark.contains("is the id of several articles")),
+        "{:?}",
+        corpus.remarks
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_links_in_a_circle_are_refused_and_do_not_hang() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe.txt")).status();
+    let piped = made.is_ok_and(|status| status.success());
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("again")).expect("a link");
+    std::os::unix::fs::symlink("nowhere.txt", folder.path().join("broken.txt")).expect("a link");
+    let (articles, rejects) = read_folder(folder.path(), &ReadOptions::default());
+    assert_eq!(ids(&articles), ["a.txt"]);
+    assert_eq!(rejects.len(), 2 + usize::from(piped), "{rejects:?}");
+}
+
+/// The program's `read` in a folder with settings.
+fn run_read(settings: &str) -> support::Run {
+    let text: &[u8] = b"Pier closed\n\nThe pier was closed on Thursday, the owner said.\n\nSubscribe to our newsletter\n\nIt will open in June, she said.\n";
+    let folder = folder(&[
+        ("corpus/a.txt", text),
+        ("crosscheck.toml", settings.as_bytes()),
+        ("corpus/b.txt", &b"Word. ".repeat(400_000)),
+    ]);
+    support::crosscheck(folder.path(), &["read", "corpus"])
+}
+
+#[test]
+fn what_is_read_is_set_in_the_settings_file() {
+    let run = run_read("[read]\narticle_limit_mb = 1\nkeep = [\"newsletter\"]\nstrip = [\"open in June\"]\n")
+        .ended(0);
+    let rows: Vec<serde_json::Value> =
+        run.out.lines().map(|line| serde_json::from_str(line).expect("a row")).collect();
+    let why = |words: &str| {
+        let row = rows
+            .iter()
+            .find(|row| row["text"].as_str().is_some_and(|text| text.contains(words)))
+            .expect("it is there");
+        (row["kept"].as_bool().unwrap_or(false), row["why"].as_str().unwrap_or("").to_owned())
+    };
+    assert_eq!(why("Subscribe"), (true, "kept by your rule `newsletter`".to_owned()));
+    assert_eq!(why("open in June"), (false, "stripped by your rule `open in June`".to_owned()));
+    assert!(
+        run.err.contains("b.txt: larger than 1 MB") && run.err.contains("`article_limit_mb` under [read]"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_mistake_in_the_settings_of_reading_is_shown_in_its_place() {
+    for (settings, place, what) in [
+        ("[read]\narticle_limit_mb = 0\n", "crosscheck.toml:2:1", "must lie from 1 to 4096"),
+        ("[read]\nkeep = [\"\"]\n", "crosscheck.toml:2:1", "must hold no empty text"),
+        ("[read]\nkept = []\n", "crosscheck.toml:2:1", "unknown field `kept`"),
+    ] {
+        let run = run_read(settings).ended(2);
+        assert!(run.err.contains(place) && run.err.contains(what), "{}", run.err);
+    }
 }

@@ -114,7 +114,10 @@ fn open(input: &Input, options: &ReadOptions) -> Result<Reader, String> {
     let head = reader.fill_buf().map_err(|error| unopened(&error))?;
     let limit = options.unpacked_limit;
     if head.starts_with(b"\x1F\x8B") {
-        return Ok(Box::new(BufReader::new(Limited::new(flate2::bufread::MultiGzDecoder::new(reader), limit))));
+        return Ok(Box::new(BufReader::new(Limited::new(
+            flate2::bufread::MultiGzDecoder::new(reader),
+            limit,
+        ))));
     }
     if head.starts_with(b"\x28\xB5\x2F\xFD") {
         let decoder = ruzstd::decoding::StreamingDecoder::new(reader)

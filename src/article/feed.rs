@@ -20,7 +20,9 @@ pub(crate) fn documents(bytes: Vec<u8>, path: &str) -> Vec<Result<Document, Reje
     let first = Elements::of(&text, &[]).next();
     let root = first.map(|element| local(element.name).to_ascii_lowercase());
     if !root.is_some_and(|root| ["rss", "feed", "rdf", "channel"].contains(&root.as_str())) {
-        return vec![reject("XML that is no feed; convert it to .txt, .html or .jsonl, or list it in .crosscheckignore")];
+        return vec![reject(
+            "XML that is no feed; convert it to .txt, .html or .jsonl, or list it in .crosscheckignore",
+        )];
     }
     let entries: Vec<&str> = Elements::all(&text, &["item", "entry"]).collect();
     let head = entries.first().map_or(text.as_str(), |entry| &text[..offset(&text, entry)]);
@@ -41,7 +43,9 @@ pub(crate) fn documents(bytes: Vec<u8>, path: &str) -> Vec<Result<Document, Reje
 }
 
 fn document(entry: &str, path: &str, source: Option<&str>, language: Option<&str>) -> Option<Document> {
-    let text = |names: &[&str]| child(entry, names).map(|element| plain(element.inner)).filter(|text| !text.is_empty());
+    let text = |names: &[&str]| {
+        child(entry, names).map(|element| plain(element.inner)).filter(|text| !text.is_empty())
+    };
     let content = ["encoded", "content", "description", "summary"].iter().find_map(|name| {
         let element = child(entry, &[name])?;
         let kept = element.attribute("type").is_some_and(|kind| kind == "xhtml");
@@ -49,9 +53,11 @@ fn document(entry: &str, path: &str, source: Option<&str>, language: Option<&str
         (!html.trim().is_empty()).then_some(html)
     })?;
     let link = Elements::children(entry).filter(|element| local(element.name) == "link");
-    let link = link
-        .filter(|element| element.attribute("rel").is_none_or(|rel| rel == "alternate"))
-        .find_map(|element| element.attribute("href").or_else(|| Some(plain(element.inner)).filter(|url| !url.is_empty())));
+    let link = link.filter(|element| element.attribute("rel").is_none_or(|rel| rel == "alternate")).find_map(
+        |element| {
+            element.attribute("href").or_else(|| Some(plain(element.inner)).filter(|url| !url.is_empty()))
+        },
+    );
     let author = child(entry, &["creator", "author"]).map(|author| {
         child(author.inner, &["name"]).map_or_else(|| plain(author.inner), |name| plain(name.inner))
     });
@@ -65,7 +71,8 @@ fn document(entry: &str, path: &str, source: Option<&str>, language: Option<&str
     ];
     let bytes = content.into_bytes();
     let id = link.or_else(|| text(&["guid", "id"])).unwrap_or_else(|| content_id(path, &bytes));
-    let fields = said.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
+    let fields =
+        said.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
     Some(Document { id, bytes, format: Format::Html, fields: fields.collect() })
 }
 
@@ -103,7 +110,9 @@ impl<'a> Elements<'a> {
 
     /// What all elements of some names hold.
     fn all(text: &'a str, names: &'static [&'static str]) -> impl Iterator<Item = &'a str> {
-        Self::of(text, names).filter(|element| names.contains(&local(element.name))).map(|element| element.inner)
+        Self::of(text, names)
+            .filter(|element| names.contains(&local(element.name)))
+            .map(|element| element.inner)
     }
 }
 
@@ -146,7 +155,9 @@ fn end_of(body: &str, name: &str) -> usize {
             at += rest.find("]]>").map_or(rest.len(), |end| end + 3);
             continue;
         }
-        let bounded = |tail: &str| tail.strip_prefix(name).is_some_and(|tail| tail.starts_with(['>', ' ', '\n', '\t', '\r', '/']));
+        let bounded = |tail: &str| {
+            tail.strip_prefix(name).is_some_and(|tail| tail.starts_with(['>', ' ', '\n', '\t', '\r', '/']))
+        };
         if rest.strip_prefix("</").is_some_and(bounded) {
             if depth == 0 {
                 return at;
@@ -177,7 +188,8 @@ fn child<'a>(text: &'a str, names: &[&str]) -> Option<Element<'a>> {
 /// The head of a feed, which lies within `rss` and `channel`.
 fn within(mut head: &str) -> &str {
     for _ in 0..2 {
-        let outer = Elements::children(head).find(|element| ["rss", "channel", "feed", "RDF"].contains(&local(element.name)));
+        let outer = Elements::children(head)
+            .find(|element| ["rss", "channel", "feed", "RDF"].contains(&local(element.name)));
         head = outer.map_or(head, |outer| outer.inner);
     }
     head

@@ -25,7 +25,9 @@ pub(crate) fn facts(page: &Page, facts: &mut Facts) {
     let name = first(&["og:site_name", "application-name", "apple-mobile-web-app-title"])
         .filter(|name| !name.contains("://"))
         .or_else(|| data.publisher.clone())
-        .or_else(|| first(&["publisher", "dc.publisher", "citation_journal_title", "article:publisher", "copyright"]))
+        .or_else(|| {
+            first(&["publisher", "dc.publisher", "citation_journal_title", "article:publisher", "copyright"])
+        })
         .filter(|name| !name.contains("://") && name.len() <= 80);
     let url = url.or_else(|| data.url.clone());
     let host = url.as_deref().and_then(host);
@@ -51,7 +53,14 @@ pub(crate) fn last_facts(page: &Page, stretches: &[Stretch], facts: &mut Facts) 
         let url = facts.url.as_ref().map(|fact| fact.value.clone());
         let changed = || {
             let data = linked::articles(page).into_iter().find_map(|article| article.modified);
-            let names = ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified", "revised"];
+            let names = [
+                "article:modified_time",
+                "og:updated_time",
+                "datemodified",
+                "last-modified",
+                "dc.date.modified",
+                "revised",
+            ];
             let said = data.as_deref().and_then(day::parse);
             said.or_else(|| names.iter().find_map(|name| day::parse(page.field(name)?)))
         };
@@ -65,7 +74,8 @@ pub(crate) fn last_facts(page: &Page, stretches: &[Stretch], facts: &mut Facts) 
 
 /// The day in the address of an article of which nothing else says when it was published.
 pub(crate) fn day_of_address(facts: &mut Facts) {
-    let url = facts.url.as_ref().filter(|_| facts.published.is_none()).map(|fact| (fact.value.clone(), fact.from));
+    let url =
+        facts.url.as_ref().filter(|_| facts.published.is_none()).map(|fact| (fact.value.clone(), fact.from));
     if let Some((url, from)) = url {
         set_day(facts, day_in_address(&url));
         facts.published = facts.published.take().map(|fact| Fact { from, ..fact });
@@ -180,9 +190,8 @@ fn day_in_address(url: &str) -> Option<jiff::civil::Date> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = path.split(['?', '#']).next()?;
     let bytes = path.as_bytes();
-    let parts = (0..bytes.len()).filter(|at| {
-        bytes[*at..].starts_with(b"20") || bytes[*at..].starts_with(b"19")
-    });
+    let parts =
+        (0..bytes.len()).filter(|at| bytes[*at..].starts_with(b"20") || bytes[*at..].starts_with(b"19"));
     let begins = |at: &usize| *at > 0 && matches!(bytes[at - 1], b'/' | b'-' | b'_' | b'.');
     parts.filter(begins).find_map(|at| {
         let rest = path.get(at..)?;
@@ -199,7 +208,16 @@ fn day_in_address(url: &str) -> Option<jiff::civil::Date> {
 }
 
 fn author(page: &Page) -> Option<String> {
-    let metas = ["author", "article:author", "byl", "parsely-author", "dc.creator", "citation_author", "sailthru.author", "byline"];
+    let metas = [
+        "author",
+        "article:author",
+        "byl",
+        "parsely-author",
+        "dc.creator",
+        "citation_author",
+        "sailthru.author",
+        "byline",
+    ];
     metas.iter().find_map(|name| {
         let mut found: Vec<String> = Vec::new();
         for value in page.fields(name).filter_map(|field| names(&field.value)).take(12) {
@@ -214,7 +232,8 @@ fn author(page: &Page) -> Option<String> {
 /// The names of a byline: "By " and what follows a bar or a date are no names.
 fn names(line: &str) -> Option<String> {
     let line = line.trim();
-    let bare = ["By ", "by ", "BY ", "By: ", "Author: ", "Written by "].iter().find_map(|by| line.strip_prefix(by));
+    let bare =
+        ["By ", "by ", "BY ", "By: ", "Author: ", "Written by "].iter().find_map(|by| line.strip_prefix(by));
     let bare = bare.unwrap_or(line).split([' ', '|', '·', '•']).fold(String::new(), |names, word| {
         if names.ends_with('\u{1}') || word.is_empty() || names.len() > 120 {
             names
@@ -227,7 +246,8 @@ fn names(line: &str) -> Option<String> {
         }
     });
     let bare = bare.trim_end_matches(['\u{1}', ',', ' ', '-', '–']);
-    (!bare.is_empty() && bare.len() <= 120 && !bare.contains("://") && !bare.starts_with('@')).then(|| bare.to_owned())
+    (!bare.is_empty() && bare.len() <= 120 && !bare.contains("://") && !bare.starts_with('@'))
+        .then(|| bare.to_owned())
 }
 
 fn language(page: &Page, data: &Linked) -> Option<String> {
@@ -271,7 +291,10 @@ mod tests {
 
     #[test]
     fn names_of_a_byline() {
-        assert_eq!(names("By Ann Brown and Tom Reed | 12 March 2024").as_deref(), Some("Ann Brown and Tom Reed"));
+        assert_eq!(
+            names("By Ann Brown and Tom Reed | 12 March 2024").as_deref(),
+            Some("Ann Brown and Tom Reed")
+        );
         assert_eq!(names("https://www.facebook.example/ann"), None);
     }
 }

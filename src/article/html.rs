@@ -108,7 +108,8 @@ impl<'a> Judge<'a> {
         let after_title = self.title.is_some_and(|title| at > title && at <= title + 8);
         let own = squeezed(self.words(at));
         let about = &self.description;
-        let described = own.len() >= 30 && (about.contains(&own) || about.len() >= 30 && own.starts_with(about.as_str()));
+        let described =
+            own.len() >= 30 && (about.contains(&own) || about.len() >= 30 && own.starts_with(about.as_str()));
         after_title && (self.page.blocks[at].tag == Tag::Standfirst || described && at < self.first)
     }
 
@@ -119,7 +120,8 @@ impl<'a> Judge<'a> {
         (25..=300).contains(&own.len())
             && blocks.len() <= MOST_COMPARED
             && main.whole.matches(&own).nth(1).is_some_and(|_| {
-                let longer = (0..blocks.len()).filter(|other| *other != at && blocks[*other].span.len() > own.len() + 10);
+                let longer = (0..blocks.len())
+                    .filter(|other| *other != at && blocks[*other].span.len() > own.len() + 10);
                 longer.into_iter().any(|other| squeezed(self.words(other)).contains(&own))
             })
     }
@@ -141,7 +143,9 @@ impl<'a> Judge<'a> {
             return Judgement::furniture("link to another story");
         }
         match block.tag {
-            Tag::Text if self.repeats(at, main) => Judgement::furniture("pull quote: said in the text as well"),
+            Tag::Text if self.repeats(at, main) => {
+                Judgement::furniture("pull quote: said in the text as well")
+            }
             Tag::Title | Tag::Heading => Judgement::new(Zone::Subheading, "heading inside the text"),
             Tag::Item => Judgement::new(Zone::Bullet, "point of a list"),
             Tag::Caption => Judgement::new(Zone::Caption, "what a picture shows"),
@@ -160,8 +164,30 @@ fn standfirst(words: &str) -> Judgement {
 /// Whether a line holds a date and little else: "Published 5 December 2019, 4:10 pm", "Port Alden, 21 September 2017".
 fn is_date(words: &str) -> bool {
     const OTHERS: [&str; 24] = [
-        "published", "updated", "posted", "modified", "last", "first", "on", "at", "am", "pm", "a", "p", "m", "utc", "gmt",
-        "et", "est", "edt", "bst", "cet", "pt", "ist", "the", "of",
+        "published",
+        "updated",
+        "posted",
+        "modified",
+        "last",
+        "first",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "utc",
+        "gmt",
+        "et",
+        "est",
+        "edt",
+        "bst",
+        "cet",
+        "pt",
+        "ist",
+        "the",
+        "of",
     ];
     const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     if words.len() > 90 || !words.contains(|c: char| c.is_ascii_digit()) {

@@ -128,10 +128,18 @@ pub fn list(paths: &[PathBuf]) -> Result<Inputs, ReadError> {
         }
     }
     found.inputs.sort();
-    found.inputs.dedup_by(|later, first| later.id == first.id && later.path == first.path);
+    found.inputs.dedup_by(|later, first| later.id == first.id && is_same(later, first));
     found.rejects.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
     found.rejects.dedup();
     Ok(found)
+}
+
+/// Whether two inputs are one file, named twice.
+fn is_same(later: &Input, first: &Input) -> bool {
+    match (&later.path, &first.path) {
+        (Some(a), Some(b)) => a == b || std::path::absolute(a).ok() == std::path::absolute(b).ok(),
+        (a, b) => a.is_none() && b.is_none(),
+    }
 }
 
 fn walk(folder: &Path, root: &Path, found: &mut Inputs) -> Result<(), ReadError> {

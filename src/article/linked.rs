@@ -59,9 +59,9 @@ fn collect<'a>(value: &'a Value, depth: usize, found: &mut Vec<&'a Value>) {
         Value::Array(list) => list.iter().for_each(|entry| collect(entry, depth, found)),
         Value::Object(fields) => {
             found.push(value);
-            let held = fields
-                .iter()
-                .filter(|(name, _)| matches!(name.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage" | "author" | "publisher"));
+            let held = fields.iter().filter(|(name, _)| {
+                matches!(name.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage" | "author" | "publisher")
+            });
             held.for_each(|(_, entry)| collect(entry, depth + 1, found));
         }
         _ => {}
@@ -135,16 +135,17 @@ mod tests {
     use super::*;
 
     fn of(scripts: &[&str]) -> Vec<Linked> {
-        articles(&Page { data: scripts.iter().map(|script| (*script).to_owned()).collect(), ..Page::default() })
+        articles(&Page {
+            data: scripts.iter().map(|script| (*script).to_owned()).collect(),
+            ..Page::default()
+        })
     }
 
     #[test]
     fn names_are_looked_up_by_their_reference() {
-        let found = of(&[
-            r##"//<![CDATA[
+        let found = of(&[r##"//<![CDATA[
 {"@graph":[{"@type":["Article","NewsArticle"],"headline":"Ferry &amp; fog","author":{"@id":"#p"},"publisher":[{"@id":"#o"}]},
-{"@type":"Person","@id":"#p","name":"Lea Brandt"},{"@type":"Organization","@id":"#o","name":"Coast Wire"}]} //]]>"##,
-        ]);
+{"@type":"Person","@id":"#p","name":"Lea Brandt"},{"@type":"Organization","@id":"#o","name":"Coast Wire"}]} //]]>"##]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].headline.as_deref(), Some("Ferry & fog"));
         assert_eq!(found[0].author.as_deref(), Some("Lea Brandt"));
@@ -153,7 +154,11 @@ mod tests {
 
     #[test]
     fn a_line_break_in_a_string_and_a_broken_script_do_no_harm() {
-        let found = of(&["{broken", "[{\"@type\":\"BlogPosting\",\"headline\":\"Fog\non the quay\"}]", "{\"@type\":\"Person\"}"]);
+        let found = of(&[
+            "{broken",
+            "[{\"@type\":\"BlogPosting\",\"headline\":\"Fog\non the quay\"}]",
+            "{\"@type\":\"Person\"}",
+        ]);
         assert_eq!(found[0].headline.as_deref(), Some("Fog on the quay"));
         assert_eq!(found.len(), 1);
     }

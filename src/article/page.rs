@@ -82,7 +82,10 @@ impl Page {
     /// The first field called `name` outside furniture, else inside.
     pub(crate) fn field(&self, name: &str) -> Option<&str> {
         let named = || self.fields.iter().filter(|field| field.name == name);
-        named().find(|field| !self.is_boxed(field.boxed)).or_else(|| named().next()).map(|field| field.value.as_str())
+        named()
+            .find(|field| !self.is_boxed(field.boxed))
+            .or_else(|| named().next())
+            .map(|field| field.value.as_str())
     }
 
     /// All fields called `name` outside furniture.
@@ -151,8 +154,15 @@ enum Item {
     Publisher,
 }
 
-const OUTSIDE: Open =
-    Open { name: "", tag: Tag::Text, boxed: None, box_depth: 0, linked: false, unseen: false, item: Item::Article };
+const OUTSIDE: Open = Open {
+    name: "",
+    tag: Tag::Text,
+    boxed: None,
+    box_depth: 0,
+    linked: false,
+    unseen: false,
+    item: Item::Article,
+};
 
 /// A field whose value is the text of an element that is still open.
 struct Capture {
@@ -298,7 +308,9 @@ impl<'a> Reader<'a> {
         if closes {
             self.close(name);
         } else if !inner[..name_end].is_empty() {
-            let ended = inner.strip_suffix('/').is_some_and(|rest| rest.ends_with(['"', '\'', ' ', '\n']) || rest.len() == name_end);
+            let ended = inner
+                .strip_suffix('/')
+                .is_some_and(|rest| rest.ends_with(['"', '\'', ' ', '\n']) || rest.len() == name_end);
             self.start_tag(name, tags::attributes(&inner[name_end..]), ended);
         }
     }
@@ -518,7 +530,10 @@ impl Element {
             return Some(if self.name == "address" { "address" } else { "navigation or side matter" });
         }
         match self.get("role") {
-            Some("navigation" | "banner" | "complementary" | "contentinfo" | "search" | "dialog" | "alertdialog") => {
+            Some(
+                "navigation" | "banner" | "complementary" | "contentinfo" | "search" | "dialog"
+                | "alertdialog",
+            ) => {
                 return Some("navigation or side matter");
             }
             _ => {}
@@ -565,8 +580,7 @@ impl Element {
         if self.name == "time" {
             found.push(("time".to_owned(), owned(self.get("datetime"))));
         }
-        let by = self.get("rel") == Some("author")
-            || self.get("class").is_some_and(tags::is_byline_class);
+        let by = self.get("rel") == Some("author") || self.get("class").is_some_and(tags::is_byline_class);
         if by && self.name != "meta" && self.name != "link" {
             found.push(("byline".to_owned(), None));
         }
@@ -636,7 +650,9 @@ pub(crate) fn charset(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         head[meta..].find("charset=").map(|at| meta + at + "charset=".len())
     })?;
     let name = head[at..].trim_start_matches(['"', '\'', ' ']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':')).unwrap_or(name.len());
+    let end = name
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':'))
+        .unwrap_or(name.len());
     let named = encoding_rs::Encoding::for_label(&name.as_bytes()[..end]);
     named.filter(|encoding| encoding.is_ascii_compatible() && *encoding != encoding_rs::UTF_8)
 }

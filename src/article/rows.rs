@@ -17,7 +17,16 @@ const FIELDS: [(&str, &[&str]); 8] = [
     ("title", &["title", "headline"]),
     (
         "published",
-        &["published", "date", "published_at", "publishedAt", "date_published", "datePublished", "publish_date", "pubDate"],
+        &[
+            "published",
+            "date",
+            "published_at",
+            "publishedAt",
+            "date_published",
+            "datePublished",
+            "publish_date",
+            "pubDate",
+        ],
     ),
     ("language", &["language", "lang"]),
     ("author", &["author", "authors", "byline"]),
@@ -60,7 +69,8 @@ impl Rows {
         let line = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();
         let row: Value = serde_json::from_slice(line)
             .map_err(|error| self.reject(format!("no JSON ({error}); one object a line")))?;
-        let text = |field: &str| row.get(field).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+        let text =
+            |field: &str| row.get(field).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
         let (bytes, format) = match (text("text"), text("html")) {
             (Some(text), _) => (text.as_bytes(), Format::Text),
             (None, Some(html)) => (html.as_bytes(), Format::Html),
@@ -93,7 +103,8 @@ impl Iterator for Rows {
                 Ok(0) => return None,
                 Ok(_) if bytes.len() as u64 > self.limit => {
                     let ended = bytes.ends_with(b"\n");
-                    if ended { Ok(()) } else { self.skip_line() }.map(|()| Some(Err(self.reject(too_large(self.limit)))))
+                    if ended { Ok(()) } else { self.skip_line() }
+                        .map(|()| Some(Err(self.reject(too_large(self.limit)))))
                 }
                 Ok(_) if bytes.trim_ascii().is_empty() => Ok(None),
                 Ok(_) => Ok(Some(self.document(&bytes))),
@@ -104,7 +115,9 @@ impl Iterator for Rows {
                 Ok(None) => {}
                 Err(error) => {
                     self.ended = true;
-                    return Some(Err(self.reject(format!("cannot be read further ({error}); check or unpack the file"))));
+                    return Some(Err(
+                        self.reject(format!("cannot be read further ({error}); check or unpack the file"))
+                    ));
                 }
             }
         }
@@ -118,7 +131,9 @@ fn said(value: &Value) -> Option<String> {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Array(list) => list.iter().filter_map(said).collect::<Vec<_>>().join(", "),
-        Value::Object(fields) => ["id", "name"].iter().find_map(|name| fields.get(*name)?.as_str())?.to_owned(),
+        Value::Object(fields) => {
+            ["id", "name"].iter().find_map(|name| fields.get(*name)?.as_str())?.to_owned()
+        }
         Value::Null | Value::Bool(_) => return None,
     };
     (!text.is_empty()).then_some(text)

@@ -22,10 +22,51 @@ pub(crate) const EMPTY: [&str; 14] = [
     "wbr",
 ];
 const OTHERS: [&str; 45] = [
-    "html", "head", "body", "title", "main", "article", "section", "header", "div", "p", "h1", "h2", "h3", "h4",
-    "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "blockquote", "pre", "table",
-    "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "option", "details", "summary", "picture",
-    "video", "audio", "label", "center", "fieldset", "hgroup", "other",
+    "html",
+    "head",
+    "body",
+    "title",
+    "main",
+    "article",
+    "section",
+    "header",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "figure",
+    "figcaption",
+    "blockquote",
+    "pre",
+    "table",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "caption",
+    "option",
+    "details",
+    "summary",
+    "picture",
+    "video",
+    "audio",
+    "label",
+    "center",
+    "fieldset",
+    "hgroup",
+    "other",
 ];
 
 /// The name of a tag in small letters; `other` for one that says nothing here.
@@ -56,8 +97,25 @@ pub(crate) fn ends_paragraph(name: &str) -> bool {
     is_heading(name)
         || matches!(
             name,
-            "p" | "div" | "ul" | "ol" | "dl" | "table" | "section" | "article" | "aside" | "figure" | "blockquote"
-                | "pre" | "form" | "header" | "footer" | "nav" | "main" | "address" | "hr" | "center"
+            "p" | "div"
+                | "ul"
+                | "ol"
+                | "dl"
+                | "table"
+                | "section"
+                | "article"
+                | "aside"
+                | "figure"
+                | "blockquote"
+                | "pre"
+                | "form"
+                | "header"
+                | "footer"
+                | "nav"
+                | "main"
+                | "address"
+                | "hr"
+                | "center"
         )
 }
 
@@ -168,15 +226,20 @@ pub(crate) fn is_caption_class(value: &str) -> bool {
 /// Whether a class is that of a standfirst.
 pub(crate) fn is_standfirst_class(value: &str) -> bool {
     const NAMES: [&str; 7] = ["standfirst", "dek", "deck", "subtitle", "subheadline", "lede", "teasertext"];
-    value.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| NAMES.contains(&part.to_ascii_lowercase().as_str()))
+    value
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|part| NAMES.contains(&part.to_ascii_lowercase().as_str()))
 }
 
 /// Whether a class is that of the names of the authors.
 pub(crate) fn is_byline_class(value: &str) -> bool {
     let has = |names: &[&str]| {
-        value.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| names.contains(&part.to_ascii_lowercase().as_str()))
+        value
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|part| names.contains(&part.to_ascii_lowercase().as_str()))
     };
-    has(&["author", "byline"]) && !has(&["bio", "box", "image", "img", "avatar", "photo", "about", "social", "comment"])
+    has(&["author", "byline"])
+        && !has(&["bio", "box", "image", "img", "avatar", "photo", "about", "social", "comment"])
 }
 
 /// The attributes of a tag, by name in small letters, decoded.

@@ -47,7 +47,10 @@ pub(crate) fn choose(page: &Page, headline: Option<&str>, name: Option<&str>, ho
         }
     }
     let agreement = |at: usize| -> f64 {
-        (0..offered.len()).filter(|other| *other != at).map(|other| likeness(&offered[at], &offered[other])).sum()
+        (0..offered.len())
+            .filter(|other| *other != at)
+            .map(|other| likeness(&offered[at], &offered[other]))
+            .sum()
     };
     let mut best: Option<(f64, usize)> = None;
     for at in 0..offered.len() {
@@ -67,14 +70,20 @@ pub(crate) fn visible(page: &Page) -> Option<String> {
 /// Where the heading stands.
 pub(crate) fn heading(page: &Page) -> Option<usize> {
     let outlet = page.field("og:site_name").or_else(|| page.field("publisher"));
-    let mut said = vec![page.field("og:title"), page.field("twitter:title"), page.field("headline"), Some(page.title.as_str())];
+    let mut said = vec![
+        page.field("og:title"),
+        page.field("twitter:title"),
+        page.field("headline"),
+        Some(page.title.as_str()),
+    ];
     said.retain(|title| outlet.is_none_or(|outlet| title.is_none_or(|title| likeness(title, outlet) < 0.99)));
     let like = |at: &usize| {
         let words = page.blocks[*at].span.of(&page.text);
         said.iter().flatten().map(|title| likeness(words, title)).fold(0.0, f64::max)
     };
     let of = |tags: &[Tag]| -> Vec<usize> {
-        let fits = |at: &usize| tags.contains(&page.blocks[*at].tag) && page.blocks[*at].span.len() <= LONGEST;
+        let fits =
+            |at: &usize| tags.contains(&page.blocks[*at].tag) && page.blocks[*at].span.len() <= LONGEST;
         (0..page.blocks.len()).filter(fits).take(60).collect()
     };
     let best = |places: &[usize], floor: f64| {
@@ -119,14 +128,18 @@ fn without_outlet<'a>(
 ) -> (&'a str, Option<&'a str>) {
     let last = MARKS.iter().filter_map(|mark| Some((line.rfind(mark)?, mark.len()))).max();
     let first = MARKS.iter().filter_map(|mark| Some((line.find(mark)?, mark.len()))).min();
-    let squeezed = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let squeezed = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
     let is_outlet = |part: &str| {
         let part = squeezed(part);
         let bare = part.strip_prefix("the").unwrap_or(&part);
         let names = name.map(squeezed).into_iter().chain(host.map(squeezed));
         let fits = |known: String| {
             let known = known.strip_prefix("the").unwrap_or(&known).to_owned();
-            known == bare || bare.len() >= 3 && known.contains(bare) || known.len() >= 3 && bare.starts_with(&known)
+            known == bare
+                || bare.len() >= 3 && known.contains(bare)
+                || known.len() >= 3 && bare.starts_with(&known)
         };
         !part.is_empty() && names.into_iter().any(fits)
     };
@@ -163,7 +176,8 @@ fn without_outlet<'a>(
 /// A short name in capitals behind a longer headline.
 fn looks_like_outlet(head: &str, tail: &str) -> bool {
     let words = tail.split_whitespace().count();
-    let named = |word: &str| !word.starts_with(char::is_lowercase) || matches!(word, "of" | "the" | "and" | "de");
+    let named =
+        |word: &str| !word.starts_with(char::is_lowercase) || matches!(word, "of" | "the" | "and" | "de");
     (1..=4).contains(&words)
         && head.split_whitespace().count() > words.max(2)
         && tail.split_whitespace().all(named)
@@ -183,7 +197,10 @@ mod tests {
         assert_eq!(cut("Harbour Post: crane falls"), "Harbour Post: crane falls");
         assert_eq!(cut("Crane falls – what we know"), "Crane falls – what we know");
         let unknown = |line| without_outlet(line, None, None, &[]);
-        assert_eq!(unknown("Crane falls on the quay - Coast Wire"), ("Crane falls on the quay", Some("Coast Wire")));
+        assert_eq!(
+            unknown("Crane falls on the quay - Coast Wire"),
+            ("Crane falls on the quay", Some("Coast Wire"))
+        );
         assert_eq!(unknown("Crane falls - live"), ("Crane falls - live", None));
     }
 }

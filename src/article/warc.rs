@@ -42,7 +42,8 @@ impl Records {
         let unread = |error: std::io::Error| format!("cannot be read further ({error}); check the file");
         loop {
             let mut line = Vec::new();
-            let read = self.reader.by_ref().take(LONGEST_HEAD).read_until(b'\n', &mut line).map_err(unread)?;
+            let read =
+                self.reader.by_ref().take(LONGEST_HEAD).read_until(b'\n', &mut line).map_err(unread)?;
             match line.trim_ascii() {
                 [] if read == 0 => return Ok(None),
                 [] => {}
@@ -54,7 +55,8 @@ impl Records {
         let mut lines = Vec::new();
         loop {
             let mut line = Vec::new();
-            let read = self.reader.by_ref().take(LONGEST_HEAD).read_until(b'\n', &mut line).map_err(unread)?;
+            let read =
+                self.reader.by_ref().take(LONGEST_HEAD).read_until(b'\n', &mut line).map_err(unread)?;
             if read == 0 || line.trim_ascii().is_empty() || lines.len() as u64 > LONGEST_HEAD {
                 return Ok(Some(fields(&lines)));
             }
@@ -175,14 +177,16 @@ fn answer(block: &[u8]) -> (Fields, Vec<u8>) {
     let end = end.or_else(|| block.windows(2).position(|two| two == b"\n\n").map(|at| (at, at + 2)));
     let (head, body) = end.unwrap_or((block.len(), block.len()));
     let mut found = fields(&block[..head]);
-    let first = String::from_utf8_lossy(block[..head].split(|byte| *byte == b'\n').next().unwrap_or(b"")).into_owned();
+    let first = String::from_utf8_lossy(block[..head].split(|byte| *byte == b'\n').next().unwrap_or(b""))
+        .into_owned();
     found.insert(String::new(), first.split_whitespace().nth(1).unwrap_or("").to_owned());
     (found, block[body..].to_vec())
 }
 
 /// A body without the packing of the way it came.
 fn unpacked(answer: &Fields, body: Vec<u8>, limit: u64) -> Result<Vec<u8>, String> {
-    let chunked = answer.get("transfer-encoding").is_some_and(|how| how.to_ascii_lowercase().contains("chunked"));
+    let chunked =
+        answer.get("transfer-encoding").is_some_and(|how| how.to_ascii_lowercase().contains("chunked"));
     let body = if chunked { joined(&body).unwrap_or(body) } else { body };
     let packing = answer.get("content-encoding").map_or("", String::as_str).to_ascii_lowercase();
     let reader: Box<dyn Read> = match packing.as_str() {

@@ -118,11 +118,7 @@ pub fn use_threads(threads: usize) {
 /// # Errors
 ///
 /// Where a path is missing, `sources.toml` is bad, or nothing at all could be read.
-pub fn read(
-    paths: &[PathBuf],
-    stdin: Option<Vec<u8>>,
-    settings: &ReadSettings,
-) -> Result<Corpus, ReadError> {
+pub fn read(paths: &[PathBuf], stdin: Option<Vec<u8>>, settings: &ReadSettings) -> Result<Corpus, ReadError> {
     let options = ReadOptions::new(stdin, settings);
     let inputs = article::list(paths)?;
     let read_input = |input: &article::Input| -> Vec<Result<Article, Reject>> {

@@ -70,11 +70,7 @@ impl Settings {
         let Self { read, matching, cluster, conflict, source, score, gate } = self;
         let named = |rules: &[String]| rules.iter().all(|rule| !rule.trim().is_empty());
         let checks = [
-            (
-                "read.article_limit_mb",
-                (1..=4096).contains(&read.article_limit_mb),
-                "must lie from 1 to 4096",
-            ),
+            ("read.article_limit_mb", (1..=4096).contains(&read.article_limit_mb), "must lie from 1 to 4096"),
             (
                 "read.unpacked_limit_mb",
                 (1..=1 << 20).contains(&read.unpacked_limit_mb),
