@@ -46,7 +46,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     if is_mostly_utf8(&bytes) {
         return Ok(utf8(&bytes, 0));
     }
-    if let Some(encoding) = super::page::charset(&bytes) {
+    if let Some(encoding) = super::markup::charset(&bytes) {
         let note = format!("not UTF-8; read as {}, as the page says", encoding.name());
         return Ok(stepped(encoding, &bytes, 0, Some(note)));
     }

@@ -7,6 +7,7 @@ mod dating;
 mod day;
 mod decode;
 mod document;
+mod element;
 mod entity;
 mod enumeration;
 mod feed;
@@ -21,6 +22,7 @@ mod lines;
 mod linked;
 mod long;
 mod markdown;
+mod markup;
 mod names;
 mod origin;
 mod page;
@@ -35,6 +37,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod title;
+mod walk;
 mod warc;
 mod zones;
 

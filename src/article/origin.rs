@@ -151,3 +151,38 @@ impl Steps {
         }
     }
 }
+
+/// Lines and columns of a page, counted along with the text.
+pub(crate) struct Places {
+    /// The byte of the page, the line and the column reached.
+    at: usize,
+    line: usize,
+    column: usize,
+    pub(crate) found: Vec<(usize, usize, usize)>,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self { at: 0, line: 1, column: 1, found: Vec::new() }
+    }
+}
+
+impl Places {
+    /// What is added at byte `text` of the text lies at byte `at` of the page.
+    pub(crate) fn add(&mut self, html: &str, text: usize, at: usize) {
+        let (line, mut characters) = (self.line, 0);
+        for c in html[self.at.min(at)..at].chars() {
+            (self.line, self.column) =
+                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+            characters += 1;
+        }
+        self.at = at;
+        let follows_on = line == self.line && characters == 1;
+        if !follows_on || self.found.is_empty() {
+            while self.found.last().is_some_and(|(last, ..)| *last >= text) {
+                self.found.pop();
+            }
+            self.found.push((text, self.line, self.column));
+        }
+    }
+}

@@ -92,6 +92,16 @@ pub(crate) fn ended_by(name: &str) -> (&'static [&'static str], &'static [&'stat
     }
 }
 
+/// Open tags that an end of `name` does not reach beyond.
+pub(crate) fn kept_open(name: &str) -> &'static [&'static str] {
+    match name {
+        "table" | "html" | "body" => &[],
+        "li" => &["ul", "ol", "td", "th"],
+        "tr" | "tbody" | "thead" | "tfoot" | "td" | "th" => &["table"],
+        _ => &["td", "th"],
+    }
+}
+
 /// Whether a start of `name` ends an open paragraph.
 pub(crate) fn ends_paragraph(name: &str) -> bool {
     is_heading(name)
