@@ -12,6 +12,8 @@ pub(crate) struct Open {
     pub(crate) boxed: Option<usize>,
     pub(crate) box_depth: usize,
     pub(crate) linked: bool,
+    /// Whether empty lines part its text, as in `<pre>`.
+    pub(crate) raw: bool,
     /// Whether its text is within a line and no reader sees it.
     pub(crate) unseen: bool,
     /// The thing of which `itemprop="name"` gives the name.
@@ -33,6 +35,7 @@ pub(crate) const OUTSIDE: Open = Open {
     boxed: None,
     box_depth: 0,
     linked: false,
+    raw: false,
     unseen: false,
     item: Item::Article,
 };
@@ -74,7 +77,7 @@ impl Element {
             Some("publisher" | "schema:publisher" | "sourceOrganization") => Item::Publisher,
             _ => before.item,
         };
-        Open { name, tag, linked, item, ..before }
+        Open { name, tag, linked, item, raw: before.raw || name == "pre", ..before }
     }
 
     /// Why the element's text is no article, if its tag, class or attributes say so.
@@ -114,6 +117,11 @@ impl Element {
         match self.name {
             "link" if self.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                 return one("canonical", self.get("href"));
+            }
+            "link" => {
+                let rel = self.get("rel").unwrap_or("").to_ascii_lowercase();
+                let hint = ["amphtml", "shortlink", "alternate"].contains(&rel.as_str());
+                return one(&rel, self.get("href").filter(|_| hint));
             }
             "base" => return one("base", self.get("href")),
             "html" => return one("lang", self.get("lang").or_else(|| self.get("xml:lang"))),

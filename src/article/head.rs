@@ -30,7 +30,9 @@ pub(crate) fn facts(page: &Page, facts: &mut Facts) {
         })
         .filter(|name| !name.contains("://") && name.len() <= 80);
     let url = url.or_else(|| data.url.clone());
-    let host = url.as_deref().and_then(host);
+    let hints = ["amphtml", "shortlink", "alternate"];
+    let host =
+        url.as_deref().and_then(host).or_else(|| hints.iter().find_map(|hint| host(page.field(hint)?)));
     let found = title::choose(page, data.headline.as_deref(), name.as_deref(), host.as_deref());
     let name = name.or(found.outlet);
     set(&mut facts.title, found.title);
@@ -39,8 +41,8 @@ pub(crate) fn facts(page: &Page, facts: &mut Facts) {
     set(&mut facts.language, language(page, &data));
     set(&mut facts.source, host.or_else(|| name.as_deref().map(slug)));
     set(&mut facts.source_name, name);
-    let stated = data.published.as_deref().and_then(day::parse).or_else(|| stated_day(page));
     let heading = page.blocks.iter().position(|block| title::is_shown(page, block, facts.title.as_ref()));
+    let stated = data.published.as_deref().and_then(parsed).or_else(|| stated_day(page, heading));
     set_day(facts, stated.or_else(|| shown_day(page, heading)));
 }
 
@@ -61,8 +63,8 @@ pub(crate) fn last_facts(page: &Page, stretches: &[Stretch], facts: &mut Facts) 
                 "dc.date.modified",
                 "revised",
             ];
-            let said = data.as_deref().and_then(day::parse);
-            said.or_else(|| names.iter().find_map(|name| day::parse(page.field(name)?)))
+            let said = data.as_deref().and_then(parsed);
+            said.or_else(|| names.iter().find_map(|name| parsed(page.field(name)?)))
         };
         set_day(facts, url.as_deref().and_then(day_in_address).or_else(changed));
     }
@@ -123,7 +125,9 @@ fn main_article(articles: &[Linked], url: Option<&str>, heading: Option<&str>) -
     let headed = |article: &&Linked| {
         article.headline.as_deref().zip(heading).is_some_and(|(a, b)| title::likeness(a, b) >= 0.6)
     };
-    let best = articles.iter().find(headed).or_else(|| articles.iter().find(here)).or(articles.first());
+    // More than a few of which none fits are teasers of other stories.
+    let only = articles.first().filter(|_| articles.len() <= 3);
+    let best = articles.iter().find(headed).or_else(|| articles.iter().find(here)).or(only);
     let mut best = best.cloned().unwrap_or_default();
     // What it leaves open another may say, if it is the same article or the page around it.
     for other in articles.iter().filter(|other| other.url == best.url || headed(other)) {
@@ -167,8 +171,21 @@ const DAYS: [&str; 28] = [
     "date",
 ];
 
-fn stated_day(page: &Page) -> Option<jiff::civil::Date> {
-    DAYS.iter().find_map(|name| page.fields(name).find_map(|field| day::parse(&field.value)))
+/// The day a field states; of several fields of one name that of the head, else the nearest to the heading.
+fn stated_day(page: &Page, heading: Option<usize>) -> Option<jiff::civil::Date> {
+    let distance =
+        |at: usize| if at == 0 { 0 } else { heading.map_or(at, |heading| at.abs_diff(heading) + 1) };
+    DAYS.iter().find_map(|name| {
+        let stated = page
+            .fields(name)
+            .filter_map(|field| Some((distance(field.blocks_before), parsed(&field.value)?)));
+        stated.min_by_key(|(distance, _)| *distance).map(|(_, day)| day)
+    })
+}
+
+/// The day of a date, if it can be one of a page: programs that know no date write the first day of their calendar.
+fn parsed(text: &str) -> Option<jiff::civil::Date> {
+    day::parse(text).filter(|day| day.year() >= 1800 && *day != jiff::civil::date(1970, 1, 1))
 }
 
 /// The day a `<time>` shows near the heading: within a few blocks of it, the nearest first.

@@ -26,6 +26,9 @@ const DEEPEST: usize = 400;
 /// Pages of more blocks are not searched for pull quotes. Chosen: the longest articles have some hundred.
 const MOST_COMPARED: usize = 3000;
 
+/// Reasons of boxes in which sites wrap whole articles, too. Chosen: comments and other stories are never the article, however long.
+const WRAPPING: [&str; 4] = ["notice of the site", "promotion", "navigation", "navigation or side matter"];
+
 /// What the tags say of each block: the judgement, or `None` where the rules for flat text shall decide.
 pub(crate) fn judged(html: &str, page: &Page) -> Vec<(Span, Option<Judgement>)> {
     let judge = Judge::new(html, page);
@@ -36,7 +39,7 @@ struct Judge<'a> {
     page: &'a Page,
     main: Option<Main>,
     title: Option<usize>,
-    /// Boxes that hold the title, and so are no furniture.
+    /// Boxes that hold the title or much of the main text, and so are no furniture.
     opened: BTreeSet<usize>,
     /// Where the main text begins.
     first: usize,
@@ -54,6 +57,7 @@ impl<'a> Judge<'a> {
             boxed = page.boxes[at].around;
         }
         let main = Main::of(html, page);
+        opened.extend(main.iter().flat_map(|main| main.boxes(page)));
         let long = |block: &Block| block.tag == Tag::Text && block.span.len() >= 60;
         let first = main.as_ref().and_then(|main| {
             page.blocks.iter().position(|block| long(block) && main.holds(block.span.of(&page.text)))
@@ -71,7 +75,7 @@ impl<'a> Judge<'a> {
         while let Some(place) = boxed.filter(|place| self.opened.contains(place)) {
             boxed = self.page.boxes[place].around;
         }
-        self.page.furniture(boxed).filter(|_| boxed.is_some())
+        self.page.furniture(boxed)
     }
 
     fn block(&self, at: usize) -> Option<Judgement> {
@@ -231,6 +235,22 @@ impl Main {
     #[cfg(not(feature = "html"))]
     fn of(_html: &str, _page: &Page) -> Option<Self> {
         None
+    }
+
+    /// Boxes that hold a third of the main text or more: sites wrap what they sell in a box of that name.
+    fn boxes(&self, page: &Page) -> Vec<usize> {
+        let mut bytes = vec![0; page.boxes.len()];
+        let long = |block: &&Block| block.span.len() >= 60 && self.holds(block.span.of(&page.text));
+        for block in page.blocks.iter().filter(|block| block.boxed.is_some()).filter(long) {
+            let mut boxed = block.boxed;
+            while let Some(place) = boxed {
+                bytes[place] += block.span.len();
+                boxed = page.boxes[place].around;
+            }
+        }
+        let third = self.whole.len() / 3;
+        let wraps = |place: &usize| WRAPPING.contains(&page.boxes[*place].why);
+        (0..bytes.len()).filter(wraps).filter(|place| bytes[*place] >= third.max(1)).collect()
     }
 
     fn holds(&self, words: &str) -> bool {

@@ -55,6 +55,8 @@ struct Reader<'a> {
     linked: usize,
     /// Whether a single line break waits to be judged by what follows.
     break_waits: bool,
+    /// Whether nothing was shown since a line end.
+    line_ended: bool,
     at: usize,
 }
 
@@ -71,6 +73,7 @@ impl<'a> Reader<'a> {
             block: OUTSIDE,
             linked: 0,
             break_waits: false,
+            line_ended: false,
             at: 0,
         }
     }
@@ -120,6 +123,10 @@ impl<'a> Reader<'a> {
     /// Adds a character that lies at byte `at` of the page and takes `len` bytes there; runs of white space become one blank.
     fn show(&mut self, c: char, at: usize, len: usize) {
         let blank = c.is_whitespace();
+        if blank && c == '\n' && self.inner().raw && std::mem::replace(&mut self.line_ended, true) {
+            self.close_block();
+        }
+        self.line_ended &= blank;
         if blank && (self.page.text.len() == self.start || self.page.text.ends_with(' ')) {
             return;
         }
