@@ -484,3 +484,29 @@ fn a_mistake_in_the_settings_of_reading_is_shown_in_its_place() {
         assert!(run.err.contains(place) && run.err.contains(what), "{}", run.err);
     }
 }
+
+#[test]
+fn no_nesting_is_too_deep() {
+    let last = "<p>The pier was closed on Thursday, the owner said.</p>";
+    for part in [
+        "<div>",
+        "<aside>x",
+        "<b>word </p>",
+        "<svg><a></b>",
+        "<math><mi></div>",
+        "<template><div>",
+        "<ul><li>",
+        "<table><tr><td>",
+    ] {
+        let _ = article::article(
+            Document {
+                id: "deep".to_owned(),
+                bytes: (part.repeat(4000) + last).into_bytes(),
+                format: Format::Html,
+                fields: Vec::new(),
+            },
+            &SourcesFile::default(),
+            &ReadOptions::default(),
+        );
+    }
+}

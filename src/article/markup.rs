@@ -44,3 +44,21 @@ pub(crate) fn charset(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let named = encoding_rs::Encoding::for_label(&name.as_bytes()[..end]);
     named.filter(|encoding| encoding.is_ascii_compatible() && *encoding != encoding_rs::UTF_8)
 }
+
+/// How deep the tags of a stretch of markup are nested at most, taken as they stand.
+pub(crate) fn nesting(markup: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let bytes = markup.as_bytes();
+    for (at, _) in markup.match_indices('<') {
+        match bytes.get(at + 1) {
+            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(c) if c.is_ascii_alphabetic() => {
+                let end = markup[at..].bytes().take(4096).position(|byte| byte == b'>');
+                depth += usize::from(end.is_none_or(|end| bytes[at + end - 1] != b'/'));
+            }
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}

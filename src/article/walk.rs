@@ -7,6 +7,7 @@ use super::element::OUTSIDE;
 use super::element::Open;
 use super::entity;
 use super::markup::find_close;
+use super::markup::nesting;
 use super::markup::tag_end;
 use super::origin::Places;
 use super::origin::Steps;
@@ -167,6 +168,9 @@ impl<'a> Reader<'a> {
         let name = known(&inner[..name_end]);
         if !closes && !inner.ends_with('/') && tags::SKIPPED.contains(&name) {
             let close = find_close(&rest[end..], &inner[..name_end]);
+            if !matches!(name, "script" | "style" | "textarea" | "iframe") {
+                self.page.depth = self.page.depth.max(self.open.len() + nesting(&rest[end..end + close.0]));
+            }
             if name == "script" && inner.contains("ld+json") {
                 self.page.data.push(rest[end..end + close.0].to_owned());
             }
