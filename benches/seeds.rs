@@ -11,7 +11,12 @@ fn main() {
 }
 
 fn corpus() -> crosscheck::article::Corpus {
-    pipeline::read(&[PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))], None).expect("the seeds")
+    pipeline::read(
+        &[PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))],
+        None,
+        &crosscheck::settings::ReadSettings::default(),
+    )
+    .expect("the seeds")
 }
 
 #[divan::bench]

@@ -4,6 +4,7 @@
 //! becomes U+FFFD and still knows where it stood.
 
 use super::OriginMap;
+use super::origin::Steps;
 
 /// Text with the way back to the bytes.
 #[derive(Clone, Debug)]
@@ -44,6 +45,10 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     }
     if is_mostly_utf8(&bytes) {
         return Ok(utf8(&bytes, 0));
+    }
+    if let Some(encoding) = super::markup::charset(&bytes) {
+        let note = format!("not UTF-8; read as {}, as the page says", encoding.name());
+        return Ok(stepped(encoding, &bytes, 0, Some(note)));
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&bytes, true);
@@ -117,7 +122,7 @@ fn utf8(bytes: &[u8], skip: usize) -> Decoded {
             steps.add(text.len(), at);
             text.push(char::REPLACEMENT_CHARACTER);
             at += chunk.invalid().len();
-            steps.add(text.len(), at);
+            steps.end(text.len(), at);
         }
     }
     let note = (broken > 0).then(|| format!("UTF-8 with {broken} broken places, shown as U+FFFD"));
@@ -143,34 +148,8 @@ fn stepped(
             steps.add(text.len(), from);
             text.push_str(std::str::from_utf8(&buffer[..written]).unwrap_or("\u{FFFD}"));
             from = (at + 1).min(bytes.len());
+            steps.end(text.len(), from);
         }
     }
-    steps.add(text.len(), bytes.len());
     Decoded { text, origin_map: steps.finish(), note }
-}
-
-/// Pairs of (byte of the text, byte of the file), kept only where the distance changes.
-#[derive(Default)]
-pub(crate) struct Steps(Vec<(usize, usize)>);
-
-impl Steps {
-    pub(crate) fn add(&mut self, text: usize, file: usize) {
-        if let Some(last) = self.0.last_mut() {
-            if last.0 == text {
-                last.1 = file;
-                return;
-            }
-            if file.wrapping_sub(text) == last.1.wrapping_sub(last.0) {
-                return;
-            }
-        }
-        self.0.push((text, file));
-    }
-
-    pub(crate) fn finish(self) -> OriginMap {
-        match self.0.as_slice() {
-            [] | [(0, 0)] => OriginMap::Same,
-            _ => OriginMap::Steps(self.0),
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::Reject;
 use super::sources_file::SourcesFile;
+use crate::settings::ReadSettings;
 use ignore::WalkBuilder;
 use std::path::Component;
 use std::path::Path;
@@ -12,9 +13,9 @@ use std::path::PathBuf;
 pub struct ReadOptions {
     /// Standard input, for the path `-`.
     pub stdin: Option<Vec<u8>>,
-    /// Largest article, in bytes, unpacked; larger ones are refused. Chosen: ten times the longest report on paper.
+    /// Largest article, in bytes, unpacked; larger ones are refused.
     pub size_limit: u64,
-    /// Largest packed or JSONL file, in bytes, unpacked. Chosen: what a workstation reads in minutes.
+    /// Largest packed or JSONL file, in bytes, unpacked.
     pub unpacked_limit: u64,
     /// Lines that hold one of these are article text, whatever the rules say.
     pub keep: Vec<String>,
@@ -22,15 +23,22 @@ pub struct ReadOptions {
     pub strip: Vec<String>,
 }
 
+impl ReadOptions {
+    /// Standard input, and the settings of reading.
+    pub fn new(stdin: Option<Vec<u8>>, settings: &ReadSettings) -> Self {
+        Self {
+            stdin,
+            size_limit: settings.article_limit_mb << 20,
+            unpacked_limit: settings.unpacked_limit_mb << 20,
+            keep: settings.keep.clone(),
+            strip: settings.strip.clone(),
+        }
+    }
+}
+
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self {
-            stdin: None,
-            size_limit: 64 << 20,
-            unpacked_limit: 16 << 30,
-            keep: Vec::new(),
-            strip: Vec::new(),
-        }
+        Self::new(None, &ReadSettings::default())
     }
 }
 
@@ -120,10 +128,18 @@ pub fn list(paths: &[PathBuf]) -> Result<Inputs, ReadError> {
         }
     }
     found.inputs.sort();
-    found.inputs.dedup_by(|later, first| later.id == first.id && later.path == first.path);
+    found.inputs.dedup_by(|later, first| later.id == first.id && is_same(later, first));
     found.rejects.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
     found.rejects.dedup();
     Ok(found)
+}
+
+/// Whether two inputs are one file, named twice.
+fn is_same(later: &Input, first: &Input) -> bool {
+    match (&later.path, &first.path) {
+        (Some(a), Some(b)) => a == b || std::path::absolute(a).ok() == std::path::absolute(b).ok(),
+        (a, b) => a.is_none() && b.is_none(),
+    }
 }
 
 fn walk(folder: &Path, root: &Path, found: &mut Inputs) -> Result<(), ReadError> {

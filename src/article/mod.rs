@@ -9,29 +9,40 @@ mod dating;
 mod day;
 mod decode;
 mod document;
+mod element;
 mod entity;
 mod enumeration;
 mod facts;
+mod feed;
 mod furniture;
 mod glob;
+mod head;
 mod heading;
 mod html;
 mod input;
 mod language;
 mod lines;
+mod linked;
 mod long;
 mod markdown;
+mod markup;
 mod names;
+mod origin;
 mod outlet;
 mod page;
 mod read;
 mod region;
 mod repeated;
+mod rows;
 mod sentences;
 mod shape;
 mod sources_file;
+mod tags;
 #[cfg(test)]
 mod tests;
+mod title;
+mod walk;
+mod warc;
 mod zones;
 
 pub use document::Document;
@@ -43,6 +54,7 @@ pub use input::ReadError;
 pub use input::ReadOptions;
 pub use input::list;
 pub use names::short_names;
+pub use origin::OriginMap;
 pub use read::article;
 pub use read::corpus;
 pub use read::read;
@@ -85,44 +97,6 @@ impl Article {
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.text)
     }
-}
-
-/// How bytes of the decoded text lie in the file as read.
-#[derive(Clone, Debug, Default)]
-pub enum OriginMap {
-    /// The file is UTF-8 and was taken as it is.
-    #[default]
-    Same,
-    /// Pairs of (byte of the text, byte of the file), rising, one wherever the distance between the two changes.
-    Steps(Vec<(usize, usize)>),
-}
-
-impl OriginMap {
-    /// A span of the decoded text as bytes of the file.
-    pub fn as_read(&self, span: Span) -> Span {
-        match self {
-            Self::Same => span,
-            Self::Steps(steps) => Span::new(at(steps, span.start), at(steps, span.end)),
-        }
-    }
-}
-
-impl OriginMap {
-    /// The way from a text to the file, over a text between: `self` leads to that text, `next` on to the file.
-    pub(crate) fn onto(self, next: Self) -> Self {
-        match (self, next) {
-            (first, Self::Same) => first,
-            (Self::Same, next) => next,
-            (Self::Steps(first), Self::Steps(second)) => {
-                Self::Steps(first.into_iter().map(|(text, between)| (text, at(&second, between))).collect())
-            }
-        }
-    }
-}
-
-fn at(steps: &[(usize, usize)], byte: usize) -> usize {
-    let next = steps.partition_point(|(text, _)| *text <= byte);
-    next.checked_sub(1).map_or(byte, |step| steps[step].1 + (byte - steps[step].0))
 }
 
 /// A value and where it comes from.

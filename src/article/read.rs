@@ -71,6 +71,7 @@ pub fn article(document: Document, sources: &SourcesFile, options: &ReadOptions)
     let row = fields(&document.fields, FactSource::Row);
     let shown = inferred(&text, &stretches);
     let mut facts = facts::merged(vec![sources.stated(&document.id), row, own, shown]);
+    html::day_of_address(&mut facts);
     sources.complete(&mut facts);
     facts.notes.extend(decoded.note);
     Ok(Article { id: document.id, text, origin_map, hash, facts, stretches, sentences })
@@ -88,6 +89,7 @@ fn zoned(
             let page = page::read(&text);
             html::facts(&page, facts);
             let stretches = zones::stretches_with(&page.text, &html::judged(&text, &page));
+            html::last_facts(&page, &stretches, facts);
             let origin_map = page.origin_map().onto(origin_map);
             (page.text, origin_map, stretches)
         }
@@ -177,12 +179,17 @@ fn user_rules(text: &str, stretches: &mut [Stretch], options: &ReadOptions) {
     }
     for stretch in stretches.iter_mut().filter(|stretch| stretch.why != "blank") {
         let words = stretch.span.of(text);
-        if !stretch.kept && options.keep.iter().any(|rule| words.contains(rule.as_str())) {
-            (stretch.zone, stretch.kept, stretch.why) =
-                (Zone::Body, true, "kept by a rule of yours".to_owned());
-        } else if stretch.kept && options.strip.iter().any(|rule| words.contains(rule.as_str())) {
-            (stretch.zone, stretch.kept, stretch.why) =
-                (Zone::Boilerplate, false, "stripped by a rule of yours".to_owned());
+        let held = |rules: &[String]| rules.iter().find(|rule| words.contains(rule.as_str())).cloned();
+        match (held(&options.keep), held(&options.strip)) {
+            (Some(rule), _) => {
+                stretch.zone = if stretch.kept { stretch.zone } else { Zone::Body };
+                (stretch.kept, stretch.why) = (true, format!("kept by your rule `{rule}`"));
+            }
+            (None, Some(rule)) => {
+                (stretch.zone, stretch.kept) = (Zone::Boilerplate, false);
+                stretch.why = format!("stripped by your rule `{rule}`");
+            }
+            (None, None) => {}
         }
     }
 }

@@ -34,7 +34,7 @@ pub fn gate(
     let before = made(corpus.clone(), &settings);
     let mut answer = GateReport { policy: policy.lines(), ..GateReport::default() };
     for path in candidates {
-        match read(std::slice::from_ref(path), stdin.map(<[u8]>::to_vec)) {
+        match read(std::slice::from_ref(path), stdin.map(<[u8]>::to_vec), &settings.read) {
             Ok(found) => {
                 answer
                     .not_checked

@@ -45,6 +45,7 @@ use crate::score;
 use crate::score::ArticleFacts;
 use crate::score::ScoreInput;
 use crate::score::Scores;
+use crate::settings::ReadSettings;
 use crate::settings::Settings;
 use crate::source;
 use crate::source::Copy;
@@ -117,8 +118,8 @@ pub fn use_threads(threads: usize) {
 /// # Errors
 ///
 /// Where a path is missing, `sources.toml` is bad, or nothing at all could be read.
-pub fn read(paths: &[PathBuf], stdin: Option<Vec<u8>>) -> Result<Corpus, ReadError> {
-    let options = ReadOptions { stdin, ..ReadOptions::default() };
+pub fn read(paths: &[PathBuf], stdin: Option<Vec<u8>>, settings: &ReadSettings) -> Result<Corpus, ReadError> {
+    let options = ReadOptions::new(stdin, settings);
     let inputs = article::list(paths)?;
     let read_input = |input: &article::Input| -> Vec<Result<Article, Reject>> {
         article::documents(input, &options)

@@ -118,7 +118,8 @@ fn fragments_lead_somewhere() {
 /// The seeds, all the way.
 fn seeds() -> Report {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let corpus = crate::pipeline::read(&[folder], None).expect("the seeds can be read");
+    let corpus = crate::pipeline::read(&[folder], None, &crate::settings::ReadSettings::default())
+        .expect("the seeds can be read");
     super::build(&crate::pipeline::analyze(corpus, &crate::settings::Settings::default(), None).found())
 }
 

@@ -4,6 +4,7 @@ mod cluster;
 mod conflict;
 mod gate;
 mod matching;
+mod read;
 mod score;
 mod source;
 
@@ -13,6 +14,7 @@ pub use conflict::Sensitivity;
 pub use gate::GateSettings;
 pub use gate::Level;
 pub use matching::MatchingSettings;
+pub use read::ReadSettings;
 pub use score::ScoreSettings;
 pub use source::SourceSettings;
 
@@ -23,6 +25,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
+    /// `[read]`.
+    pub read: ReadSettings,
     /// `[matching]`.
     pub matching: MatchingSettings,
     /// `[cluster]`.
@@ -63,8 +67,17 @@ impl Settings {
     fn out_of_range(&self) -> Option<(&'static str, &'static str)> {
         const UNIT: &str = "must lie from 0 to 1";
         let unit = |value: f64| (0.0..=1.0).contains(&value);
-        let Self { matching, cluster, conflict, source, score, gate } = self;
+        let Self { read, matching, cluster, conflict, source, score, gate } = self;
+        let named = |rules: &[String]| rules.iter().all(|rule| !rule.trim().is_empty());
         let checks = [
+            ("read.article_limit_mb", (1..=4096).contains(&read.article_limit_mb), "must lie from 1 to 4096"),
+            (
+                "read.unpacked_limit_mb",
+                (1..=1 << 20).contains(&read.unpacked_limit_mb),
+                "must lie from 1 to 1048576",
+            ),
+            ("read.keep", named(&read.keep), "must hold no empty text: it would be in every line"),
+            ("read.strip", named(&read.strip), "must hold no empty text: it would be in every line"),
             ("matching.floor", (-20.0..=40.0).contains(&matching.floor), "must lie from -20 to 40"),
             (
                 "matching.related_floor",

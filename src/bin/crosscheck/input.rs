@@ -51,10 +51,17 @@ fn find_config(corpus: &Path) -> Option<PathBuf> {
     absolute.ancestors().map(|folder| folder.join(CONFIG)).find(|path| path.is_file())
 }
 
-/// Reads a corpus and says on standard error what is odd about `sources.toml` and about what is said of the articles.
+/// Reads a corpus by the settings that hold for it, and says on standard error what is odd about `sources.toml` and about what is said of
+/// the articles.
 pub(crate) fn corpus(paths: &[PathBuf], common: &Common) -> anyhow::Result<Corpus> {
+    let config = config(common, paths.first().map(PathBuf::as_path))?;
+    corpus_by(paths, &config.settings, common)
+}
+
+/// The same by given settings.
+pub(crate) fn corpus_by(paths: &[PathBuf], settings: &Settings, common: &Common) -> anyhow::Result<Corpus> {
     let stdin = if paths.iter().any(|path| path.as_os_str() == "-") { Some(stdin()?) } else { None };
-    let corpus = pipeline::read(paths, stdin).map_err(anyhow::Error::from)?;
+    let corpus = pipeline::read(paths, stdin, &settings.read).map_err(anyhow::Error::from)?;
     if !common.quiet {
         warn(&corpus.remarks);
     }

@@ -194,10 +194,14 @@ impl<'a> Desk<'a> {
     }
 
     fn line_and_column(&self, article: usize, byte: usize) -> (usize, usize) {
+        let read = self.article(article);
+        if let Some(place) = read.origin_map.line_and_column(&read.text, byte) {
+            return place;
+        }
         let starts = &self.line_starts[article];
         let line = starts.partition_point(|start| *start <= byte).max(1);
         let start = starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.article(article).text.get(start..byte).unwrap_or_default();
+        let before = read.text.get(start..byte).unwrap_or_default();
         (line, before.chars().count() + 1)
     }
 }

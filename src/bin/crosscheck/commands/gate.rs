@@ -23,7 +23,7 @@ pub(crate) fn run(args: &GateArgs, common: &Common) -> anyhow::Result<Outcome> {
         .as_ref()
         .map_or((String::new(), ""), |(path, text)| (path.display().to_string(), text.as_str()));
     let policy = Policy::new(config.settings.gate.clone(), &file, text);
-    let corpus = input::corpus(std::slice::from_ref(&args.corpus), common)?;
+    let corpus = input::corpus_by(std::slice::from_ref(&args.corpus), &config.settings, common)?;
     let stdin = args.candidates.iter().any(|path| path.as_os_str() == "-").then(input::stdin).transpose()?;
     let judged = pipeline::gate(&corpus, &args.candidates, stdin.as_deref(), &policy, &config.settings)?;
     if judged.candidates.is_empty() {
