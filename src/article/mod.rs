@@ -26,6 +26,7 @@ mod repeated;
 mod sentences;
 mod shape;
 mod sources_file;
+mod stem;
 #[cfg(test)]
 mod tests;
 mod zones;
