@@ -54,7 +54,8 @@ static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     let first = |byte: usize| {
         starts.partition_point(|(phrase, _)| phrase.bytes().next().is_some_and(|own| usize::from(own) < byte))
     };
-    let most = |entries: &mut dyn Iterator<Item = &Entry>| entries.map(|entry| entry.words).max().unwrap_or(0);
+    let most =
+        |entries: &mut dyn Iterator<Item = &Entry>| entries.map(|entry| entry.words).max().unwrap_or(0);
     Furniture {
         longest_line: lines.iter().map(|(phrase, _)| phrase.len()).max().unwrap_or(0),
         starts_with: (0..=256).map(first).collect(),
@@ -72,19 +73,39 @@ pub(crate) fn reason(line: &str) -> Option<&'static str> {
     if line.len() > LONGEST {
         return None;
     }
-    let lower = normal(line);
     let furniture = &*FURNITURE;
-    if let Some(why) = furniture.whole(bare(&lower)) {
+    let words = word_count(line);
+    let addressed = words <= 8 || addresses_reader(line);
+    let looked_at = if addressed || words <= furniture.most_end_words { line } else { head(line) };
+    let lower = normal(looked_at);
+    if let Some(why) = furniture.whole(bare(&lower)).filter(|_| looked_at.len() == line.len()) {
         return Some(why);
     }
-    let words = lower.split(' ').filter(|word| !word.is_empty()).count();
     let from_first_word =
         lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '"'));
     let from_first_word = from_first_word.strip_prefix("( ").unwrap_or(from_first_word);
     furniture.start(from_first_word, words).or_else(|| {
-        let quoted = lower.starts_with('"');
-        if quoted { None } else { furniture.inside(&lower, words) }
+        let silent = lower.starts_with('"') || looked_at.len() < line.len();
+        if silent { None } else { furniture.inside(&lower, words, addressed) }
     })
+}
+
+/// More bytes than an entry of the list has, with what may stand before it.
+const HEAD: usize = 160;
+
+/// The start of a line, as far as `line` and `start` entries reach.
+fn head(line: &str) -> &str {
+    &line[..line.floor_char_boundary(HEAD)]
+}
+
+/// Words, by blanks.
+fn word_count(line: &str) -> usize {
+    let mut blank = true;
+    let starts = line.bytes().filter(|byte| {
+        let before = std::mem::replace(&mut blank, matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+        before && !blank
+    });
+    starts.count()
 }
 
 /// Whether an entry of the list is the whole of a line: a label, a heading.
@@ -107,18 +128,18 @@ impl Furniture {
             return None;
         }
         let first = usize::from(*lower.as_bytes().first()?);
+        let second = lower.as_bytes().get(1);
         let candidates = &self.starts[self.starts_with[first]..self.starts_with[first + 1]];
         let fits = |(phrase, entry): &&(&str, Entry)| {
-            lower.starts_with(phrase) && words <= entry.words && is_word_border(lower, phrase.len())
+            phrase.as_bytes().get(1) == second
+                && lower.starts_with(phrase)
+                && words <= entry.words
+                && is_word_border(lower, phrase.len())
         };
         candidates.iter().rfind(fits).map(|(_, entry)| entry.why)
     }
 
-    fn inside(&self, lower: &str, words: usize) -> Option<&'static str> {
-        let addressed = words <= 8 || addresses_reader(lower);
-        if !addressed && words > self.most_end_words {
-            return None;
-        }
+    fn inside(&self, lower: &str, words: usize, addressed: bool) -> Option<&'static str> {
         self.within.find_overlapping_iter(lower).find_map(|hit| {
             let entry = &self.within_entries[hit.pattern().as_usize()];
             let whole = is_word_border(lower, hit.start()) && is_word_border(lower, hit.end());
@@ -135,25 +156,28 @@ fn counts(lower: &str) -> bool {
     lower.starts_with(|c: char| c.is_ascii_digit()) || lower.starts_with("a ") || lower.starts_with("an ")
 }
 
+/// Words by which a line speaks to its reader, or of the site itself.
+const ADDRESSES: [&str; 8] = ["you", "your", "we", "our", "us", "here", "reserved", "please"];
+
 /// Whether a line speaks to its reader, or of the site itself.
-fn addresses_reader(lower: &str) -> bool {
-    lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| {
-        matches!(
-            word,
-            "you"
-                | "your"
-                | "we"
-                | "our"
-                | "us"
-                | "here"
-                | "reserved"
-                | "please"
-                | "you're"
-                | "you'll"
-                | "we're"
-                | "we've"
-        )
-    })
+fn addresses_reader(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+            at += 1;
+        }
+        let word = &bytes[start..at];
+        let may = word
+            .first()
+            .is_some_and(|first| matches!(first | 32, b'y' | b'w' | b'o' | b'u' | b'h' | b'r' | b'p'));
+        if may && ADDRESSES.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 fn is_word_border(text: &str, at: usize) -> bool {

@@ -31,14 +31,18 @@ impl Iterator for Stems<'_> {
                 self.at += 1;
             }
             let len = self.at - start;
-            let next = self.words[self.at..].chars().next();
-            if next.is_some_and(|c| !c.is_ascii() && c.is_alphanumeric()) {
-                if let Some(stem) = self.wide(start) {
-                    return Some(stem);
+            if bytes.get(self.at).is_some_and(|byte| !byte.is_ascii()) {
+                let next = self.words[self.at..].chars().next().unwrap_or(' ');
+                if next.is_alphanumeric() {
+                    if let Some(stem) = self.wide(start) {
+                        return Some(stem);
+                    }
+                    continue;
                 }
-                continue;
+                self.at += next.len_utf8();
+            } else {
+                self.at += 1;
             }
-            self.at += next.map_or(0, char::len_utf8);
             if len >= SHORTEST {
                 return Some(stem);
             }
@@ -55,8 +59,8 @@ impl Stems<'_> {
         self.at = start + end;
         let letters = word[..end].chars().flat_map(char::to_lowercase).take(LETTERS);
         // FNV-1a over letters; the top bit keeps these apart from words of six bytes.
-        let stem =
-            letters.fold(0xcbf2_9ce4_8422_2325, |stem: u64, c| (stem ^ u64::from(c)).wrapping_mul(0x100_0000_01b3));
+        let stem = letters
+            .fold(0xcbf2_9ce4_8422_2325, |stem: u64, c| (stem ^ u64::from(c)).wrapping_mul(0x100_0000_01b3));
         (word[..end].chars().take(SHORTEST).count() == SHORTEST).then_some(stem | 1 << 63)
     }
 }
