@@ -176,14 +176,40 @@ impl Mark {
         if rest.len() == next_word.len() {
             return self.kind == Kind::Stop && runs_together(text, from, self.start, self.end, to);
         }
+        if matches!(next, Next::Bracket | Next::LowerBracket) && goes_on_behind_bracket(next_word) {
+            return false;
+        }
         match self.kind {
-            Kind::LooseEllipsis => false,
-            _ if matches!(next, Next::Lower | Next::Other) => false,
-            Kind::Cry => !(self.closes_quotation && is_reporting_clause(next_word)),
+            Kind::LooseEllipsis => next == Next::Upper && begins_anew(next_word),
+            Kind::Stop if self.border > self.end && matches!(next, Next::Lower | Next::LowerBracket) => false,
             Kind::Stop => stop_is_border(text, from, self.start, next, next_word),
+            _ if matches!(next, Next::Lower | Next::LowerBracket | Next::Dash | Next::Other) => false,
+            Kind::Cry => !(self.closes_quotation && is_reporting_clause(next_word)),
             Kind::Ellipsis | Kind::Wide => !matches!(next, Next::Digit | Next::Bracket),
         }
     }
+}
+
+/// Whether a word that begins sentences stands behind dots; "I" also begins afresh within one.
+fn begins_anew(rest: &str) -> bool {
+    let word = first_word(rest);
+    word != "I" && is_starter(word)
+}
+
+/// Longest words in brackets, in bytes, that are looked over.
+const BRACKETED: usize = 120;
+
+/// Whether what stands in brackets belongs to the clause before it: a comma, a colon or a small letter follows.
+fn goes_on_behind_bracket(rest: &str) -> bool {
+    if !rest.starts_with('(') {
+        return false;
+    }
+    let close = rest.bytes().take(BRACKETED).position(|byte| byte == b')');
+    let Some(close) = close.filter(|close| !matches!(rest.as_bytes()[close - 1], b'.' | b'?' | b'!')) else {
+        return false;
+    };
+    let behind = &rest[close + 1..];
+    behind.starts_with([',', ';', ':']) || behind.trim_start_matches(is_blank).starts_with(char::is_lowercase)
 }
 
 struct Spaced {
@@ -221,7 +247,44 @@ fn closed(text: &str, end: usize, to: usize) -> (usize, bool) {
         }
         at += c.len_utf8();
     }
-    (at + trailing_note_len(text, end, at, to), quotation)
+    at += trailing_note_len(text, end, at, to);
+    (at + loose_notes_len(&text[at..to]), quotation)
+}
+
+/// Length of notes that stand apart behind a sentence ("in 2014. [4] [5] He"), and of a smiley.
+fn loose_notes_len(rest: &str) -> usize {
+    let (mut len, mut noted) = (0, false);
+    loop {
+        let behind = &rest[len..];
+        let token = behind.trim_start_matches(' ');
+        if token.len() == behind.len() {
+            break;
+        }
+        let note = if token.starts_with('[') { note_len(token) } else { smiley_len(token) };
+        if note == 0 {
+            break;
+        }
+        len = rest.len() - token.len() + note;
+        noted = true;
+    }
+    let apart =
+        rest[len..].trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase() || is_opening(c));
+    if noted && (apart || rest[len..].is_empty()) { len } else { 0 }
+}
+
+/// Length of ":)" or an emoji that a blank follows; 0 where there is none.
+fn smiley_len(token: &str) -> usize {
+    let is_picture =
+        |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}' | '\u{1F000}'..='\u{1FAFF}');
+    let pictures: usize = token.chars().take(12).take_while(|c| is_picture(*c)).map(char::len_utf8).sum();
+    let typed = || {
+        [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D"]
+            .iter()
+            .find(|face| token.starts_with(**face))
+            .map_or(0, |face| face.len())
+    };
+    let len = if pictures > 0 { pictures } else { typed() };
+    if token[len..].is_empty() || token[len..].starts_with(is_blank) { len } else { 0 }
 }
 
 /// Length of "[12]" or "[a]" or "[citation needed]"; 0 where there is none.
@@ -255,6 +318,9 @@ enum Next {
     Digit,
     Quotation,
     Bracket,
+    /// A bracket whose words begin with a small letter.
+    LowerBracket,
+    Dash,
     Other,
 }
 
@@ -270,12 +336,15 @@ impl Next {
                 }
             }
             '(' | '[' | '¿' | '¡' | '{' => match chars.next() {
-                Some(c) if c.is_lowercase() || c == '.' => Self::Lower,
+                Some('.' | '…') => Self::Lower,
+                Some(c) if c.is_lowercase() => Self::LowerBracket,
                 _ => Self::Bracket,
             },
+            '—' | '–' => Self::Dash,
+            '-' if rest.starts_with("--") => Self::Dash,
             '$' | '€' | '£' | '¥' | '#' | '@' | '•' | '■' | '►' | '●' | '*' => Self::Digit,
             c if c.is_lowercase() => {
-                if chars.next().is_some_and(char::is_uppercase) {
+                if chars.take_while(|c| c.is_alphanumeric()).take(CAMEL).any(char::is_uppercase) {
                     Self::Upper
                 } else {
                     Self::Lower
@@ -288,6 +357,9 @@ impl Next {
     }
 }
 
+/// So far a capital is looked for in a name that begins with a small letter ("iPhone").
+const CAMEL: usize = 8;
+
 fn is_opening(c: char) -> bool {
     matches!(c, '“' | '‘' | '«' | '"' | '\'' | '„' | '‹' | '`' | '(' | '[')
 }
@@ -298,10 +370,17 @@ fn stop_is_border(text: &str, from: usize, stop: usize, next: Next, next_word: &
     let word = last_word(before);
     let starter = is_starter(first_word(next_word));
     if word.is_empty() {
-        return true;
+        return !matches!(next, Next::Lower | Next::Other);
     }
     let head = &before[..before.len() - word.len()];
-    if let Some(class) = class_of(word) {
+    let short = is_short(word, starter);
+    match next {
+        Next::Other => return false,
+        Next::Lower => return !short && is_plain(word) && begins_small(next_word),
+        Next::LowerBracket | Next::Dash => return !short && is_plain(word),
+        _ => {}
+    }
+    if let Some(class) = class_of(word).filter(|_| short) {
         return class.is_border(next, starter, head, next_word);
     }
     if is_initial(word) {
@@ -310,9 +389,56 @@ fn stop_is_border(text: &str, from: usize, stop: usize, next: Next, next_word: &
     if is_dotted(word) {
         return (starter || next == Next::Quotation) && !is_lone_time(head);
     }
-    let leads =
-        head.trim_matches(|c: char| is_blank(c) || is_opening(c) || enumeration::is_bullet(c)).is_empty();
-    !(leads && is_enumerator(word))
+    if is_counter(word, next) {
+        return false;
+    }
+    let leads = head.len() <= LEADING
+        && head.trim_matches(|c: char| is_blank(c) || is_opening(c) || enumeration::is_bullet(c)).is_empty();
+    !(leads && is_enumerator(word) || is_label(head.trim_matches(is_blank), word))
+}
+
+/// Longest run of marks before the first word of a sentence, in bytes.
+const LEADING: usize = 64;
+
+/// Whether a word is a known abbreviation. "IE", in capitals and before a word that begins sentences, is not "i.e."
+fn is_short(word: &str, starter: bool) -> bool {
+    match class_of(word) {
+        Some(Class::Never) => {
+            !(starter && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+        }
+        class => class.is_some(),
+    }
+}
+
+/// A word in small letters, of some length: no abbreviation looks like it.
+fn is_plain(word: &str) -> bool {
+    let word = word.trim_end_matches([')', ']', '”', '’', '"', '\'']);
+    word.chars().take(4).filter(|c| c.is_lowercase()).count() >= 3 && word.len() >= 4 && !word.contains('.')
+        || word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text in small letters begins a sentence here: "it", "however".
+fn begins_small(rest: &str) -> bool {
+    let word = first_word(rest);
+    let mut buffer = [0; 16];
+    let Some(capital) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii() && word.len() >= 2) else {
+        return false;
+    };
+    capital.copy_from_slice(word.as_bytes());
+    capital[0].make_ascii_uppercase();
+    std::str::from_utf8(capital).is_ok_and(is_starter)
+}
+
+/// "c. 347", "(b. March 2009": one small letter before a year or a day.
+fn is_counter(word: &str, next: Next) -> bool {
+    let one = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    one && next == Next::Digit
+}
+
+/// "Figure 1", "Table 2": what a caption begins with.
+fn is_label(head: &str, word: &str) -> bool {
+    matches!(head, "Figure" | "Fig." | "Table" | "Box" | "Chart" | "Photo" | "Image")
+        && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 impl Class {
@@ -342,8 +468,12 @@ fn goes_on_with_time(rest: &str) -> bool {
     zone || named || rest[word.len()..].trim_start().starts_with("time")
 }
 
+/// Longest word that is looked at, in bytes: text without blanks must not cost the square of its length.
+const LONGEST_WORD: usize = 80;
+
 /// The last word before a stop, without opening marks.
 fn last_word(before: &str) -> &str {
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_WORD))..];
     let tail = before.rsplit(|c: char| is_blank(c) || matches!(c, '—' | '–' | '/')).next().unwrap_or("");
     tail.trim_start_matches(|c: char| is_opening(c) || enumeration::is_bullet(c))
 }
@@ -383,7 +513,7 @@ fn is_dotted(word: &str) -> bool {
 fn is_lone_time(head: &str) -> bool {
     let mut words = head.split_whitespace();
     let first = words.next().unwrap_or("");
-    let short = words.count() <= 2;
+    let short = words.take(3).count() <= 2;
     short
         && matches!(
             first,
@@ -393,21 +523,23 @@ fn is_lone_time(head: &str) -> bool {
 
 /// "1", "iv", "a": what counts points of a list, at the start of a line.
 fn is_enumerator(word: &str) -> bool {
-    word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) || word.len() == 1
+    let number = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+    word.len() <= 8 && word.split('.').all(number) || word.len() == 1
 }
 
 /// Whether a stop without blank behind it parts two paragraphs that ran together: "of the year.The minister".
 fn runs_together(text: &str, from: usize, stop: usize, end: usize, to: usize) -> bool {
     let word = last_word(&text[from..stop]);
     let rest = &text[end..to];
-    let token = rest.find(is_blank).map_or(rest, |at| &rest[..at]);
+    let window = &rest[..rest.floor_char_boundary(LONGEST_WORD)];
+    let Some(token) = window.find(is_blank).map(|at| &window[..at]) else { return false };
     let mut chars = token.chars();
     let capital = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none_or(char::is_lowercase);
     let plain = word.len() >= 2 && word.chars().all(char::is_lowercase);
     let next = token.trim_end_matches(['.', ',', ';', ':']);
     let begins = is_starter(next) || class_of(next) == Some(Class::Title);
     let parted = plain || begins && word.len() >= 3 && !is_dotted(word);
-    capital && parted && token.len() < rest.len() && !next.contains(['/', '@', '.', '(', '=', '_'])
+    capital && parted && !next.contains(['/', '@', '.', '(', '=', '_'])
 }
 
 /// Whether the words behind a closed quotation say who spoke: "Mr Smith asked." A short clause with a reporting verb.

@@ -46,7 +46,8 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
 
 /// Whether a sentence ends in an end mark, closing marks passed over. Others cannot be told in joined text.
 fn ends(sentence: &str) -> bool {
-    let open = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '?' | '!' | '…'));
+    let open =
+        sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '?' | '!' | '…'));
     open.ends_with(['.', '?', '!', '…'])
 }
 
