@@ -102,6 +102,9 @@ impl<'a> Body<'a> {
         if is_in_list(words, shapes, at) {
             return Judgement::new(Zone::Bullet, "point of a list that a colon opens");
         }
+        if words[at].ends_with(':') {
+            return Judgement::new(Zone::Subheading, "a few words that end in a colon");
+        }
         let next = (at + 1..words.len().min(at + 3)).find(|next| shapes[*next].kind == Kind::Prose);
         let Some(next) = next else { return Judgement::furniture("link headline of another story") };
         if self.is_taken_up(words[at], words[next]) {

@@ -11,10 +11,22 @@ use super::lines::is_blank;
 use super::lines::lines;
 use super::lines::trimmed;
 use super::long::pieces;
+use super::visible::visible;
 use crate::primitives::Span;
 
 /// The sentences of one paragraph of `text`, in order, without blank space at either end.
 pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
+    let words = paragraph.of(text);
+    match visible(words) {
+        None => seen(text, paragraph),
+        Some(clean) => seen(&clean.text, Span::new(0, clean.text.len()))
+            .into_iter()
+            .map(|sentence| clean.back(sentence, words).shifted(paragraph.start))
+            .collect(),
+    }
+}
+
+fn seen(text: &str, paragraph: Span) -> Vec<Span> {
     let mut found = Vec::new();
     for part in enumeration::parts(text, paragraph) {
         split(text, part, &mut found);
@@ -24,7 +36,12 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
 
 /// The sentences of a text that is all article: every line a paragraph, wrapped lines joined.
 pub fn text_sentences(text: &str) -> Vec<Span> {
-    lines(text).into_iter().flat_map(|line| sentences(text, line.span)).collect()
+    let Some(clean) = visible(text) else { return line_sentences(text) };
+    line_sentences(&clean.text).into_iter().map(|sentence| clean.back(sentence, text)).collect()
+}
+
+fn line_sentences(text: &str) -> Vec<Span> {
+    lines(text).into_iter().flat_map(|line| seen(text, line.span)).collect()
 }
 
 fn split(text: &str, part: Span, found: &mut Vec<Span>) {
@@ -181,7 +198,12 @@ impl Mark {
         }
         match self.kind {
             Kind::LooseEllipsis => next == Next::Upper && begins_anew(next_word),
-            Kind::Stop if self.border > self.end && matches!(next, Next::Lower | Next::LowerBracket) => false,
+            Kind::Stop
+                if self.border > self.end
+                    && matches!(next, Next::Lower | Next::LowerBracket | Next::Dash) =>
+            {
+                false
+            }
             Kind::Stop => stop_is_border(text, from, self.start, next, next_word),
             _ if matches!(next, Next::Lower | Next::LowerBracket | Next::Dash | Next::Other) => false,
             Kind::Cry => !(self.closes_quotation && is_reporting_clause(next_word)),
