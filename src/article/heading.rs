@@ -14,10 +14,10 @@ pub(crate) fn judge(words: &[&str], shapes: &[Shape], kept: &[bool]) -> Vec<Judg
     let headline = headline(words, shapes, &body);
     let repeats = repeats(words, shapes);
     let mut judged = Vec::with_capacity(words.len());
-    for at in 0..words.len() {
+    for (at, repeats) in repeats.into_iter().enumerate() {
         let judgement = if Some(at) == headline {
             Judgement::new(Zone::Headline, "title: no end stop, before the text")
-        } else if repeats[at] {
+        } else if repeats {
             Judgement::furniture("repeated line")
         } else {
             body.line(words, shapes, at, headline)

@@ -111,24 +111,11 @@ impl OriginMap {
         match (self, next) {
             (first, Self::Same) => first,
             (Self::Same, next) => next,
-            (Self::Steps(first), Self::Steps(second)) => Self::Steps(joined(&first, &second)),
+            (Self::Steps(first), Self::Steps(second)) => {
+                Self::Steps(first.into_iter().map(|(text, between)| (text, at(&second, between))).collect())
+            }
         }
     }
-}
-
-/// Two ways as one: the steps of the second lie between those of the first.
-fn joined(first: &[(usize, usize)], second: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut steps = Vec::with_capacity(first.len() + second.len());
-    let start = (first.first().is_none_or(|(text, _)| *text > 0)).then_some((0, 0));
-    let mut own = start.into_iter().chain(first.iter().copied()).peekable();
-    while let Some((text, between)) = own.next() {
-        steps.push((text, at(second, between)));
-        let end = own.peek().map_or(usize::MAX, |(next, _)| between.saturating_add(next - text));
-        let from = second.partition_point(|(middle, _)| *middle <= between);
-        let inside = second[from..].iter().take_while(|(middle, _)| *middle < end);
-        steps.extend(inside.map(|(middle, file)| (text + (middle - between), *file)));
-    }
-    steps
 }
 
 fn at(steps: &[(usize, usize)], byte: usize) -> usize {

@@ -53,8 +53,12 @@ fn find_config(corpus: &Path) -> Option<PathBuf> {
 
 /// Reads a corpus and says on standard error what could not be read.
 pub(crate) fn corpus(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
-    let stdin = if paths.iter().any(|path| path.as_os_str() == "-") { Some(stdin()?) } else { None };
-    pipeline::read(paths, stdin).map_err(anyhow::Error::from)
+    pipeline::read(paths, stdin_for(paths)?).map_err(anyhow::Error::from)
+}
+
+/// Standard input, where `-` is among the paths.
+pub(crate) fn stdin_for(paths: &[PathBuf]) -> anyhow::Result<Option<Vec<u8>>> {
+    paths.iter().any(|path| path.as_os_str() == "-").then(stdin).transpose()
 }
 
 /// All of standard input.

@@ -7,20 +7,34 @@ use crate::args::LineFormat;
 use crate::args::ReadArgs;
 use crate::input;
 use crate::output;
+use crosscheck::article::Article;
+use crosscheck::pipeline;
 use crosscheck::report::rows;
 
+/// Bytes gathered before they are printed.
+const GATHERED: usize = 1 << 20;
+
 pub(crate) fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
-    let corpus = input::corpus(&args.paths)?;
-    for article in &corpus.articles {
-        match args.format {
-            LineFormat::Jsonl => {
-                for row in rows::read::rows(article) {
-                    output::print(&json_line(&row)?)?;
-                }
-            }
-            LineFormat::Text => output::print_styled(&rows::read::text(article))?,
+    let stdin = input::stdin_for(&args.paths)?;
+    pipeline::read_in_batches(&args.paths, stdin, |corpus| {
+        corpus.articles.iter().try_for_each(|article| print(article, args.format))?;
+        input::tell_rejects(&corpus);
+        anyhow::Ok(())
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn print(article: &Article, format: LineFormat) -> anyhow::Result<()> {
+    if format == LineFormat::Text {
+        return output::print_styled(&rows::read::text(article));
+    }
+    let mut lines = String::new();
+    for row in rows::read::rows(article) {
+        lines.push_str(&json_line(&row)?);
+        if lines.len() >= GATHERED {
+            output::print(&lines)?;
+            lines.clear();
         }
     }
-    input::tell_rejects(&corpus);
-    Ok(Outcome::Clean)
+    output::print(&lines)
 }
