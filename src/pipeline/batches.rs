@@ -27,16 +27,15 @@ const BATCH_DOCUMENTS: usize = 20_000;
 /// What `each` returns, and where a path is missing, `sources.toml` is bad, or nothing at all could be read.
 pub fn read_in_batches<E: From<ReadError>>(
     paths: &[PathBuf],
-    stdin: Option<Vec<u8>>,
+    options: &ReadOptions,
     mut each: impl FnMut(Corpus) -> Result<(), E>,
 ) -> Result<(), E> {
-    let options = ReadOptions { stdin, ..ReadOptions::default() };
     let mut inputs = article::list(paths)?;
     let listed = std::mem::take(&mut inputs.inputs);
-    let mut documents = listed.iter().flat_map(|input| article::documents(input, &options)).peekable();
+    let mut documents = listed.iter().flat_map(|input| article::documents(input, options)).peekable();
     let mut first_rejects: Option<Vec<Reject>> = Some(Vec::new());
     while documents.peek().is_some() || !inputs.rejects.is_empty() {
-        let read = articles(batch(&mut documents), &inputs, &options);
+        let read = articles(batch(&mut documents), &inputs, options);
         let rejects = std::mem::take(&mut inputs.rejects);
         let own = Inputs {
             rejects,

@@ -8,6 +8,7 @@ use crate::args::ReadArgs;
 use crate::input;
 use crate::output;
 use crosscheck::article::Article;
+use crosscheck::article::ReadOptions;
 use crosscheck::pipeline;
 use crosscheck::report::rows;
 
@@ -15,8 +16,8 @@ use crosscheck::report::rows;
 const GATHERED: usize = 1 << 20;
 
 pub(crate) fn run(args: &ReadArgs, _common: &Common) -> anyhow::Result<Outcome> {
-    let stdin = input::stdin_for(&args.paths)?;
-    pipeline::read_in_batches(&args.paths, stdin, |corpus| {
+    let options = ReadOptions { stdin: input::stdin_for(&args.paths)?, ..ReadOptions::default() };
+    pipeline::read_in_batches(&args.paths, &options, |corpus| {
         corpus.articles.iter().try_for_each(|article| print(article, args.format))?;
         input::tell_rejects(&corpus);
         anyhow::Ok(())
