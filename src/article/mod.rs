@@ -4,6 +4,7 @@
 
 mod abbreviation;
 mod aside;
+mod closing;
 mod dating;
 mod day;
 mod decode;
@@ -28,6 +29,7 @@ mod sentences;
 mod shape;
 mod sources_file;
 mod stem;
+mod stop;
 #[cfg(test)]
 mod tests;
 mod visible;

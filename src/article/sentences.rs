@@ -6,11 +6,17 @@
 use super::abbreviation::Class;
 use super::abbreviation::class_of;
 use super::abbreviation::is_starter;
+use super::closing::closed;
 use super::enumeration;
 use super::lines::is_blank;
 use super::lines::lines;
 use super::lines::trimmed;
 use super::long::pieces;
+use super::stop::LONGEST_WORD;
+use super::stop::first_word;
+use super::stop::is_dotted;
+use super::stop::last_word;
+use super::stop::stop_is_border;
 use super::visible::visible;
 use crate::primitives::Span;
 
@@ -133,7 +139,7 @@ fn end_mark(c: char) -> Option<Kind> {
     }
 }
 
-fn char_at(text: &str, at: usize) -> Option<char> {
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..).and_then(|rest| rest.chars().next())
 }
 
@@ -249,92 +255,9 @@ fn before_letter(text: &str, at: usize, to: usize) -> bool {
     text[at..to].trim_start_matches(is_blank).starts_with(char::is_alphanumeric)
 }
 
-/// Past closing marks and note numbers behind an end mark; and whether a quotation mark was among them.
-fn closed(text: &str, end: usize, to: usize) -> (usize, bool) {
-    let (mut at, mut quotation) = (end, false);
-    while at < to {
-        let Some(c) = char_at(text, at) else { break };
-        match c {
-            '”' | '’' | '»' | '"' | '\'' | '›' => quotation = true,
-            ')' | ']' | '}' => {}
-            '[' => {
-                let note = note_len(&text[at..to]);
-                if note == 0 {
-                    break;
-                }
-                at += note;
-                continue;
-            }
-            _ => break,
-        }
-        at += c.len_utf8();
-    }
-    at += trailing_note_len(text, end, at, to);
-    (at + loose_notes_len(&text[at..to]), quotation)
-}
-
-/// Length of notes that stand apart behind a sentence ("in 2014. [4] [5] He"), and of a smiley.
-fn loose_notes_len(rest: &str) -> usize {
-    let (mut len, mut noted) = (0, false);
-    loop {
-        let behind = &rest[len..];
-        let token = behind.trim_start_matches(' ');
-        if token.len() == behind.len() {
-            break;
-        }
-        let note = if token.starts_with('[') { note_len(token) } else { smiley_len(token) };
-        if note == 0 {
-            break;
-        }
-        len = rest.len() - token.len() + note;
-        noted = true;
-    }
-    let apart =
-        rest[len..].trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase() || is_opening(c));
-    if noted && (apart || rest[len..].is_empty()) { len } else { 0 }
-}
-
-/// Length of ":)" or an emoji that a blank follows; 0 where there is none.
-fn smiley_len(token: &str) -> usize {
-    let is_picture =
-        |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}' | '\u{1F000}'..='\u{1FAFF}');
-    let pictures: usize = token.chars().take(12).take_while(|c| is_picture(*c)).map(char::len_utf8).sum();
-    let typed = || {
-        [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D"]
-            .iter()
-            .find(|face| token.starts_with(**face))
-            .map_or(0, |face| face.len())
-    };
-    let len = if pictures > 0 { pictures } else { typed() };
-    if token[len..].is_empty() || token[len..].starts_with(is_blank) { len } else { 0 }
-}
-
-/// Length of "[12]" or "[a]" or "[citation needed]"; 0 where there is none.
-fn note_len(rest: &str) -> usize {
-    let Some(close) = rest.as_bytes().iter().take(24).position(|b| *b == b']') else { return 0 };
-    let inner = &rest[1..close];
-    let plain =
-        !inner.is_empty() && (inner.bytes().all(|b| b.is_ascii_digit()) || inner == "citation needed");
-    if plain { close + 1 } else { 0 }
-}
-
-/// Length of note numbers set directly behind the stop ("consultation.11 12 Take").
-fn trailing_note_len(text: &str, end: usize, at: usize, to: usize) -> usize {
-    let before = text[..end].trim_end_matches(['.', '?', '!']);
-    let fits = before.ends_with(|c: char| c.is_lowercase() || c == ')') && at == end;
-    if !fits {
-        return 0;
-    }
-    let rest = &text[at..to];
-    let note = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').len();
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let capital = rest[note..].starts_with(char::is_uppercase);
-    if (1..=3).contains(&digits) && note > digits && capital { rest[..note].trim_end().len() } else { 0 }
-}
-
 /// What stands behind a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Next {
+pub(super) enum Next {
     Upper,
     Lower,
     Digit,
@@ -382,171 +305,8 @@ impl Next {
 /// So far a capital is looked for in a name that begins with a small letter ("iPhone").
 const CAMEL: usize = 8;
 
-fn is_opening(c: char) -> bool {
+pub(super) fn is_opening(c: char) -> bool {
     matches!(c, '“' | '‘' | '«' | '"' | '\'' | '„' | '‹' | '`' | '(' | '[')
-}
-
-/// Whether a single full stop before `next` ends the sentence that begins at `from`.
-fn stop_is_border(text: &str, from: usize, stop: usize, next: Next, next_word: &str) -> bool {
-    let before = &text[from..stop];
-    let word = last_word(before);
-    let starter = is_starter(first_word(next_word));
-    if word.is_empty() {
-        return !matches!(next, Next::Lower | Next::Other);
-    }
-    let head = &before[..before.len() - word.len()];
-    let short = is_short(word, starter);
-    match next {
-        Next::Other => return false,
-        Next::Lower => return !short && is_plain(word) && begins_small(next_word),
-        Next::LowerBracket | Next::Dash => return !short && is_plain(word),
-        _ => {}
-    }
-    if let Some(class) = class_of(word).filter(|_| short) {
-        return class.is_border(next, starter, head, next_word);
-    }
-    if is_initial(word) {
-        return initial_is_border(head, starter, next);
-    }
-    if is_dotted(word) {
-        return (starter || next == Next::Quotation) && !is_lone_time(head);
-    }
-    if is_counter(word, next) {
-        return false;
-    }
-    let leads = head.len() <= LEADING
-        && head.trim_matches(|c: char| is_blank(c) || is_opening(c) || enumeration::is_bullet(c)).is_empty();
-    !(leads && is_enumerator(word) || is_label(head.trim_matches(is_blank), word))
-}
-
-/// Longest run of marks before the first word of a sentence, in bytes.
-const LEADING: usize = 64;
-
-/// Whether a word is a known abbreviation. "IE", in capitals and before a word that begins sentences, is not "i.e."
-fn is_short(word: &str, starter: bool) -> bool {
-    match class_of(word) {
-        Some(Class::Never) => {
-            !(starter && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
-        }
-        class => class.is_some(),
-    }
-}
-
-/// A word in small letters, of some length: no abbreviation looks like it.
-fn is_plain(word: &str) -> bool {
-    let word = word.trim_end_matches([')', ']', '”', '’', '"', '\'']);
-    word.chars().take(4).filter(|c| c.is_lowercase()).count() >= 3 && word.len() >= 4 && !word.contains('.')
-        || word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a text in small letters begins a sentence here: "it", "however".
-fn begins_small(rest: &str) -> bool {
-    let word = first_word(rest);
-    let mut buffer = [0; 16];
-    let Some(capital) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii() && word.len() >= 2) else {
-        return false;
-    };
-    capital.copy_from_slice(word.as_bytes());
-    capital[0].make_ascii_uppercase();
-    std::str::from_utf8(capital).is_ok_and(is_starter)
-}
-
-/// "c. 347", "(b. March 2009": one small letter before a year or a day.
-fn is_counter(word: &str, next: Next) -> bool {
-    let one = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    one && next == Next::Digit
-}
-
-/// "Figure 1", "Table 2": what a caption begins with.
-fn is_label(head: &str, word: &str) -> bool {
-    matches!(head, "Figure" | "Fig." | "Table" | "Box" | "Chart" | "Photo" | "Image")
-        && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-}
-
-impl Class {
-    fn is_border(self, next: Next, starter: bool, head: &str, next_word: &str) -> bool {
-        match self {
-            Self::Title | Self::Never => false,
-            Self::Number => next != Next::Digit,
-            Self::Month => next != Next::Digit,
-            Self::Clock => match next {
-                Next::Upper => !is_lone_time(head) && !goes_on_with_time(next_word),
-                _ => next == Next::Quotation,
-            },
-            Self::Ending | Self::Place => {
-                (starter || next == Next::Quotation) && next != Next::Digit && !is_lone_time(head)
-            }
-        }
-    }
-}
-
-/// What goes on behind "6 a.m.": a time zone, a weekday, a month, "London time".
-fn goes_on_with_time(rest: &str) -> bool {
-    let word = first_word(rest);
-    let zone = (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    let named = matches!(word, "Eastern" | "Central" | "Pacific" | "Mountain" | "Greenwich")
-        || word.strip_suffix("day").is_some_and(|head| head.len() >= 3)
-        || super::day::month(word).is_some();
-    zone || named || rest[word.len()..].trim_start().starts_with("time")
-}
-
-/// Longest word that is looked at, in bytes: text without blanks must not cost the square of its length.
-const LONGEST_WORD: usize = 80;
-
-/// The last word before a stop, without opening marks.
-fn last_word(before: &str) -> &str {
-    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_WORD))..];
-    let tail = before.rsplit(|c: char| is_blank(c) || matches!(c, '—' | '–' | '/')).next().unwrap_or("");
-    tail.trim_start_matches(|c: char| is_opening(c) || enumeration::is_bullet(c))
-}
-
-fn first_word(rest: &str) -> &str {
-    let rest = rest.trim_start_matches(is_opening);
-    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    &rest[..end]
-}
-
-/// One capital letter: "E" of "Alfred E. Sloan".
-fn is_initial(word: &str) -> bool {
-    let mut chars = word.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_uppercase())
-        || word.rsplit_once('-').is_some_and(|(head, tail)| {
-            tail.chars().count() == 1 && head.chars().count() <= 2 && head.starts_with(char::is_uppercase)
-        })
-}
-
-/// A lone capital ends a sentence where a new one clearly begins and no name runs up to it.
-fn initial_is_border(head: &str, starter: bool, next: Next) -> bool {
-    let before = last_word(head.trim_end_matches(is_blank));
-    let name = before.starts_with(char::is_uppercase) || before.ends_with('.');
-    !before.is_empty() && !name && (starter || matches!(next, Next::Quotation | Next::Bracket))
-}
-
-/// Single letters between stops: "U.S", "a.m", "J.C".
-fn is_dotted(word: &str) -> bool {
-    word.contains('.')
-        && word.split('.').all(|part| {
-            let count = part.chars().count();
-            (1..=2).contains(&count) && part.chars().all(char::is_alphabetic)
-        })
-}
-
-/// "At 5 a.m." alone is no sentence.
-fn is_lone_time(head: &str) -> bool {
-    let mut words = head.split_whitespace();
-    let first = words.next().unwrap_or("");
-    let short = words.take(3).count() <= 2;
-    short
-        && matches!(
-            first,
-            "At" | "By" | "On" | "In" | "Around" | "About" | "From" | "Until" | "Before" | "After" | "Since"
-        )
-}
-
-/// "1", "iv", "a": what counts points of a list, at the start of a line.
-fn is_enumerator(word: &str) -> bool {
-    let number = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
-    word.len() <= 8 && word.split('.').all(number) || word.len() == 1
 }
 
 /// Whether a stop without blank behind it parts two paragraphs that ran together: "of the year.The minister".
