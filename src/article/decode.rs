@@ -24,6 +24,21 @@ const SNIFFED: usize = 8192;
 ///
 /// The reason, where the bytes are no text.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
+    let decoded = text_of(bytes)?;
+    let breaks = |mark: u8| decoded.text.bytes().filter(|byte| *byte == mark).count();
+    if breaks(b'\n').max(breaks(b'\r')) > MOST_LINES {
+        let reason = format!(
+            "more than {MOST_LINES} lines: a list or a table, no article; split it, one article a file"
+        );
+        return Err(reason);
+    }
+    Ok(decoded)
+}
+
+/// Most lines of an article. Chosen: a thousand times the longest; each line costs some hundred bytes to judge.
+const MOST_LINES: usize = 2_000_000;
+
+fn text_of(bytes: Vec<u8>) -> Result<Decoded, String> {
     if let Some(kind) = binary(&bytes) {
         return Err(format!(
             "not text ({kind}); convert it to .txt, .md or .html, or list it in .crosscheckignore"

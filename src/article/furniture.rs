@@ -2,14 +2,11 @@
 
 use crate::lexicon::Table;
 use aho_corasick::AhoCorasick;
-use aho_corasick::MatchKind;
+use aho_corasick::AhoCorasickKind;
 use std::sync::LazyLock;
 
 /// Longer lines are running text.
 const LONGEST: usize = 420;
-
-/// Most words of a `start` entry.
-const LONGEST_START: usize = 7;
 
 struct Entry {
     why: &'static str,
@@ -19,9 +16,18 @@ struct Entry {
 
 struct Furniture {
     lines: Vec<(&'static str, &'static str)>,
+    /// The longest of `lines`, in bytes.
+    longest_line: usize,
+    /// Sorted by phrase.
     starts: Vec<(&'static str, Entry)>,
+    /// By the first byte of a phrase, where its `starts` begin; one more at the end.
+    starts_with: Vec<usize>,
+    /// Longest line, in words, that one of `starts` strips.
+    most_start_words: usize,
     within: AhoCorasick,
     within_entries: Vec<Entry>,
+    /// Longest line, in words, that one of `within` strips by its end alone.
+    most_end_words: usize,
 }
 
 static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
@@ -43,9 +49,23 @@ static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     }
     lines.sort_unstable();
     starts.sort_by_key(|(phrase, _)| *phrase);
-    let within = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns);
+    let within = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&patterns);
     let within = within.expect("the embedded list is small enough for an automaton");
-    Furniture { lines, starts, within, within_entries }
+    let first = |byte: usize| {
+        starts.partition_point(|(phrase, _)| phrase.bytes().next().is_some_and(|own| usize::from(own) < byte))
+    };
+    let most =
+        |entries: &mut dyn Iterator<Item = &Entry>| entries.map(|entry| entry.words).max().unwrap_or(0);
+    Furniture {
+        longest_line: lines.iter().map(|(phrase, _)| phrase.len()).max().unwrap_or(0),
+        starts_with: (0..=256).map(first).collect(),
+        most_start_words: most(&mut starts.iter().map(|(_, entry)| entry)),
+        most_end_words: most(&mut within_entries.iter().filter(|entry| entry.at_end)),
+        lines,
+        starts,
+        within,
+        within_entries,
+    }
 });
 
 /// Why a line is page furniture; `None` where the lists know nothing of it.
@@ -53,52 +73,80 @@ pub(crate) fn reason(line: &str) -> Option<&'static str> {
     if line.len() > LONGEST {
         return None;
     }
-    let lower = normal(line);
     let furniture = &*FURNITURE;
-    let words = lower.split(' ').filter(|word| !word.is_empty()).count();
-    let whole = bare(&lower);
-    if let Ok(at) = furniture.lines.binary_search_by_key(&whole, |(phrase, _)| phrase) {
-        return Some(furniture.lines[at].1);
+    let words = word_count(line);
+    let addressed = words <= 8 || addresses_reader(line);
+    let looked_at = if addressed || words <= furniture.most_end_words { line } else { head(line) };
+    let lower = normal(looked_at);
+    if let Some(why) = furniture.whole(bare(&lower)).filter(|_| looked_at.len() == line.len()) {
+        return Some(why);
     }
     let from_first_word =
         lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '"'));
     let from_first_word = from_first_word.strip_prefix("( ").unwrap_or(from_first_word);
     furniture.start(from_first_word, words).or_else(|| {
-        let quoted = lower.starts_with('"');
-        if quoted { None } else { furniture.inside(&lower, words) }
+        let silent = lower.starts_with('"') || looked_at.len() < line.len();
+        if silent { None } else { furniture.inside(&lower, words, addressed) }
     })
+}
+
+/// More bytes than an entry of the list has, with what may stand before it.
+const HEAD: usize = 160;
+
+/// The start of a line, as far as `line` and `start` entries reach.
+fn head(line: &str) -> &str {
+    &line[..line.floor_char_boundary(HEAD)]
+}
+
+/// Words, by blanks.
+fn word_count(line: &str) -> usize {
+    let mut blank = true;
+    let starts = line.bytes().filter(|byte| {
+        let before = std::mem::replace(&mut blank, matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+        before && !blank
+    });
+    starts.count()
 }
 
 /// Whether an entry of the list is the whole of a line: a label, a heading.
 pub(crate) fn is_whole_line(line: &str) -> bool {
-    let lower = normal(line);
-    line.len() <= LONGEST && FURNITURE.lines.binary_search_by_key(&bare(&lower), |(phrase, _)| phrase).is_ok()
+    line.len() <= LONGEST && FURNITURE.whole(bare(&normal(line))).is_some()
 }
 
 impl Furniture {
-    fn start(&self, lower: &str, words: usize) -> Option<&'static str> {
-        let ends = lower
-            .char_indices()
-            .filter(|(at, c)| !c.is_alphanumeric() && *at > 0)
-            .map(|(at, c)| (at, c.len_utf8()));
-        let ends = ends.take(LONGEST_START * 2).flat_map(|(at, len)| [at, at + len]).chain([lower.len()]);
-        ends.filter_map(|end| {
-            let at = self.starts.binary_search_by_key(&lower.get(..end)?, |(phrase, _)| phrase).ok()?;
-            let entry = &self.starts[at].1;
-            (words <= entry.words).then_some(entry.why)
-        })
-        .last()
+    fn whole(&self, line: &str) -> Option<&'static str> {
+        if line.len() > self.longest_line {
+            return None;
+        }
+        let at = self.lines.binary_search_by_key(&line, |(phrase, _)| phrase).ok()?;
+        Some(self.lines[at].1)
     }
 
-    fn inside(&self, lower: &str, words: usize) -> Option<&'static str> {
-        let addressed = LazyLock::new(|| words <= 8 || addresses_reader(lower));
+    /// The longest entry that the line begins with, at the end of a word.
+    fn start(&self, lower: &str, words: usize) -> Option<&'static str> {
+        if words > self.most_start_words {
+            return None;
+        }
+        let first = usize::from(*lower.as_bytes().first()?);
+        let second = lower.as_bytes().get(1);
+        let candidates = &self.starts[self.starts_with[first]..self.starts_with[first + 1]];
+        let fits = |(phrase, entry): &&(&str, Entry)| {
+            phrase.as_bytes().get(1) == second
+                && lower.starts_with(phrase)
+                && words <= entry.words
+                && is_word_border(lower, phrase.len())
+        };
+        candidates.iter().rfind(fits).map(|(_, entry)| entry.why)
+    }
+
+    fn inside(&self, lower: &str, words: usize, addressed: bool) -> Option<&'static str> {
         self.within.find_overlapping_iter(lower).find_map(|hit| {
             let entry = &self.within_entries[hit.pattern().as_usize()];
             let whole = is_word_border(lower, hit.start()) && is_word_border(lower, hit.end());
             let place =
                 !entry.at_end || hit.end() + 1 >= lower.len() && (entry.why == "byline" || counts(lower));
             let fits = entry.words == 0 || words <= entry.words;
-            (whole && place && fits && (entry.at_end || *addressed)).then_some(entry.why)
+            (whole && place && fits && (entry.at_end || addressed)).then_some(entry.why)
         })
     }
 }
@@ -108,25 +156,28 @@ fn counts(lower: &str) -> bool {
     lower.starts_with(|c: char| c.is_ascii_digit()) || lower.starts_with("a ") || lower.starts_with("an ")
 }
 
+/// Words by which a line speaks to its reader, or of the site itself.
+const ADDRESSES: [&str; 8] = ["you", "your", "we", "our", "us", "here", "reserved", "please"];
+
 /// Whether a line speaks to its reader, or of the site itself.
-fn addresses_reader(lower: &str) -> bool {
-    lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| {
-        matches!(
-            word,
-            "you"
-                | "your"
-                | "we"
-                | "our"
-                | "us"
-                | "here"
-                | "reserved"
-                | "please"
-                | "you're"
-                | "you'll"
-                | "we're"
-                | "we've"
-        )
-    })
+fn addresses_reader(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+            at += 1;
+        }
+        let word = &bytes[start..at];
+        let may = word
+            .first()
+            .is_some_and(|first| matches!(first | 32, b'y' | b'w' | b'o' | b'u' | b'h' | b'r' | b'p'));
+        if may && ADDRESSES.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 fn is_word_border(text: &str, at: usize) -> bool {
@@ -138,7 +189,14 @@ fn is_word_border(text: &str, at: usize) -> bool {
 /// Lower case, straight quotation marks, single blanks.
 fn normal(line: &str) -> String {
     let mut lower = String::with_capacity(line.len());
-    for c in line.chars() {
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let plain = plain_len(rest.as_bytes());
+        if plain > 0 {
+            lower.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+            continue;
+        }
         match c {
             '’' | '‘' => lower.push('\''),
             '“' | '”' => lower.push('"'),
@@ -147,11 +205,21 @@ fn normal(line: &str) -> String {
                     lower.push(' ');
                 }
             }
-            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
             c => lower.extend(c.to_lowercase()),
         }
+        rest = &rest[c.len_utf8()..];
     }
+    lower.make_ascii_lowercase();
     lower
+}
+
+/// Bytes that stand as they are, but for capitals: no blank that another follows, none but the plain one.
+fn plain_len(bytes: &[u8]) -> usize {
+    let plain = |at: usize| match bytes[at] {
+        b' ' => at > 0 && bytes[at - 1] != b' ',
+        byte => byte.is_ascii() && !(9..=13).contains(&byte),
+    };
+    (0..bytes.len()).take_while(|at| plain(*at)).count()
 }
 
 /// Without marks at either end.

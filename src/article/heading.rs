@@ -3,17 +3,18 @@
 use super::Zone;
 use super::shape::Kind;
 use super::shape::Shape;
+use super::stem::StemCount;
+use super::stem::stems;
 use super::zones::Judgement;
-use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 /// The judgement of every line.
 pub(crate) fn judge(words: &[&str], shapes: &[Shape], kept: &[bool]) -> Vec<Judgement> {
     let body = Body::of(words, shapes, kept);
     let headline = headline(words, shapes, &body);
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let repeats = repeats(words, shapes);
     let mut judged = Vec::with_capacity(words.len());
-    for at in 0..words.len() {
-        let repeats = shapes[at].len >= 12 && *seen.entry(words[at]).and_modify(|n| *n += 1).or_insert(1) > 1;
+    for (at, repeats) in repeats.into_iter().enumerate() {
         let judgement = if Some(at) == headline {
             Judgement::new(Zone::Headline, "title: no end stop, before the text")
         } else if repeats {
@@ -31,8 +32,10 @@ struct Body<'a> {
     kept: &'a [bool],
     first: usize,
     last: usize,
-    /// Word stems of the running text, and in how many of its lines each occurs.
-    lines_with: BTreeMap<String, usize>,
+    /// The first line behind `last` that is no running text.
+    end: usize,
+    /// How many lines of running text hold the words of the short lines.
+    lines_with: StemCount,
     line_count: usize,
 }
 
@@ -41,24 +44,25 @@ impl<'a> Body<'a> {
         let prose = |at: &usize| kept[*at] && shapes[*at].is_strong();
         let first = (0..words.len()).find(|at| prose(at)).unwrap_or(0);
         let last = (0..words.len()).rfind(|at| prose(at)).unwrap_or(words.len().saturating_sub(1));
-        let needed = (0..words.len()).any(|at| shapes[at].kind == Kind::Short);
-        let mut lines_with = BTreeMap::new();
+        let end = (last..words.len()).find(|at| shapes[*at].kind != Kind::Prose).unwrap_or(words.len());
+        let is_short = |at: &usize| shapes[*at].kind == Kind::Short || *at == 0;
+        let mut lines_with = if (0..words.len()).any(|at| shapes[at].kind == Kind::Short) {
+            StemCount::of((0..words.len()).filter(is_short).flat_map(|at| stems(words[at])))
+        } else {
+            StemCount::default()
+        };
         let mut line_count = 0;
-        for at in (0..words.len()).filter(prose).take_while(|_| needed) {
+        let counted = !lines_with.is_empty();
+        for at in (0..words.len()).filter(prose).take_while(|_| counted) {
             line_count += 1;
-            let mut stems: Vec<String> = stems(words[at]).collect();
-            stems.sort_unstable();
-            stems.dedup();
-            for stem in stems {
-                *lines_with.entry(stem).or_insert(0) += 1;
-            }
+            lines_with.count(words[at], line_count);
         }
-        Self { kept, first, last, lines_with, line_count }
+        Self { kept, first, last, end, lines_with, line_count }
     }
 
     /// Whether a word tells lines of this text apart: it stands in at most a third of them.
-    fn is_telling(&self, stem: &str) -> bool {
-        self.lines_with.get(stem).is_none_or(|count| count * 3 <= self.line_count.max(6))
+    fn is_telling(&self, stem: u64) -> bool {
+        self.lines_with.lines(stem) * 3 <= self.line_count.max(6)
     }
 
     fn line(&self, words: &[&str], shapes: &[Shape], at: usize, headline: Option<usize>) -> Judgement {
@@ -69,7 +73,7 @@ impl<'a> Body<'a> {
         match shape.kind {
             Kind::Furniture(why) => Judgement::furniture(why),
             Kind::Caption => Judgement::new(Zone::Caption, "what a picture shows"),
-            Kind::Prose if near || at > self.last && self.touches(shapes, at) => {
+            Kind::Prose if near || at > self.last && at <= self.end => {
                 Judgement::new(Zone::Body, "paragraph")
             }
             Kind::Bullet if near || before => Judgement::new(Zone::Bullet, "point of a list"),
@@ -93,15 +97,13 @@ impl<'a> Body<'a> {
         clause && below_title && share(line, self) > 0
     }
 
-    /// Whether only running text lies between a line and the end of the main text.
-    fn touches(&self, shapes: &[Shape], at: usize) -> bool {
-        shapes[self.last..at].iter().all(|shape| shape.kind == Kind::Prose)
-    }
-
     /// A short line between paragraphs: a subheading if the next line takes up its words.
     fn short(&self, words: &[&str], shapes: &[Shape], at: usize) -> Judgement {
         if is_in_list(words, shapes, at) {
             return Judgement::new(Zone::Bullet, "point of a list that a colon opens");
+        }
+        if words[at].ends_with(':') {
+            return Judgement::new(Zone::Subheading, "a few words that end in a colon");
         }
         let next = (at + 1..words.len().min(at + 3)).find(|next| shapes[*next].kind == Kind::Prose);
         let Some(next) = next else { return Judgement::furniture("link headline of another story") };
@@ -115,27 +117,41 @@ impl<'a> Body<'a> {
     }
 
     fn is_taken_up(&self, heading: &str, next: &str) -> bool {
-        let taken: Vec<String> = stems(next).collect();
-        let mut own: Vec<String> = stems(heading).filter(|stem| self.is_telling(stem)).collect();
+        let mut own: Vec<u64> = stems(heading).filter(|stem| self.is_telling(*stem)).collect();
         own.sort_unstable();
         own.dedup();
-        let hits = own.iter().filter(|stem| taken.contains(stem)).count();
+        let mut taken = vec![false; own.len()];
+        for stem in stems(next).take(LOOKED_AT) {
+            if let Ok(at) = own.binary_search(&stem) {
+                taken[at] = true;
+            }
+        }
+        let hits = taken.iter().filter(|taken| **taken).count();
         hits >= 2 && hits * 3 >= own.len()
     }
+}
+
+/// Words of a paragraph in which those of its heading are looked for. Chosen: more than a paragraph has.
+const LOOKED_AT: usize = 2000;
+
+/// For each line of some length whether it stood before.
+fn repeats(words: &[&str], shapes: &[Shape]) -> Vec<bool> {
+    let mut ids: Vec<(u64, usize)> = (0..words.len())
+        .filter(|at| shapes[*at].len >= 12)
+        .map(|at| (rustc_hash::FxBuildHasher.hash_one(words[at]), at))
+        .collect();
+    ids.sort_unstable();
+    let mut repeats = vec![false; words.len()];
+    for pair in ids.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        repeats[pair[1].1] = words[pair[0].1] == words[pair[1].1];
+    }
+    repeats
 }
 
 /// Whether only short lines lie between a line and a paragraph that ends in a colon.
 fn is_in_list(words: &[&str], shapes: &[Shape], at: usize) -> bool {
     let opener = (at.saturating_sub(12)..at).rev().find(|before| shapes[*before].kind != Kind::Short);
     opener.is_some_and(|before| words[before].ends_with(':') && shapes[before].kind == Kind::Prose)
-}
-
-/// Content words, lower case, cut to their first six letters.
-fn stems(words: &str) -> impl Iterator<Item = String> {
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 4)
-        .map(|word| word.chars().flat_map(char::to_lowercase).take(6).collect())
 }
 
 /// The title: before the main text the line that shares most with it, the later one of equals.
@@ -153,7 +169,13 @@ fn headline(words: &[&str], shapes: &[Shape], body: &Body) -> Option<usize> {
 
 /// How many of a line's words the main text holds, in a form that can be compared: hits, less misses.
 fn share(line: &str, body: &Body) -> isize {
-    let own: Vec<String> = stems(line).collect();
-    let hits = own.iter().filter(|stem| body.lines_with.contains_key(*stem)).count() as isize;
-    hits * 2 - (own.len() as isize - hits)
+    let (mut hits, mut misses) = (0, 0);
+    for stem in stems(line) {
+        if body.lines_with.lines(stem) > 0 {
+            hits += 1;
+        } else {
+            misses += 1;
+        }
+    }
+    hits * 2 - misses
 }

@@ -83,6 +83,8 @@ pub struct Inputs {
     pub rejects: Vec<Reject>,
     /// The `sources.toml` files found, as one.
     pub sources: SourcesFile,
+    /// Whether these are some of the inputs, so that an entry of `sources.toml` that fits none of them may fit others.
+    pub is_part: bool,
 }
 
 /// One file, or standard input.

@@ -43,7 +43,7 @@ pub(crate) fn unjoined(text: &str, blocks: impl Iterator<Item = Span>) -> Vec<Li
     found
 }
 
-/// The lines as they stand. `\n`, `\r`, form feed, and the line and paragraph separators of Unicode end one.
+/// The lines as they stand. `\n`, `\r`, vertical tab, form feed, the next line, and the line and paragraph separators of Unicode end one.
 fn physical(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut found = Vec::with_capacity(bytes.len() / 200 + 4);
@@ -72,7 +72,8 @@ fn physical(text: &str) -> Vec<Line> {
 fn break_len(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at) {
         Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => 2,
-        Some(b'\n' | b'\r' | 0x0C) => 1,
+        Some(b'\n' | b'\r' | 0x0B | 0x0C) => 1,
+        Some(0xC2) if bytes.get(at + 1) == Some(&0x85) => 2,
         Some(0xE2) if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])) => 3,
         _ => 0,
     }

@@ -3,7 +3,9 @@
 //! The only room that opens files (`read`). Every byte of an article lies in exactly one [`Stretch`], kept or stripped with a reason.
 
 mod abbreviation;
+mod aside;
 mod byline;
+mod closing;
 mod dated;
 mod dating;
 mod day;
@@ -37,10 +39,13 @@ mod rows;
 mod sentences;
 mod shape;
 mod sources_file;
+mod stem;
+mod stop;
 mod tags;
 #[cfg(test)]
 mod tests;
 mod title;
+mod visible;
 mod walk;
 mod warc;
 mod zones;

@@ -128,9 +128,11 @@ pub fn corpus(
     if corpus.articles.is_empty() {
         return Err(nothing(paths, &corpus.rejects));
     }
-    corpus.remarks = inputs.sources.remarks.clone();
     let folders_alone = inputs.inputs.iter().all(|input| !input.named);
-    if folders_alone {
+    if !inputs.is_part {
+        corpus.remarks = inputs.sources.remarks.clone();
+    }
+    if folders_alone && !inputs.is_part {
         corpus.remarks.extend(inputs.sources.idle(&corpus.articles));
     }
     rename_doubles(&mut corpus);

@@ -6,15 +6,33 @@
 use super::abbreviation::Class;
 use super::abbreviation::class_of;
 use super::abbreviation::is_starter;
+use super::closing::closed;
 use super::enumeration;
 use super::lines::is_blank;
 use super::lines::lines;
 use super::lines::trimmed;
 use super::long::pieces;
+use super::stop::LONGEST_WORD;
+use super::stop::first_word;
+use super::stop::is_dotted;
+use super::stop::last_word;
+use super::stop::stop_is_border;
+use super::visible::visible;
 use crate::primitives::Span;
 
 /// The sentences of one paragraph of `text`, in order, without blank space at either end.
 pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
+    let words = paragraph.of(text);
+    match visible(words) {
+        None => seen(text, paragraph),
+        Some(clean) => seen(&clean.text, Span::new(0, clean.text.len()))
+            .into_iter()
+            .map(|sentence| clean.back(sentence, words).shifted(paragraph.start))
+            .collect(),
+    }
+}
+
+fn seen(text: &str, paragraph: Span) -> Vec<Span> {
     let mut found = Vec::new();
     for part in enumeration::parts(text, paragraph) {
         split(text, part, &mut found);
@@ -24,7 +42,12 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
 
 /// The sentences of a text that is all article: every line a paragraph, wrapped lines joined.
 pub fn text_sentences(text: &str) -> Vec<Span> {
-    lines(text).into_iter().flat_map(|line| sentences(text, line.span)).collect()
+    let Some(clean) = visible(text) else { return line_sentences(text) };
+    line_sentences(&clean.text).into_iter().map(|sentence| clean.back(sentence, text)).collect()
+}
+
+fn line_sentences(text: &str) -> Vec<Span> {
+    lines(text).into_iter().flat_map(|line| seen(text, line.span)).collect()
 }
 
 fn split(text: &str, part: Span, found: &mut Vec<Span>) {
@@ -116,7 +139,7 @@ fn end_mark(c: char) -> Option<Kind> {
     }
 }
 
-fn char_at(text: &str, at: usize) -> Option<char> {
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..).and_then(|rest| rest.chars().next())
 }
 
@@ -176,14 +199,45 @@ impl Mark {
         if rest.len() == next_word.len() {
             return self.kind == Kind::Stop && runs_together(text, from, self.start, self.end, to);
         }
+        if matches!(next, Next::Bracket | Next::LowerBracket) && goes_on_behind_bracket(next_word) {
+            return false;
+        }
         match self.kind {
-            Kind::LooseEllipsis => false,
-            _ if matches!(next, Next::Lower | Next::Other) => false,
-            Kind::Cry => !(self.closes_quotation && is_reporting_clause(next_word)),
+            Kind::LooseEllipsis => next == Next::Upper && begins_anew(next_word),
+            Kind::Stop
+                if self.border > self.end
+                    && matches!(next, Next::Lower | Next::LowerBracket | Next::Dash) =>
+            {
+                false
+            }
             Kind::Stop => stop_is_border(text, from, self.start, next, next_word),
+            _ if matches!(next, Next::Lower | Next::LowerBracket | Next::Dash | Next::Other) => false,
+            Kind::Cry => !(self.closes_quotation && is_reporting_clause(next_word)),
             Kind::Ellipsis | Kind::Wide => !matches!(next, Next::Digit | Next::Bracket),
         }
     }
+}
+
+/// Whether a word that begins sentences stands behind dots; "I" also begins afresh within one.
+fn begins_anew(rest: &str) -> bool {
+    let word = first_word(rest);
+    word != "I" && is_starter(word)
+}
+
+/// Longest words in brackets, in bytes, that are looked over.
+const BRACKETED: usize = 120;
+
+/// Whether what stands in brackets belongs to the clause before it: a comma, a colon or a small letter follows.
+fn goes_on_behind_bracket(rest: &str) -> bool {
+    if !rest.starts_with('(') {
+        return false;
+    }
+    let close = rest.bytes().take(BRACKETED).position(|byte| byte == b')');
+    let Some(close) = close.filter(|close| !matches!(rest.as_bytes()[close - 1], b'.' | b'?' | b'!')) else {
+        return false;
+    };
+    let behind = &rest[close + 1..];
+    behind.starts_with([',', ';', ':']) || behind.trim_start_matches(is_blank).starts_with(char::is_lowercase)
 }
 
 struct Spaced {
@@ -201,60 +255,17 @@ fn before_letter(text: &str, at: usize, to: usize) -> bool {
     text[at..to].trim_start_matches(is_blank).starts_with(char::is_alphanumeric)
 }
 
-/// Past closing marks and note numbers behind an end mark; and whether a quotation mark was among them.
-fn closed(text: &str, end: usize, to: usize) -> (usize, bool) {
-    let (mut at, mut quotation) = (end, false);
-    while at < to {
-        let Some(c) = char_at(text, at) else { break };
-        match c {
-            '”' | '’' | '»' | '"' | '\'' | '›' => quotation = true,
-            ')' | ']' | '}' => {}
-            '[' => {
-                let note = note_len(&text[at..to]);
-                if note == 0 {
-                    break;
-                }
-                at += note;
-                continue;
-            }
-            _ => break,
-        }
-        at += c.len_utf8();
-    }
-    (at + trailing_note_len(text, end, at, to), quotation)
-}
-
-/// Length of "[12]" or "[a]" or "[citation needed]"; 0 where there is none.
-fn note_len(rest: &str) -> usize {
-    let Some(close) = rest.as_bytes().iter().take(24).position(|b| *b == b']') else { return 0 };
-    let inner = &rest[1..close];
-    let plain =
-        !inner.is_empty() && (inner.bytes().all(|b| b.is_ascii_digit()) || inner == "citation needed");
-    if plain { close + 1 } else { 0 }
-}
-
-/// Length of note numbers set directly behind the stop ("consultation.11 12 Take").
-fn trailing_note_len(text: &str, end: usize, at: usize, to: usize) -> usize {
-    let before = text[..end].trim_end_matches(['.', '?', '!']);
-    let fits = before.ends_with(|c: char| c.is_lowercase() || c == ')') && at == end;
-    if !fits {
-        return 0;
-    }
-    let rest = &text[at..to];
-    let note = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').len();
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let capital = rest[note..].starts_with(char::is_uppercase);
-    if (1..=3).contains(&digits) && note > digits && capital { rest[..note].trim_end().len() } else { 0 }
-}
-
 /// What stands behind a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Next {
+pub(super) enum Next {
     Upper,
     Lower,
     Digit,
     Quotation,
     Bracket,
+    /// A bracket whose words begin with a small letter.
+    LowerBracket,
+    Dash,
     Other,
 }
 
@@ -270,12 +281,15 @@ impl Next {
                 }
             }
             '(' | '[' | '¿' | '¡' | '{' => match chars.next() {
-                Some(c) if c.is_lowercase() || c == '.' => Self::Lower,
+                Some('.' | '…') => Self::Lower,
+                Some(c) if c.is_lowercase() => Self::LowerBracket,
                 _ => Self::Bracket,
             },
+            '—' | '–' => Self::Dash,
+            '-' if rest.starts_with("--") => Self::Dash,
             '$' | '€' | '£' | '¥' | '#' | '@' | '•' | '■' | '►' | '●' | '*' => Self::Digit,
             c if c.is_lowercase() => {
-                if chars.next().is_some_and(char::is_uppercase) {
+                if chars.take_while(|c| c.is_alphanumeric()).take(CAMEL).any(char::is_uppercase) {
                     Self::Upper
                 } else {
                     Self::Lower
@@ -288,126 +302,26 @@ impl Next {
     }
 }
 
-fn is_opening(c: char) -> bool {
+/// So far a capital is looked for in a name that begins with a small letter ("iPhone").
+const CAMEL: usize = 8;
+
+pub(super) fn is_opening(c: char) -> bool {
     matches!(c, '“' | '‘' | '«' | '"' | '\'' | '„' | '‹' | '`' | '(' | '[')
-}
-
-/// Whether a single full stop before `next` ends the sentence that begins at `from`.
-fn stop_is_border(text: &str, from: usize, stop: usize, next: Next, next_word: &str) -> bool {
-    let before = &text[from..stop];
-    let word = last_word(before);
-    let starter = is_starter(first_word(next_word));
-    if word.is_empty() {
-        return true;
-    }
-    let head = &before[..before.len() - word.len()];
-    if let Some(class) = class_of(word) {
-        return class.is_border(next, starter, head, next_word);
-    }
-    if is_initial(word) {
-        return initial_is_border(head, starter, next);
-    }
-    if is_dotted(word) {
-        return (starter || next == Next::Quotation) && !is_lone_time(head);
-    }
-    let leads =
-        head.trim_matches(|c: char| is_blank(c) || is_opening(c) || enumeration::is_bullet(c)).is_empty();
-    !(leads && is_enumerator(word))
-}
-
-impl Class {
-    fn is_border(self, next: Next, starter: bool, head: &str, next_word: &str) -> bool {
-        match self {
-            Self::Title | Self::Never => false,
-            Self::Number => next != Next::Digit,
-            Self::Month => next != Next::Digit,
-            Self::Clock => match next {
-                Next::Upper => !is_lone_time(head) && !goes_on_with_time(next_word),
-                _ => next == Next::Quotation,
-            },
-            Self::Ending | Self::Place => {
-                (starter || next == Next::Quotation) && next != Next::Digit && !is_lone_time(head)
-            }
-        }
-    }
-}
-
-/// What goes on behind "6 a.m.": a time zone, a weekday, a month, "London time".
-fn goes_on_with_time(rest: &str) -> bool {
-    let word = first_word(rest);
-    let zone = (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    let named = matches!(word, "Eastern" | "Central" | "Pacific" | "Mountain" | "Greenwich")
-        || word.strip_suffix("day").is_some_and(|head| head.len() >= 3)
-        || super::day::month(word).is_some();
-    zone || named || rest[word.len()..].trim_start().starts_with("time")
-}
-
-/// The last word before a stop, without opening marks.
-fn last_word(before: &str) -> &str {
-    let tail = before.rsplit(|c: char| is_blank(c) || matches!(c, '—' | '–' | '/')).next().unwrap_or("");
-    tail.trim_start_matches(|c: char| is_opening(c) || enumeration::is_bullet(c))
-}
-
-fn first_word(rest: &str) -> &str {
-    let rest = rest.trim_start_matches(is_opening);
-    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    &rest[..end]
-}
-
-/// One capital letter: "E" of "Alfred E. Sloan".
-fn is_initial(word: &str) -> bool {
-    let mut chars = word.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_uppercase())
-        || word.rsplit_once('-').is_some_and(|(head, tail)| {
-            tail.chars().count() == 1 && head.chars().count() <= 2 && head.starts_with(char::is_uppercase)
-        })
-}
-
-/// A lone capital ends a sentence where a new one clearly begins and no name runs up to it.
-fn initial_is_border(head: &str, starter: bool, next: Next) -> bool {
-    let before = last_word(head.trim_end_matches(is_blank));
-    let name = before.starts_with(char::is_uppercase) || before.ends_with('.');
-    !before.is_empty() && !name && (starter || matches!(next, Next::Quotation | Next::Bracket))
-}
-
-/// Single letters between stops: "U.S", "a.m", "J.C".
-fn is_dotted(word: &str) -> bool {
-    word.contains('.')
-        && word.split('.').all(|part| {
-            let count = part.chars().count();
-            (1..=2).contains(&count) && part.chars().all(char::is_alphabetic)
-        })
-}
-
-/// "At 5 a.m." alone is no sentence.
-fn is_lone_time(head: &str) -> bool {
-    let mut words = head.split_whitespace();
-    let first = words.next().unwrap_or("");
-    let short = words.count() <= 2;
-    short
-        && matches!(
-            first,
-            "At" | "By" | "On" | "In" | "Around" | "About" | "From" | "Until" | "Before" | "After" | "Since"
-        )
-}
-
-/// "1", "iv", "a": what counts points of a list, at the start of a line.
-fn is_enumerator(word: &str) -> bool {
-    word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) || word.len() == 1
 }
 
 /// Whether a stop without blank behind it parts two paragraphs that ran together: "of the year.The minister".
 fn runs_together(text: &str, from: usize, stop: usize, end: usize, to: usize) -> bool {
     let word = last_word(&text[from..stop]);
     let rest = &text[end..to];
-    let token = rest.find(is_blank).map_or(rest, |at| &rest[..at]);
+    let window = &rest[..rest.floor_char_boundary(LONGEST_WORD)];
+    let Some(token) = window.find(is_blank).map(|at| &window[..at]) else { return false };
     let mut chars = token.chars();
     let capital = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none_or(char::is_lowercase);
     let plain = word.len() >= 2 && word.chars().all(char::is_lowercase);
     let next = token.trim_end_matches(['.', ',', ';', ':']);
     let begins = is_starter(next) || class_of(next) == Some(Class::Title);
     let parted = plain || begins && word.len() >= 3 && !is_dotted(word);
-    capital && parted && token.len() < rest.len() && !next.contains(['/', '@', '.', '(', '=', '_'])
+    capital && parted && !next.contains(['/', '@', '.', '(', '=', '_'])
 }
 
 /// Whether the words behind a closed quotation say who spoke: "Mr Smith asked." A short clause with a reporting verb.

@@ -160,7 +160,7 @@ fn pattern(line: &str) -> Option<&'static str> {
         return Some(if line.contains(':') { "running time of a video" } else { "stray counter" });
     }
     let web = line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
-    if (web || line.contains('@') || line.starts_with("pic.twitter.com")) && !line.contains(is_blank) {
+    if !line.contains(is_blank) && (web || line.contains('@') || line.starts_with("pic.twitter.com")) {
         return Some("address");
     }
     let follow = line.starts_with("Follow ") && line.len() <= 120;

@@ -4,6 +4,7 @@
 
 use super::Stretch;
 use super::Zone;
+use super::aside;
 use super::enumeration::is_bullet;
 use super::heading;
 use super::lines;
@@ -11,6 +12,7 @@ use super::lines::Line;
 use super::region;
 use super::shape::Shape;
 use super::shape::credit_start;
+use super::visible::visible;
 use crate::primitives::Span;
 
 /// What a line is, and the rule that decided.
@@ -32,7 +34,16 @@ impl Judgement {
 
 /// The whole of `text` in stretches, in order, without gap or overlap.
 pub fn stretches(text: &str) -> Vec<Stretch> {
-    stretches_with(text, &[])
+    let Some(clean) = visible(text) else { return stretches_with(text, &[]) };
+    let mut found = Found { text, at: 0, stretches: Vec::new() };
+    for stretch in stretches_with(&clean.text, &[]).into_iter().filter(|stretch| stretch.why != "blank") {
+        let span = clean.back(stretch.span, text);
+        found.blank_to(span.start);
+        found.at = span.end;
+        found.stretches.push(Stretch { span, ..stretch });
+    }
+    found.blank_to(text.len());
+    found.stretches
 }
 
 /// The same where marks or tags say what some stretches are: `told` is in order, without overlap.
@@ -57,11 +68,16 @@ pub(crate) fn stretches_with(text: &str, told: &[(Span, Option<Judgement>)]) -> 
 }
 
 fn judgements(text: &str, lines: &[Line]) -> Vec<Judgement> {
-    let shapes: Vec<Shape> =
+    let mut shapes: Vec<Shape> =
         lines.iter().map(|line| Shape::of(line.span.of(text), line.blank_lines_before)).collect();
     let words: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
+    aside::mark_teasers(&words, &mut shapes);
     let kept = region::kept(&words, &shapes);
-    heading::judge(&words, &shapes, &kept)
+    let mut judged = heading::judge(&words, &shapes, &kept);
+    for line in aside::about_author(&words, &shapes, &kept) {
+        judged[line] = Judgement::furniture("about the author");
+    }
+    judged
 }
 
 struct Found<'a> {

@@ -3,6 +3,7 @@
 //! Reads no file: the program hands over what it read.
 
 pub mod attributions;
+pub mod borders;
 pub mod checkthat;
 mod claimed;
 pub mod dates;
@@ -157,6 +158,7 @@ pub const ON_GOLD: &[&str] = &[
 /// All tasks, by name.
 pub const TASKS: &[Task] = &[
     attributions::TASK,
+    borders::TASK,
     checkthat::TASK,
     dates::TASK,
     entities::TASK,

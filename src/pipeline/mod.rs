@@ -3,10 +3,12 @@
 //! In parallel, map and collect in order; everything that adds up does so afterwards, in order.
 
 mod aside;
+mod batches;
 mod compare;
 mod gate;
 mod rows;
 
+pub use batches::read_in_batches;
 pub use compare::compare;
 pub use compare::compare_all;
 pub use gate::gate;

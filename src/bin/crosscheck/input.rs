@@ -60,18 +60,22 @@ pub(crate) fn corpus(paths: &[PathBuf], common: &Common) -> anyhow::Result<Corpu
 
 /// The same by given settings.
 pub(crate) fn corpus_by(paths: &[PathBuf], settings: &Settings, common: &Common) -> anyhow::Result<Corpus> {
-    let stdin = if paths.iter().any(|path| path.as_os_str() == "-") { Some(stdin()?) } else { None };
-    let corpus = pipeline::read(paths, stdin, &settings.read).map_err(anyhow::Error::from)?;
+    let corpus = pipeline::read(paths, stdin_for(paths)?, &settings.read).map_err(anyhow::Error::from)?;
     if !common.quiet {
         warn(&corpus.remarks);
     }
     Ok(corpus)
 }
 
+/// Standard input, where `-` is among the paths.
+pub(crate) fn stdin_for(paths: &[PathBuf]) -> anyhow::Result<Option<Vec<u8>>> {
+    paths.iter().any(|path| path.as_os_str() == "-").then(stdin).transpose()
+}
+
 /// Most warnings shown; reports list them all. Chosen: they leave the answer on the screen.
 const WARNINGS: usize = 12;
 
-fn warn(remarks: &[String]) {
+pub(crate) fn warn(remarks: &[String]) {
     let shown = remarks.iter().take(WARNINGS);
     shown.for_each(|remark| crate::output::remark(&format!("warning: {}", crate::output::clean(remark))));
     if remarks.len() > WARNINGS {
