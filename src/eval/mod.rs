@@ -15,11 +15,6 @@ mod matching;
 pub mod measeval;
 pub mod numeric_relation;
 pub mod pairs;
-pub mod parser;
-mod parser_fit;
-mod parser_learner;
-mod parser_treebank;
-mod parser_vote;
 pub mod polnear;
 pub mod pragseg;
 pub mod published;
@@ -168,7 +163,6 @@ pub const TASKS: &[Task] = &[
     measeval::TASK,
     numeric_relation::TASK,
     pairs::TASK,
-    parser::TASK,
     polnear::TASK,
     pragseg::TASK,
     published::TASK,
