@@ -1,0 +1,207 @@
+//! What is believed so far in, how far sources copy from one another out.
+
+use super::table::Table;
+use super::table::number;
+use crate::settings::TruthSettings;
+use statrs::function::beta::ln_beta;
+
+/// What is known when copying is looked for.
+pub(super) struct Seen<'a> {
+    /// The table.
+    pub(super) table: &'a Table,
+    /// Belief of each value.
+    pub(super) belief: &'a [f64],
+    /// Share of right statements expected of each source before any is looked at.
+    pub(super) prior_mean: &'a [f64],
+    /// How many statements that expectation is worth.
+    pub(super) prior_strength: f64,
+    /// How many voices each claim counts for.
+    pub(super) voice: &'a [f64],
+    /// Count of wrong values an item may have.
+    pub(super) wrong_values: f64,
+}
+
+/// A source and the share of its statements that another's hang together with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Tie {
+    /// The other source.
+    pub(super) with: u32,
+    /// Expected share of statements copied, 0..1.
+    pub(super) share: f64,
+}
+
+/// Values believed less than this count as shared errors.
+const DOUBTED: f64 = 0.3;
+/// Sources on one doubted value of which all pairs are looked at; of more, neighbours in order.
+const ALL_PAIRS: usize = 24;
+/// Steps spent on comparing pairs, for each claim of the table: so that time grows as the table does.
+const STEPS: usize = 10;
+/// Steps up to which all pairs are compared.
+const ALL_STEPS: usize = 1_000_000;
+/// Shares of statements that a copier may copy.
+const SHARES: [f64; 3] = [0.4, 0.8, 0.995];
+/// Ties below this are none.
+const LEAST: f64 = 0.05;
+
+/// For each source its ties, by number.
+///
+/// # Formula
+///
+/// ```text
+/// P(c) ∝ prior(c) · Π over common items:   1 - c + c/A          both state the same, believed value
+///                                          1 - c + c/((1-A)·f)  both state the same, doubted value
+///                                          1 - c                they differ
+/// share = Σ c · P(c)       c: share copied, 0 or one of four;  A: mean accuracy of the two, 0..1
+/// f = (w + 1) / (W + n)    w, W: voices of others for this doubted value, and for all of the item's;  n: wrong values expected
+/// ```
+///
+/// # Reference
+///
+/// Dong, Berti-Equille and Srivastava, "Integrating conflicting data: the role of source dependence", VLDB 2009, for the three
+/// kinds of common items. Popularity of wrong values after Li, Dong, Lyons, Meng and Srivastava, "Truth finding on the deep web", VLDB
+/// 2013. Pairs are looked for only where doubted values are shared, and the direction is left open: both are ours.
+pub(super) fn ties(seen: &Seen, settings: &TruthSettings) -> Vec<Vec<Tie>> {
+    let mut ties = vec![Vec::new(); seen.table.sources.len()];
+    let most = STEPS * seen.table.claims.len() + ALL_STEPS;
+    let popular = Popularity::of(seen);
+    let mut steps = 0;
+    for (one, two) in candidates(seen) {
+        steps += seen.table.of(one as usize).len() + seen.table.of(two as usize).len();
+        if steps > most {
+            break;
+        }
+        let share = share(seen, &popular, (one as usize, two as usize), settings);
+        if share >= LEAST {
+            ties[one as usize].push(Tie { with: two, share });
+            ties[two as usize].push(Tie { with: one, share });
+        }
+    }
+    ties.iter_mut().for_each(|ties| ties.sort_unstable_by_key(|tie| tie.with));
+    ties
+}
+
+/// Pairs that share two doubted values or more; those that share most first.
+fn candidates(seen: &Seen) -> Vec<(u32, u32)> {
+    let table = seen.table;
+    let sources = number(table.sources.len());
+    if table.claims.len() * table.sources.len() <= ALL_STEPS {
+        return (0..sources).flat_map(|one| (one + 1..sources).map(move |two| (one, two))).collect();
+    }
+    let mut pairs: Vec<u64> = Vec::new();
+    for value in (0..table.value_count()).filter(|value| seen.belief[*value] < DOUBTED) {
+        let claims = &table.claims[table.claims_of(value)];
+        let reach = if claims.len() <= ALL_PAIRS { claims.len() } else { 2 };
+        for (at, one) in claims.iter().enumerate() {
+            pairs.extend(
+                claims[at + 1..]
+                    .iter()
+                    .take(reach)
+                    .map(|two| u64::from(one.source) << 32 | u64::from(two.source)),
+            );
+        }
+    }
+    pairs.sort_unstable();
+    let counted = pairs.chunk_by(|one, two| one == two).filter(|group| group.len() >= 2);
+    let mut counted: Vec<(usize, u64)> = counted.map(|group| (group.len(), group[0])).collect();
+    counted.sort_unstable_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(&two.1)));
+    counted
+        .into_iter()
+        .map(|(_, pair)| (number((pair >> 32) as usize), number((pair & 0xFFFF_FFFF) as usize)))
+        .collect()
+}
+
+/// What two sources have in common.
+#[derive(Default)]
+struct Common {
+    /// Items on which both state a believed value.
+    believed: f64,
+    /// Chances of the doubted values that both state, among wrong ones.
+    doubted: Vec<f64>,
+    /// Items on which they differ.
+    differ: f64,
+    /// Of these, those on which the first, the second states a believed value.
+    right: [f64; 2],
+}
+
+fn common(seen: &Seen, popular: &Popularity, one: usize, two: usize) -> Common {
+    let table = seen.table;
+    let mut common = Common::default();
+    let (mut left, mut right) = (table.of(one).iter().peekable(), table.of(two).iter().peekable());
+    while let (Some(l), Some(r)) = (left.peek(), right.peek()) {
+        let (l, r) = (&table.claims[**l as usize], &table.claims[**r as usize]);
+        if l.item < r.item {
+            left.next();
+            continue;
+        }
+        if l.item > r.item {
+            right.next();
+            continue;
+        }
+        if l.value != r.value {
+            common.differ += 1.0;
+            common.right[0] += seen.belief[l.value as usize];
+            common.right[1] += seen.belief[r.value as usize];
+        } else if seen.belief[l.value as usize] >= DOUBTED {
+            common.believed += 1.0;
+        } else {
+            common.doubted.push(popular.without_pair(l.value as usize, l.item as usize, seen.wrong_values));
+        }
+        left.next();
+        right.next();
+    }
+    common
+}
+
+fn share(seen: &Seen, popular: &Popularity, (one, two): (usize, usize), settings: &TruthSettings) -> f64 {
+    let common = common(seen, popular, one, two);
+    let prior = settings.copy_prior / (1.0 - settings.copy_prior).max(1e-9) / (2 * SHARES.len()) as f64;
+    let (mut odds, mut expected) = (0.0, 0.0);
+    for (copier, right) in [one, two].into_iter().zip(common.right) {
+        let (mean, strength) = (seen.prior_mean[copier], seen.prior_strength);
+        let (a, b) = (mean * strength, (1.0 - mean) * strength);
+        let doubted = common.doubted.len() as f64;
+        let wrong = common.differ - right;
+        let popular: f64 = common.doubted.iter().map(|chance| libm::log(*chance)).sum();
+        let alone = ln_beta(a + common.believed + right, b + doubted + wrong) + popular;
+        let rest = ln_beta(a + right, b + wrong);
+        let own = (a + right) / (a + b + right + wrong);
+        for c in SHARES {
+            let copied: f64 =
+                common.doubted.iter().map(|chance| libm::log(c + (1.0 - c) * (1.0 - own) * chance)).sum();
+            let log = rest
+                + copied
+                + common.believed * libm::log(c + (1.0 - c) * own)
+                + common.differ * libm::log(1.0 - c)
+                - alone;
+            let mass = prior * libm::exp(log.min(600.0));
+            odds += mass;
+            expected += c * mass;
+        }
+    }
+    expected / (1.0 + odds)
+}
+
+/// Popularity of doubted values among those who are wrong.
+struct Popularity {
+    /// Voices of each value.
+    of_value: Vec<f64>,
+    /// Voices of all doubted values of each item.
+    of_item: Vec<f64>,
+}
+
+impl Popularity {
+    fn of(seen: &Seen) -> Self {
+        let table = seen.table;
+        let voices = |value: usize| table.claims_of(value).map(|claim| seen.voice[claim]).sum::<f64>();
+        let of_value: Vec<f64> = (0..table.value_count()).map(voices).collect();
+        let doubted = |item: usize| table.values(item).filter(|value| seen.belief[*value] < DOUBTED);
+        let of_item =
+            (0..table.items.len()).map(|item| doubted(item).map(|value| of_value[value]).sum()).collect();
+        Self { of_value, of_item }
+    }
+
+    /// How popular a doubted value is, a pair of sources left out.
+    fn without_pair(&self, value: usize, item: usize, wrong_values: f64) -> f64 {
+        ((self.of_value[value] - 2.0).max(0.0) + 1.0) / ((self.of_item[item] - 2.0).max(0.0) + wrong_values)
+    }
+}
