@@ -35,7 +35,7 @@ const DOUBTED: f64 = 0.3;
 /// Sources on one doubted value of which all pairs are looked at; of more, neighbours in order.
 const ALL_PAIRS: usize = 24;
 /// Steps spent on comparing pairs, for each claim of the table: so that time grows as the table does.
-const STEPS: usize = 10;
+const STEPS: usize = 6;
 /// Steps up to which all pairs are compared.
 const ALL_STEPS: usize = 1_000_000;
 /// Shares of statements that a copier may copy.
@@ -63,14 +63,16 @@ const LEAST: f64 = 0.05;
 pub(super) fn ties(seen: &Seen, settings: &TruthSettings) -> Vec<Vec<Tie>> {
     let mut ties = vec![Vec::new(); seen.table.sources.len()];
     let most = STEPS * seen.table.claims.len() + ALL_STEPS;
-    let popular = Popularity::of(seen);
+    let (popular, lists) = (Popularity::of(seen), Lists::of(seen.table));
     let mut steps = 0;
     for (one, two) in candidates(seen) {
         steps += seen.table.of(one as usize).len() + seen.table.of(two as usize).len();
         if steps > most {
             break;
         }
-        let share = share(seen, &popular, (one as usize, two as usize), settings);
+        let (left, right) = (lists.list(seen.table, one), lists.list(seen.table, two));
+        let common = common(seen, &popular, left, right);
+        let share = share(seen, &common, (one as usize, two as usize), settings);
         if share >= LEAST {
             ties[one as usize].push(Tie { with: two, share });
             ties[two as usize].push(Tie { with: one, share });
@@ -83,9 +85,11 @@ pub(super) fn ties(seen: &Seen, settings: &TruthSettings) -> Vec<Vec<Tie>> {
 /// Pairs that share two doubted values or more; those that share most first.
 fn candidates(seen: &Seen) -> Vec<(u32, u32)> {
     let table = seen.table;
-    let sources = number(table.sources.len());
-    if table.claims.len() * table.sources.len() <= ALL_STEPS {
-        return (0..sources).flat_map(|one| (one + 1..sources).map(move |two| (one, two))).collect();
+    let speaking = table.speaking();
+    if table.claims.len() * speaking.len() <= ALL_STEPS {
+        let after =
+            |(at, one): (usize, &u32)| speaking[at + 1..].iter().map(|two| (*one, *two)).collect::<Vec<_>>();
+        return speaking.iter().enumerate().flat_map(after).collect();
     }
     let mut pairs: Vec<u64> = Vec::new();
     for value in (0..table.value_count()).filter(|value| seen.belief[*value] < DOUBTED) {
@@ -123,37 +127,53 @@ struct Common {
     right: [f64; 2],
 }
 
-fn common(seen: &Seen, popular: &Popularity, one: usize, two: usize) -> Common {
-    let table = seen.table;
+/// What each source states, item and value, side by side in memory.
+struct Lists {
+    stated: Vec<(u32, u32)>,
+}
+
+impl Lists {
+    fn of(table: &Table) -> Self {
+        let pair = |claim: &u32| {
+            let claim = &table.claims[*claim as usize];
+            (claim.item, claim.value)
+        };
+        Self { stated: table.of_source.iter().map(pair).collect() }
+    }
+
+    fn list(&self, table: &Table, source: u32) -> &[(u32, u32)] {
+        &self.stated
+            [table.source_from[source as usize] as usize..table.source_from[source as usize + 1] as usize]
+    }
+}
+
+/// Walks through the items of two lists.
+fn common(seen: &Seen, popular: &Popularity, left: &[(u32, u32)], right: &[(u32, u32)]) -> Common {
     let mut common = Common::default();
-    let (mut left, mut right) = (table.of(one).iter().peekable(), table.of(two).iter().peekable());
-    while let (Some(l), Some(r)) = (left.peek(), right.peek()) {
-        let (l, r) = (&table.claims[**l as usize], &table.claims[**r as usize]);
-        if l.item < r.item {
-            left.next();
+    let (mut l, mut r) = (0, 0);
+    while l < left.len() && r < right.len() {
+        let ((item, one), (other_item, two)) = (left[l], right[r]);
+        if item != other_item {
+            l += usize::from(item < other_item);
+            r += usize::from(item > other_item);
             continue;
         }
-        if l.item > r.item {
-            right.next();
-            continue;
-        }
-        if l.value != r.value {
+        if one != two {
             common.differ += 1.0;
-            common.right[0] += seen.belief[l.value as usize];
-            common.right[1] += seen.belief[r.value as usize];
-        } else if seen.belief[l.value as usize] >= DOUBTED {
+            common.right[0] += seen.belief[one as usize];
+            common.right[1] += seen.belief[two as usize];
+        } else if seen.belief[one as usize] >= DOUBTED {
             common.believed += 1.0;
         } else {
-            common.doubted.push(popular.without_pair(l.value as usize, l.item as usize, seen.wrong_values));
+            common.doubted.push(popular.without_pair(one as usize, item as usize, seen.wrong_values));
         }
-        left.next();
-        right.next();
+        l += 1;
+        r += 1;
     }
     common
 }
 
-fn share(seen: &Seen, popular: &Popularity, (one, two): (usize, usize), settings: &TruthSettings) -> f64 {
-    let common = common(seen, popular, one, two);
+fn share(seen: &Seen, common: &Common, (one, two): (usize, usize), settings: &TruthSettings) -> f64 {
     let prior = settings.copy_prior / (1.0 - settings.copy_prior).max(1e-9) / (2 * SHARES.len()) as f64;
     let (mut odds, mut expected) = (0.0, 0.0);
     for (copier, right) in [one, two].into_iter().zip(common.right) {

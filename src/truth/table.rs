@@ -110,6 +110,11 @@ impl Table {
         &self.of_source[self.source_from[source] as usize..self.source_from[source + 1] as usize]
     }
 
+    /// The sources that state something, in order: exact copies are left without claims.
+    pub(super) fn speaking(&self) -> Vec<u32> {
+        (0..number(self.sources.len())).filter(|source| !self.of(*source as usize).is_empty()).collect()
+    }
+
     /// Count of values.
     pub(super) fn value_count(&self) -> usize {
         self.claim_from.len().saturating_sub(1)

@@ -32,14 +32,19 @@ const SURPRISE: f64 = 2.6;
 /// Spearman, "General intelligence, objectively determined and measured", 1904, for the vanishing tetrad; Parisi et al., "Ranking and
 /// combining multiple predictors without labeled data", PNAS 111(4), 2014, for the use on sources. The test is ours.
 pub(super) fn ties(table: &Table) -> Vec<Vec<Tie>> {
-    let count = table.sources.len();
-    let mut ties = vec![Vec::new(); count];
-    if !(4..=MOST).contains(&count) {
+    let speaking = table.speaking();
+    let mut ties = vec![Vec::new(); table.sources.len()];
+    if !(4..=MOST).contains(&speaking.len()) {
         return ties;
     }
-    let pairs = Pairs::of(table);
+    let pairs = Pairs::of(table, &speaking);
+    let mut found = vec![Vec::new(); speaking.len()];
     for _ in 0..PASSES {
-        ties = pairs.ties(&ties);
+        found = pairs.ties(&found);
+    }
+    for (source, found) in speaking.iter().zip(found) {
+        let named = found.into_iter().map(|tie| Tie { with: speaking[tie.with as usize], ..tie });
+        ties[*source as usize] = named.collect();
     }
     ties
 }
@@ -55,8 +60,10 @@ struct Pairs {
 }
 
 impl Pairs {
-    fn of(table: &Table) -> Self {
-        let count = table.sources.len();
+    fn of(table: &Table, speaking: &[u32]) -> Self {
+        let count = speaking.len();
+        let mut place = vec![0; table.sources.len()];
+        speaking.iter().enumerate().for_each(|(at, source)| place[*source as usize] = at);
         let (mut alike, mut common) = (vec![0.0; count * count], vec![0.0; count * count]);
         let mut most = 2;
         for item in 0..table.items.len() {
@@ -66,7 +73,7 @@ impl Pairs {
                 &table.claims[table.claim_from[values.start] as usize..table.claim_from[values.end] as usize];
             for one in claims {
                 for two in claims.iter().filter(|two| two.source != one.source) {
-                    let at = one.source as usize * count + two.source as usize;
+                    let at = place[one.source as usize] * count + place[two.source as usize];
                     common[at] += 1.0;
                     alike[at] += f64::from(u8::from(one.value == two.value));
                 }

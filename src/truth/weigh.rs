@@ -38,7 +38,7 @@ impl Found {
 /// Change of a belief below which nothing moves.
 const STILL: f64 = 1e-4;
 /// Rounds after which copying is looked for.
-const LOOKS: [usize; 3] = [2, 5, 9];
+const LOOKS: [usize; 2] = [2, 6];
 /// Share of copied statements from which a tie is reported.
 const TOLD: f64 = 0.5;
 /// Sources with more claims than this are not weighed without the claim in question: it makes no difference.
@@ -328,7 +328,8 @@ impl<'a> Weighing<'a> {
         let claim = &self.table.claims[at];
         let wrong = self.wrong_values.max(self.table.values(claim.item as usize).len() as f64 - 1.0);
         let accuracy = self.accuracy(claim.source as usize, Some(self.right[at]));
-        let own = libm::pow(1.0 + wrong * accuracy / (1.0 - accuracy), claim.weight);
+        let odds = 1.0 + wrong * accuracy / (1.0 - accuracy);
+        let own = if (claim.weight - 1.0).abs() < 1e-12 { odds } else { libm::pow(odds, claim.weight) };
         let right = self.right[at].clamp(1e-9, 1.0 - 1e-9);
         let others = voices[claim.item as usize] - self.voice[at] / claim.weight;
         Check { odds: wrong * right / (1.0 - right) / own, voices: others.max(0.0) }
