@@ -15,7 +15,6 @@ mod number;
 mod render;
 mod row;
 mod table;
-mod tetrads;
 mod voices;
 mod web;
 mod weigh;

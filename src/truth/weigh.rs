@@ -7,7 +7,6 @@ use super::interval;
 use super::interval::Check;
 use super::interval::Posterior;
 use super::table::Table;
-use super::tetrads;
 use super::voices;
 use crate::settings::TruthSettings;
 
@@ -37,8 +36,9 @@ impl Found {
 
 /// Change of a belief below which nothing moves.
 const STILL: f64 = 1e-4;
-/// Rounds after which copying is looked for.
-const LOOKS: [usize; 2] = [2, 6];
+/// Rounds after which copying is looked for, if beliefs have not settled before. Measured: looked for earlier, while beliefs are little
+/// more than a vote, honest sources pass for copies of one another.
+const LOOKS: [usize; 2] = [10, 15];
 /// Share of copied statements from which a tie is reported.
 const TOLD: f64 = 0.5;
 /// Sources with more claims than this are not weighed without the claim in question: it makes no difference.
@@ -116,12 +116,11 @@ impl<'a> Weighing<'a> {
             sums: (0..table.sources.len()).map(|source| (0.0, table.of(source).len() as f64)).collect(),
             prior: Prior { means: [settings.prior_mean; LEVELS], strength: settings.prior_strength },
             wrong_values: settings.wrong_values.max(1.0),
-            ties: tetrads::ties(table),
+            ties: vec![Vec::new(); table.sources.len()],
         }
     }
 
     fn run(mut self, original: &[u32]) -> Found {
-        self.discount();
         let mut rounds = 0;
         let mut converged = false;
         while rounds < self.settings.rounds.max(1) && !converged {
@@ -266,7 +265,7 @@ impl<'a> Weighing<'a> {
             voice: &self.voice,
             wrong_values: self.wrong_values,
         };
-        self.ties = stronger(copying::ties(&seen, self.settings), &tetrads::ties(self.table));
+        self.ties = copying::ties(&seen, self.settings);
         self.discount();
     }
 
@@ -342,20 +341,6 @@ impl<'a> Weighing<'a> {
         each.for_each(|(claim, voice)| voices[claim.item as usize] += voice / claim.weight);
         voices
     }
-}
-
-/// Of two sets of ties the stronger one for each pair.
-fn stronger(mut ties: Vec<Vec<Tie>>, others: &[Vec<Tie>]) -> Vec<Vec<Tie>> {
-    for (ties, others) in ties.iter_mut().zip(others) {
-        for other in others {
-            match ties.iter_mut().find(|tie| tie.with == other.with) {
-                Some(tie) => tie.share = tie.share.max(other.share),
-                None => ties.push(*other),
-            }
-        }
-        ties.sort_unstable_by_key(|tie| tie.with);
-    }
-    ties
 }
 
 /// The prior that explains how right sources are, by how much they state.
