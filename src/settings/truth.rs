@@ -40,7 +40,7 @@ impl Default for TruthSettings {
             rounding: 0.1,
             copy_bits: 8.0,
             copy_prior: 0.2,
-            unseen_copies: 2.0,
+            unseen_copies: 0.7,
             rounds: 40,
         }
     }

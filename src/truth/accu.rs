@@ -14,6 +14,8 @@ const WRONG: f64 = 10.0;
 const START: f64 = 0.8;
 /// Share of statements that a copier copies.
 const COPIED: f64 = 0.8;
+/// Rounds after which ties are looked for: when beliefs have settled, as in our default method.
+const LOOKS: [usize; 2] = [10, 15];
 /// Most rounds.
 const ROUNDS: usize = 30;
 
@@ -50,7 +52,7 @@ fn run(table: &Table, settings: &TruthSettings, copies: bool) -> Found {
         let next: Vec<f64> = (0..table.sources.len()).map(|at| mean_belief(table, at, &belief)).collect();
         let moved = next.iter().zip(&accuracy).map(|(one, two)| (one - two).abs()).fold(0.0, f64::max);
         accuracy = next.iter().map(|mean| mean.clamp(0.01, 0.99)).collect();
-        if copies && round <= 5 {
+        if copies && LOOKS.contains(&round) {
             let prior_mean = vec![START; accuracy.len()];
             let seen = Seen {
                 table,
@@ -61,7 +63,7 @@ fn run(table: &Table, settings: &TruthSettings, copies: bool) -> Found {
                 wrong_values: WRONG,
             };
             ties = copying::ties(&seen, settings);
-        } else if moved < 1e-4 {
+        } else if moved < 1e-4 && !(copies && round < LOOKS[LOOKS.len() - 1]) {
             ended = (round, true);
             break;
         }

@@ -34,8 +34,7 @@ impl Check {
 
     /// How far the others are taken for independent: few voices may be one that was copied unseen.
     fn trusted(&self, settings: &TruthSettings) -> f64 {
-        let share = self.voices / (self.voices + settings.unseen_copies.max(0.0)).max(1e-9);
-        share * share
+        self.voices / (self.voices + settings.unseen_copies.max(0.0)).max(1e-9)
     }
 }
 
@@ -45,13 +44,15 @@ impl Check {
 ///
 /// ```text
 /// L(A) = A^(m·S) (1-A)^((1-m)·S) · Π (A·r + 1 - A)      r: odds of a statement by what others say
-/// checks = Σ (1 - q(1-q) / (A(1-A))) · (v / (v + u))²,   q = A·r / (A·r + 1 - A)    at the A where L is highest
-/// interval: 5th to 95th percentile of Beta(A·N, (1-A)·N),   N = S + checks;  v: voices of others on the item, u: `unseen_copies`
+/// checks = Σ 1 - q(1-q) / (A(1-A)),   q = A·r / (A·r + 1 - A)    at the A where L is highest
+/// interval: 5th to 95th percentile of  t·Beta(A·N, (1-A)·N) + (1-t)·Beta(m·S, (1-m)·S),   N = S + checks
+/// t = mean of v / (v + u)      v: voices of others on an item;  u: `unseen_copies`
 /// ```
 ///
 /// A statement nobody else knows anything of has r = 1, q = A, and counts for nothing; one that is settled counts for one. That is the
 /// share of the information that is not missing (Louis, "Finding the observed information matrix when using the EM algorithm", JRSS B
-/// 44, 1982). The Beta of that curvature is ours.
+/// 44, 1982). The Beta of that curvature is ours, and so is the mixture: where few others speak, they may be copies that nothing shows,
+/// and then nothing was learned.
 pub(super) fn posterior(
     checks: &[Check],
     (mean, strength): (f64, f64),
@@ -70,32 +71,57 @@ pub(super) fn posterior(
     }
     let known = |check: &Check| {
         let right = check.right(at);
-        (1.0 - right * (1.0 - right) / (at * (1.0 - at))) * check.trusted(settings)
+        1.0 - right * (1.0 - right) / (at * (1.0 - at))
     };
+    let trusted: f64 = checks.iter().map(|check| check.trusted(settings)).sum();
+    let trusted = trusted / checks.len().max(1) as f64;
     let checks = checks.iter().map(known).sum::<f64>().max(0.0);
-    let strength = strength + checks;
-    let (alpha, beta) = (at * strength, (1.0 - at) * strength);
-    Posterior { mean: at, low: quantile(alpha, beta, 0.05), high: quantile(alpha, beta, 0.95), checks }
+    let learned = Bell::new(at, strength + checks, trusted);
+    let bells = [learned, Bell::new(mean, strength, 1.0 - trusted)];
+    Posterior { mean: at, low: quantile(&bells, 0.05), high: quantile(&bells, 0.95), checks }
 }
 
-/// The value below which a share of Beta(α, β) lies: Newton's steps, held between ends that close in.
-fn quantile(alpha: f64, beta: f64, share: f64) -> f64 {
+/// One Beta distribution of a mixture.
+struct Bell {
+    alpha: f64,
+    beta: f64,
+    /// `ln B(α, β)`.
+    scale: f64,
+    /// Its share of the mixture.
+    share: f64,
+}
+
+impl Bell {
+    fn new(mean: f64, strength: f64, share: f64) -> Self {
+        let (alpha, beta) = (mean * strength, (1.0 - mean) * strength);
+        Self { alpha, beta, scale: ln_beta(alpha, beta), share }
+    }
+
+    /// Mass below `at`, and density there.
+    fn at(&self, at: f64) -> (f64, f64) {
+        let log = (self.alpha - 1.0) * libm::log(at) + (self.beta - 1.0) * libm::log(1.0 - at) - self.scale;
+        (self.share * beta_reg(self.alpha, self.beta, at), self.share * libm::exp(log))
+    }
+}
+
+/// The value below which a share of a mixture lies: Newton's steps, held between ends that close in.
+fn quantile(bells: &[Bell; 2], share: f64) -> f64 {
+    let Bell { alpha, beta, .. } = bells[0];
     let mean = alpha / (alpha + beta);
     let deviation = libm::sqrt(mean * (1.0 - mean) / (alpha + beta + 1.0));
     let (mut low, mut high) = (0.0, 1.0);
     let mut at = (mean + if share < 0.5 { -1.645 } else { 1.645 } * deviation).clamp(0.001, 0.999);
-    let scale = ln_beta(alpha, beta);
     for _ in 0..60 {
-        let over = beta_reg(alpha, beta, at) - share;
+        let (one, two) = (bells[0].at(at), bells[1].at(at));
+        let (over, density) = (one.0 + two.0 - share, one.1 + two.1);
         if over > 0.0 {
             high = at;
         } else {
             low = at;
         }
-        if over.abs() < 1e-7 || high - low < 1e-9 {
+        if over.abs() < 1e-6 || high - low < 1e-7 {
             break;
         }
-        let density = libm::exp((alpha - 1.0) * libm::log(at) + (beta - 1.0) * libm::log(1.0 - at) - scale);
         let step = at - over / density;
         at = if density > 1e-12 && step > low && step < high { step } else { 0.5 * (low + high) };
     }
