@@ -189,6 +189,19 @@ fn the_command_reads_both_formats_alike_and_tells_of_bad_rows() {
 }
 
 #[test]
+fn weights_count_and_great_ones_decide() {
+    let answer = read("source,item,value,weight\na,x,north,1e300\nb,x,south,1\nc,x,south,1\n");
+    assert_eq!(believed(&answer, "x"), "north");
+    assert!(answer.items[0].values[0].belief > 0.99);
+}
+
+#[test]
+fn what_says_nothing_is_no_value() {
+    let found = truth::read("source,item,value\na,x,N/A\nb,x,Unknown\nc,x,7\n").expect("a table");
+    assert_eq!((found.rows.len(), found.rejected.len()), (1, 2));
+}
+
+#[test]
 fn believed_values_come_first() {
     let answer = read("source,item,value\na,x,north\nb,x,north\nc,x,south\n");
     assert_eq!(believed(&answer, "x"), "north");

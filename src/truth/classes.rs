@@ -308,7 +308,8 @@ fn persons(group: &[Claim], read: &BTreeMap<u32, Option<Vec<Name>>>, lists: bool
     let mut known: Vec<(&Name, usize)> = Vec::new();
     let mut of = BTreeMap::new();
     for (name, said) in order {
-        let fitting = known.iter().enumerate().filter(|(_, (other, _))| name.fits(other, lists));
+        let fitting =
+            known.iter().enumerate().take(COMPARED).filter(|(_, (other, _))| name.fits(other, lists));
         let found = fitting.max_by(|(i, (_, a)), (j, (_, b))| a.cmp(b).then(j.cmp(i))).map(|(at, _)| at);
         let at = found.unwrap_or_else(|| {
             known.push((name, 0));

@@ -49,7 +49,12 @@ impl Name {
             };
         }
         let counts = self.given.len() == other.given.len() && !self.given.is_empty();
-        counts && self.key.len() >= 8 && name_similarity(&self.key, &other.key) >= SLIP
+        let start = self.family.bytes().next() == other.family.bytes().next();
+        counts
+            && start
+            && self.key.len().abs_diff(other.key.len()) <= 2
+            && self.key.len() >= 8
+            && name_similarity(&self.key, &other.key) >= SLIP
     }
 }
 

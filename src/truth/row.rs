@@ -115,6 +115,11 @@ fn comma_separated(text: &str) -> Result<Rows<'_>, String> {
     Ok(found)
 }
 
+/// Writings that stand where a value is missing. Chosen: those that no item has for its value.
+const NOTHING: [&str; 8] = ["-", "--", "?", "n/a", "nan", "null", "not available", "unknown"];
+/// A greater weight counts for this: it decides anyway.
+const MOST_WEIGHT: f64 = 1e6;
+
 /// A row whose parts are all there, with weight and time read.
 fn checked<'a>(
     source: Cow<'a, str>,
@@ -137,8 +142,12 @@ fn checked<'a>(
             number::moment(&text).ok_or_else(|| format!("time `{text}` is no date, date-time or number"))?,
         ),
     };
+    let weight = weight.min(MOST_WEIGHT);
     let value = match value {
         Stated::Text(text) if text.trim().is_empty() => return Err("the value is empty".to_owned()),
+        Stated::Text(text) if NOTHING.iter().any(|word| text.trim().eq_ignore_ascii_case(word)) => {
+            return Err(format!("the value `{}` says nothing", text.trim()));
+        }
         Stated::List(names) if names.iter().all(|name| name.trim().is_empty()) => {
             return Err("the value is an empty list".to_owned());
         }
