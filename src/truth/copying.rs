@@ -48,16 +48,19 @@ const LEAST: f64 = 0.05;
 /// # Formula
 ///
 /// ```text
-/// P(c) ∝ prior(c) · Π over common items:   1 - c + c/A          both state the same, believed value
-///                                          1 - c + c/((1-A)·f)  both state the same, doubted value
-///                                          1 - c                they differ
-/// share = Σ c · P(c)       c: share copied, 0 or one of four;  A: mean accuracy of the two, 0..1
-/// f = (w + 1) / (W + n)    w, W: voices of others for this doubted value, and for all of the item's;  n: wrong values expected
+/// alone  = Beta(a + k + r, b + d + w) · Π f                                        the second source errs on its own
+/// copied = Beta(a + r, b + w) · (c + (1-c)·A)^k · Π (c + (1-c)·(1-A)·f) · (1-c)^(r+w)    it copies a share c of what the first states
+/// share  = Σ c · P(c),   P(c) ∝ prior · copied / alone      c: one of three shares, either source as the copier
+///   k, d: items on which both state the same believed, the same doubted value;  r, w: they differ, and the second is right, wrong
+///   a = m·S, b = (1-m)·S: the prior of sources;  A = (a + r) / (a + b + r + w): its accuracy where it speaks for itself
+///   f = (v + 1) / (V + n): popularity of a doubted value;  v, V: other voices for it, for all doubted ones;  n: wrong values expected
 /// ```
+///
+/// With the accuracy integrated out, agreement in everything is itself a sign: two sources seldom happen to be that good.
 ///
 /// # Reference
 ///
-/// Dong, Berti-Equille and Srivastava, "Integrating conflicting data: the role of source dependence", VLDB 2009, for the three
+/// Dong, Berti-Equille and Srivastava, "Integrating conflicting data: the role of source dependence", VLDB 2009, for the
 /// kinds of common items. Popularity of wrong values after Li, Dong, Lyons, Meng and Srivastava, "Truth finding on the deep web", VLDB
 /// 2013. Pairs are looked for only where doubted values are shared, and the direction is left open: both are ours.
 pub(super) fn ties(seen: &Seen, settings: &TruthSettings) -> Vec<Vec<Tie>> {

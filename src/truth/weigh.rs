@@ -84,8 +84,9 @@ struct Weighing<'a> {
     /// Sum of `right` for each source, and of claims.
     sums: Vec<(f64, f64)>,
     prior: Prior,
-    /// Sources by how much they state: the prior mean of each.
+    /// Wrong values an item is expected to have.
     wrong_values: f64,
+    /// For each source those it hangs together with.
     ties: Vec<Vec<Tie>>,
 }
 
