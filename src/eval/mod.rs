@@ -31,8 +31,11 @@ mod statement;
 pub mod tagger;
 mod text;
 pub mod trafeval;
+pub mod truth;
+pub mod truth_worlds;
 pub mod verdicts;
 mod word_classes;
+pub mod worlds;
 pub mod zones;
 
 use crate::article::Corpus;
@@ -176,6 +179,8 @@ pub const TASKS: &[Task] = &[
     sentences::TASK,
     tagger::TASK,
     trafeval::TASK,
+    truth::TASK,
+    truth_worlds::TASK,
     verdicts::TASK,
     zones::TASK,
 ];
