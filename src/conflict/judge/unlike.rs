@@ -6,6 +6,7 @@ use super::Pair;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
 use crate::lexicon::people_groups;
+use crate::lexicon::synonyms;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
@@ -104,7 +105,10 @@ fn words_apart(pair: &Pair) -> bool {
     let (Some(left), Some(right)) = (&pair.left.item.measurand, &pair.right.item.measurand) else {
         return false;
     };
-    let lacks = |one: &Measurand, other: &Measurand| one.terms.iter().any(|term| !other.terms.contains(term));
+    let has = |side: &Measurand, word: &str| {
+        side.terms.iter().any(|term| synonyms::group(term) == synonyms::group(word))
+    };
+    let lacks = |one: &Measurand, other: &Measurand| one.terms.iter().any(|term| !has(other, term));
     lacks(left, right) && lacks(right, left)
 }
 

@@ -48,6 +48,13 @@ pub(super) fn forward(words: Words, at: usize) -> Option<NounPhrase> {
     let mut head = None;
     let mut here = first;
     while here < words.tokens.len() && here < first + 10 {
+        // "the rifles Mr. Paddock had": a name behind a plural begins a clause of its own.
+        let named_after = head.is_some_and(|head| {
+            words.tag(head) == Tag::Noun && super::super::singular::is_plural(words.word(head))
+        });
+        if named_after && words.tag(here) == Tag::Propn {
+            break;
+        }
         if words.is_noun(here) {
             head = Some(here);
         } else if !continues(words, here, head.is_some()) {
