@@ -9,6 +9,7 @@ mod inflect;
 pub mod name_words;
 pub mod people_groups;
 mod phrase;
+pub mod superlatives;
 pub mod synonyms;
 mod table;
 pub mod unit;

@@ -1,7 +1,7 @@
 //! Quantities of an article in, the same bound to what they measure: head, role, whole, origin, holder.
 
 mod amount;
-mod phrase;
+pub(super) mod phrase;
 mod rate;
 mod role;
 mod share;
@@ -86,6 +86,7 @@ fn bind_one(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
         QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Designation => {
             phrase::counted(words, quantity);
         }
+        QuantityKind::Superlative => {}
         QuantityKind::Age => phrase::person(words, quantity),
         _ => amount::measured(words, previous, quantity),
     }
