@@ -26,7 +26,11 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
     if pair.left.item.role.is_some() != pair.right.item.role.is_some() && pair.both(is_count) {
         return Some(("measurand", "only one says what part the counted ones play"));
     }
-    if pair.left.item.role.is_some() || !pair.both(is_count) {
+    if pair.left.item.role.is_some() {
+        return few_of_a_part(pair)
+            .then_some(("measurand", "each may count a few that are named, or some more of them"));
+    }
+    if !pair.both(is_count) {
         return None;
     }
     let tests: [(&'static str, &'static str, bool); 5] = [
@@ -52,6 +56,11 @@ pub(super) fn other_people(pair: &Pair) -> bool {
         && groups.iter().any(|group| matches!(group, Group::Part(_)))
         && !groups.contains(&Group::Unknown)
         && !super::value::one_number(pair)
+}
+
+/// "two more officers", "one on-duty officer": small counts of a part of the people are of those the writer names.
+fn few_of_a_part(pair: &Pair) -> bool {
+    pair.both(|claim| is_few(claim) && matches!(group(claim), Group::Part(_)))
 }
 
 /// Which people a count is of.
