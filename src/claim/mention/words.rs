@@ -71,7 +71,7 @@ pub(super) fn words<'a>(scene: &Scene<'a>, times: &[TimeExpression]) -> Vec<Word
 fn word(text: &str, span: Span, tag: Tag, join: Join) -> Word<'_> {
     let letters = span.of(text);
     let capital = letters.chars().next().is_some_and(char::is_uppercase);
-    let named = (capital && letters != "I" && tag != Tag::Num)
+    let named = (capital && letters != "I" && !(tag == Tag::Num && name_words::is_numeral(letters)))
         || (capital_inside(letters) && !letters.ends_with("bn"));
     let listed = if named || letters.starts_with("al") || letters == "bin" || letters == "von" {
         gazetteer::longest_at(text, span.start)
