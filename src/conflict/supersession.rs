@@ -92,6 +92,6 @@ fn amount_words(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) 
         format!(
             "{thing}: {name_left} gives {value_left}, {name_right} {value_right}; which was told later is not known, and the count may have risen between."
         ),
-        format!("{thing}: {value_left} ({name_left}), {value_right} ({name_right}), order unknown"),
+        format!("{thing}: {value_left} ({name_left}) and {value_right} ({name_right})"),
     )
 }
