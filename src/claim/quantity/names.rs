@@ -3,7 +3,6 @@
 use super::cues::NUMBERED;
 use super::cues::NUMBERED_AS_NAME;
 use super::line::Line;
-use super::negatives::MONTHS;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
 
@@ -39,7 +38,7 @@ fn is_behind_name(line: Line, numeral: &Numeral) -> bool {
     if !name(before)
         || numeral.form != NumeralForm::Plain
         || numeral.value >= 100.0
-        || MONTHS.iter().any(|m| line.is(before, m))
+        || line.is_month(before)
     {
         return false;
     }
