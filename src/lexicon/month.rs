@@ -22,7 +22,7 @@ pub fn month(word: &str) -> Option<i8> {
         return None;
     }
     let named = |name: &&str| name.eq_ignore_ascii_case(word) || name[..3].eq_ignore_ascii_case(word);
-    let at = MONTHS.iter().position(|name| named(&name));
+    let at = MONTHS.iter().position(named);
     at.or_else(|| word.eq_ignore_ascii_case("sept").then_some(8)).and_then(|at| i8::try_from(at + 1).ok())
 }
 

@@ -35,10 +35,7 @@ fn is_behind_name(line: Line, numeral: &Numeral) -> bool {
     let before = numeral.first.wrapping_sub(1);
     let name =
         |at: usize| line.at(at).is_some_and(|p| p.is_word()) && line.word(at).starts_with(char::is_uppercase);
-    if !name(before)
-        || numeral.form != NumeralForm::Plain
-        || numeral.value >= 100.0
-        || line.is_month(before)
+    if !name(before) || numeral.form != NumeralForm::Plain || numeral.value >= 100.0 || line.is_month(before)
     {
         return false;
     }

@@ -7,34 +7,9 @@ use super::piece::Shape;
 
 /// Words that only a year or a day stands behind.
 const DATED: &[&str] = &[
-    "in",
-    "since",
-    "until",
-    "by",
-    "from",
-    "during",
-    "before",
-    "after",
-    "of",
-    "early",
-    "late",
-    "mid",
-    "summer",
-    "winter",
-    "spring",
-    "fall",
-    "autumn",
-    "year",
-    "and",
-    "to",
-    "the",
-    "through",
-    "for",
-    "circa",
-    "c",
-    "its",
-    "a",
-    "this",
+    "in", "since", "until", "by", "from", "during", "before", "after", "of", "early", "late", "mid",
+    "summer", "winter", "spring", "fall", "autumn", "year", "and", "to", "the", "through", "for", "circa",
+    "c", "its", "a", "this",
 ];
 
 /// Whether the numeral is no quantity, whatever stands behind it.

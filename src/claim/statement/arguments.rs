@@ -199,14 +199,17 @@ fn time(
 ) -> Option<TimeRef> {
     let span = covered(scene, range);
     let reference = |index: usize| TimeRef { sentence: at, index, inferred_from: None };
+    let dated: Vec<usize> = (0..reading.times.len())
+        .filter(|index| !matches!(reading.times[*index].when, When::Every | When::DayPart))
+        .collect();
     let own: Vec<usize> =
-        (0..reading.times.len()).filter(|index| span.overlaps(reading.times[*index].span)).collect();
+        dated.iter().copied().filter(|index| span.overlaps(reading.times[*index].span)).collect();
     let after = own.iter().copied().rfind(|index| reading.times[*index].span.start >= event.end);
     let aside = own.first().is_some_and(|first| is_aside(scene, span, reading.times[*first].span, event));
     let first = own.first().map(|first| closer(scene, reading, *first));
     let own = after.filter(|_| aside).or(first);
-    own.or_else(|| (reading.times.len() == 1 && reading.times[0].span.end <= span.start).then_some(0))
-        .map(reference)
+    let only = || dated.first().copied().filter(|_| dated.len() == 1);
+    own.or_else(|| only().filter(|index| reading.times[*index].span.end <= span.start)).map(reference)
 }
 
 /// The day that follows a looser time and says the same more closely: "a week ago, on May 7".
