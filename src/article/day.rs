@@ -1,5 +1,6 @@
 //! A date as metadata write it in, the day out.
 
+pub(crate) use crate::lexicon::month::month;
 use jiff::civil::Date;
 
 /// The day of "2024-05-16", "2024-05-16T08:00:00Z", "2024/05/16", "20240516", "16 May 2024", "May 16, 2024",
@@ -43,30 +44,4 @@ pub(crate) fn ordinal(word: &str) -> Option<i16> {
     let suffix = &word[digits.len()..];
     let plain = suffix.is_empty() || ["st", "nd", "rd", "th"].contains(&suffix);
     if plain { digits.parse().ok() } else { None }
-}
-
-/// The number of a month by its name or its first three letters.
-pub(crate) fn month(word: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    if word.len() < 3 || !word.is_ascii() {
-        return None;
-    }
-    let lower = word.to_ascii_lowercase();
-    let at = NAMES
-        .iter()
-        .position(|name| *name == lower || name[..3] == lower || (lower == "sept" && *name == "september"))?;
-    i8::try_from(at + 1).ok()
 }

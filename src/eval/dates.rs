@@ -82,7 +82,7 @@ fn score(article: &Article, gold: &[&Value], spans: &mut Count, intervals: &mut 
         if is_right(row, found.period, published) {
             intervals.right += 1;
         } else {
-            intervals.wrong += 1;
+            intervals.wrong += usize::from(!found.period.is_unknown());
             intervals.missed += 1;
             intervals.errors.push(format!(
                 "{place}: {}..{} for {}..{}",

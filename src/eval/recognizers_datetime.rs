@@ -129,6 +129,9 @@ fn ends(end: Date, time: &time::TimeExpression, period: Period) -> bool {
         && match time.grain {
             Grain::Year => period.to.is_some_and(|to| to.year() == end.year()),
             Grain::Month => period.to.is_some_and(|to| to.first_of_month() == end.first_of_month()),
+            Grain::Quarter => period
+                .to
+                .is_some_and(|to| (to.year(), (to.month() - 1) / 3) == (end.year(), (end.month() - 1) / 3)),
             _ => false,
         };
     period.to == Some(end) || period.to == end.checked_sub(1.days()).ok() || within

@@ -6,6 +6,7 @@
 pub mod events;
 pub mod gazetteer;
 mod inflect;
+pub mod month;
 pub mod name_words;
 pub mod people_groups;
 mod phrase;

@@ -6,10 +6,12 @@ use super::Frame;
 use crate::claim::Reading;
 use crate::claim::SentenceReading;
 use crate::claim::time::Edge;
+use crate::claim::time::FeastRule;
 use crate::claim::time::Tense;
 use crate::claim::time::TimeAnchor;
 use crate::claim::time::TimeExpression;
 use crate::claim::time::When;
+use crate::claim::time::Which;
 use crate::primitives::Grain;
 use crate::primitives::Period;
 use jiff::civil::Date;
@@ -84,7 +86,10 @@ fn remember(time: &TimeExpression, period: Period, told: &mut Told) {
 }
 
 fn resolve(time: &TimeExpression, anchor: Option<Date>, told: &Told) -> ResolvedTime {
-    let counting = Counting { anchor, told, tense: time.tense };
+    // What is done before a feast may be past while the feast lies ahead.
+    let before = matches!(time.edge, Edge::Before | Edge::Until) && matches!(time.when, When::Feast { .. });
+    let tense = time.tense.filter(|tense| !(before && *tense == Tense::Past));
+    let counting = Counting { anchor, told, tense };
     let whole = counting.period(&time.when).unwrap_or(Period::UNKNOWN);
     let period = if whole.is_unknown() { whole } else { bounded(whole, time, anchor) };
     ResolvedTime {
@@ -96,7 +101,9 @@ fn resolve(time: &TimeExpression, anchor: Option<Date>, told: &Told) -> Resolved
 
 fn hangs_on_publication(when: &When) -> bool {
     match when {
-        When::Calendar { year, .. } | When::Season { year, .. } | When::Feast { year, .. } => year.is_none(),
+        When::Calendar { year, .. } | When::Season { year, .. } => year.is_none(),
+        When::Feast { which, .. } => !matches!(which, Which::Year(_)),
+        When::Around { of, .. } => hangs_on_publication(of),
         When::YearPart { year, .. } => year.is_none(),
         When::Years { .. } => false,
         When::Between(from, to) => hangs_on_publication(from) || hangs_on_publication(to),
@@ -147,8 +154,10 @@ impl Counting<'_> {
         match when {
             When::Calendar { year, month, day } => self.calendar(*year, *month, *day),
             When::Weekday { day, shift } => self.weekday(*day, *shift),
-            When::Weekend { shift } => {
-                let monday = calendar::monday(self.anchor?)?;
+            When::DayNamed { weekday, day } => self.day_named(*weekday, *day),
+            When::Around { kind, of } => calendar::around(self.period(of)?, *kind),
+            When::Weekend { shift, anchor } => {
+                let monday = calendar::monday(self.base(*anchor, Grain::Week)?)?;
                 Some(Period::new(
                     calendar::plus(monday, *shift * 7 + 5)?,
                     calendar::plus(monday, *shift * 7 + 6)?,
@@ -160,7 +169,13 @@ impl Counting<'_> {
                     Some(month) => {
                         calendar::named(from.year().checked_add(i16::try_from(*shift).ok()?)?, *month, *day)
                     }
-                    None => calendar::unit(from, *unit, *shift),
+                    None => {
+                        let whole = calendar::unit(from, *unit, *shift)?;
+                        match day.zip(whole.from) {
+                            Some((day, first)) => calendar::named(first.year(), first.month(), Some(day)),
+                            None => Some(whole),
+                        }
+                    }
                 }
             }
             When::Named { name, shift } => self.named(*name, *shift),
@@ -172,7 +187,7 @@ impl Counting<'_> {
                 let from = if *unit <= Grain::Week { day.or(self.told.period) } else { self.told.period };
                 calendar::shifted(from?, *count, *unit)
             }
-            When::Offset { count, unit, from } => calendar::shifted(self.period(from)?, *count, *unit),
+            When::Offset { count, unit, from } => self.offset(*count, *unit, from),
             When::Window { count, unit, ahead } => calendar::window(
                 self.anchor?,
                 *count,
@@ -182,8 +197,7 @@ impl Counting<'_> {
             When::YearPart { part, parts, year, shift } => self.year_part(*part, *parts, *year, *shift),
             When::Season { season, year: Some(year) } => calendar::season(*year, *season),
             When::Season { season, year: None } => self.nearest(|year| calendar::season(year, *season)),
-            When::Feast { rule, year: Some(year) } => calendar::feast(*year, *rule),
-            When::Feast { rule, year: None } => self.nearest(|year| calendar::feast(year, *rule)),
+            When::Feast { rule, which } => self.feast(*rule, *which),
             When::Years { from, to } => {
                 Some(Period::new(calendar::date(*from, 1, 1)?, calendar::date(*to, 12, 31)?))
             }
@@ -239,17 +253,53 @@ impl Counting<'_> {
 
     /// The last, this or next of a month or season.
     fn named(&self, name: i8, shift: i32) -> Option<Period> {
-        let anchor = self.anchor?;
-        let of = |year| {
+        self.stepped(shift, |year| {
             if name > 12 { calendar::season(year, name - 12) } else { calendar::named(year, name, None) }
-        };
-        let years = anchor.year() - 2..=anchor.year() + 2;
-        let mut periods = years.filter_map(of);
+        })
+    }
+
+    /// Of a period that comes every year, the last one over, the one of the anchor's year, or the next one to begin.
+    fn stepped(&self, shift: i32, of: impl Fn(i16) -> Option<Period>) -> Option<Period> {
+        let anchor = self.anchor?;
+        let mut periods = (anchor.year() - 2..=anchor.year() + 2).filter_map(&of);
         match shift {
             0 => of(anchor.year()),
             shift if shift < 0 => periods.rfind(|period| period.to < Some(anchor)),
             _ => periods.find(|period| period.from > Some(anchor)),
         }
+    }
+
+    /// So many units from another time; from a feast, of the year in which the day so found fits the tense.
+    fn offset(&self, count: f64, unit: Grain, from: &When) -> Option<Period> {
+        match from {
+            When::Feast { rule, which: Which::Nearest } => {
+                self.nearest(|year| calendar::shifted(calendar::feast(year, *rule)?, count, unit))
+            }
+            from => calendar::shifted(self.period(from)?, count, unit),
+        }
+    }
+
+    fn feast(&self, rule: FeastRule, which: Which) -> Option<Period> {
+        let of = |year| calendar::feast(year, rule);
+        match which {
+            Which::Nearest => self.nearest(of),
+            Which::Year(year) => of(year),
+            Which::Shift(shift) => self.stepped(shift, of),
+            Which::OfYear(shift) => of(self.anchor?.year().checked_add(i16::try_from(shift).ok()?)?),
+        }
+    }
+
+    /// "Friday the 13th": in the month last named if it fits there, else the nearest such day within a year.
+    fn day_named(&self, weekday: i8, day: i8) -> Option<Period> {
+        let fits = |date: &Date| date.weekday().to_monday_one_offset() == weekday;
+        let told = self.told.day.and_then(|told| calendar::date(told.year(), told.month(), day)).filter(fits);
+        if let Some(told) = told {
+            return Some(Period::day(told));
+        }
+        let anchor = self.anchor?;
+        let months = (-12..=12).filter_map(|shift| calendar::unit(anchor, Grain::Month, shift)?.from);
+        let days = months.filter_map(|first| calendar::date(first.year(), first.month(), day)).filter(fits);
+        self.fitting(days.map(Period::day))
     }
 
     fn year_part(&self, part: i8, parts: i8, year: Option<i16>, shift: Option<i32>) -> Option<Period> {

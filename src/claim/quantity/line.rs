@@ -51,6 +51,11 @@ impl<'a> Line<'a> {
         words.iter().any(|word| self.is(at, word))
     }
 
+    /// Whether the word at `at` names a month.
+    pub(super) fn is_month(self, at: usize) -> bool {
+        crate::lexicon::month::month(self.word(at)).is_some()
+    }
+
     /// Whether the mark at `at` is `mark`.
     pub(super) fn mark(self, at: usize, mark: char) -> bool {
         self.pieces.get(at).is_some_and(|piece| piece.is_mark(mark))

@@ -3,7 +3,6 @@
 use super::cues::NUMBERED;
 use super::cues::NUMBERED_AS_NAME;
 use super::line::Line;
-use super::negatives::MONTHS;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
 
@@ -36,10 +35,7 @@ fn is_behind_name(line: Line, numeral: &Numeral) -> bool {
     let before = numeral.first.wrapping_sub(1);
     let name =
         |at: usize| line.at(at).is_some_and(|p| p.is_word()) && line.word(at).starts_with(char::is_uppercase);
-    if !name(before)
-        || numeral.form != NumeralForm::Plain
-        || numeral.value >= 100.0
-        || MONTHS.iter().any(|m| line.is(before, m))
+    if !name(before) || numeral.form != NumeralForm::Plain || numeral.value >= 100.0 || line.is_month(before)
     {
         return false;
     }

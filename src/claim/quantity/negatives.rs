@@ -7,86 +7,9 @@ use super::piece::Shape;
 
 /// Words that only a year or a day stands behind.
 const DATED: &[&str] = &[
-    "in",
-    "since",
-    "until",
-    "by",
-    "from",
-    "during",
-    "before",
-    "after",
-    "of",
-    "early",
-    "late",
-    "mid",
-    "summer",
-    "winter",
-    "spring",
-    "fall",
-    "autumn",
-    "year",
-    "and",
-    "to",
-    "the",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "through",
-    "for",
-    "circa",
-    "c",
-    "its",
-    "a",
-    "this",
-];
-
-/// The months, long and short.
-pub(super) const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
+    "in", "since", "until", "by", "from", "during", "before", "after", "of", "early", "late", "mid",
+    "summer", "winter", "spring", "fall", "autumn", "year", "and", "to", "the", "through", "for", "circa",
+    "c", "its", "a", "this",
 ];
 
 /// Whether the numeral is no quantity, whatever stands behind it.
@@ -216,7 +139,7 @@ fn is_decade(line: Line, numeral: &Numeral) -> bool {
 fn is_date(line: Line, numeral: &Numeral) -> bool {
     let before = numeral.first.wrapping_sub(1);
     let before = if line.mark(before, '.') { before.wrapping_sub(1) } else { before };
-    let month = |at: usize| line.is_any(at, MONTHS) && line.word(at).starts_with(char::is_uppercase);
+    let month = |at: usize| line.is_month(at) && line.word(at).starts_with(char::is_uppercase);
     if numeral.value <= 31.0
         && (month(before) || month(numeral.end) || (line.is(numeral.end, "of") && month(numeral.end + 1)))
     {
@@ -227,6 +150,7 @@ fn is_date(line: Line, numeral: &Numeral) -> bool {
         return false;
     }
     let prepared = line.is_any(before, DATED)
+        || line.is_month(before)
         || line.mark(before, ',')
         || line.mark(before, '(')
         || before >= line.pieces.len();

@@ -17,8 +17,8 @@ pub(super) fn stands(line: Line, words: Words, found: &Found) -> bool {
         && line
             .at(numeral.first - 1)
             .is_some_and(|p| p.is_word() && !p.of(line.text).starts_with(char::is_uppercase));
-    let month = line.is_any(numeral.first.wrapping_sub(1), super::negatives::MONTHS)
-        || line.is_any(numeral.end + 1, super::negatives::MONTHS) && line.is(numeral.end, "of");
+    let month = line.is_month(numeral.first.wrapping_sub(1))
+        || line.is_month(numeral.end + 1) && line.is(numeral.end, "of");
     let hyphen = line.dash(numeral.end) && line.glued(numeral.end);
     if inside_name || month || hyphen || ORDINAL_NAMES.contains(&last) {
         return false;

@@ -199,17 +199,18 @@ fn time(
 ) -> Option<TimeRef> {
     let span = covered(scene, range);
     let reference = |index: usize| TimeRef { sentence: at, index, inferred_from: None };
-    let own: Vec<usize> = (0..reading.times.len())
-        .filter(|index| {
-            span.overlaps(reading.times[*index].span) && !dates_a_noun(scene, reading.times[*index].span)
-        })
+    let dated: Vec<usize> = (0..reading.times.len())
+        .filter(|index| !matches!(reading.times[*index].when, When::Every | When::DayPart))
+        .filter(|index| !dates_a_noun(scene, reading.times[*index].span))
         .collect();
+    let own: Vec<usize> =
+        dated.iter().copied().filter(|index| span.overlaps(reading.times[*index].span)).collect();
     let after = own.iter().copied().rfind(|index| reading.times[*index].span.start >= event.end);
     let aside = own.first().is_some_and(|first| is_aside(scene, span, reading.times[*first].span, event));
     let first = own.first().map(|first| closer(scene, reading, *first));
     let own = after.filter(|_| aside).or(first);
-    own.or_else(|| (reading.times.len() == 1 && reading.times[0].span.end <= span.start).then_some(0))
-        .map(reference)
+    let only = || dated.first().copied().filter(|_| dated.len() == 1);
+    own.or_else(|| only().filter(|index| reading.times[*index].span.end <= span.start)).map(reference)
 }
 
 /// "the worst since the revolution of 1979": the year belongs to the noun, not to what is told.

@@ -1,92 +1,89 @@
 //! Calendar dates, years, decades, parts of years, clock times.
 
+use super::TimeAnchor;
 use super::When;
+use super::clock;
 use super::codes;
-use super::codes::coded;
-use super::codes::figure;
 use super::feast;
 use super::reader::Point;
 use super::reader::Reader;
 use super::reader::calendar;
 use super::relative::is_name;
+use super::spoken;
 use super::words::Kind;
+use super::year_part;
+use super::year_part::coded;
+use super::years::any_year;
+use super::years::counted;
+use super::years::decade;
+use super::years::season_first;
+use super::years::year;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::primitives::Grain;
 
 /// An absolute time, whole or partial, that starts at token `at`.
 pub(super) fn absolute(reader: &Reader, at: usize) -> Option<Point> {
-    if reader.form(at) == Form::Capital
+    if matches!(reader.form(at), Form::Capital | Form::Word | Form::Number)
         && let Some(feast) = feast::feast(reader, at)
     {
         return Some(feast);
     }
     match reader.kind(at) {
-        Kind::Month(month) => month_first(reader, at, month),
+        Kind::Month(month) => codes::spread(reader, at).or_else(|| month_first(reader, at, month)),
         Kind::Weekday(day) => weekday(reader, at, day),
-        Kind::Digits(..) | Kind::Ordinal(_) => day_first(reader, at).or_else(|| counted(reader, at)),
-        Kind::Decade(from) => {
-            Some(Point { when: When::Years { from, to: from + 9 }, grain: Grain::Decade, end: at + 1 })
+        Kind::Digits(..) | Kind::Ordinal(_) | Kind::Number(_) => {
+            codes::spread(reader, at).or_else(|| day_first(reader, at)).or_else(|| counted(reader, at))
         }
+        Kind::Decade(from) => decade(reader, at, from),
         Kind::Season(season) => season_first(reader, at, season),
-        Kind::Figure => figure(reader.word(at))
+        Kind::Figure => codes::spread(reader, at).or_else(|| figure(reader, at)),
+        Kind::Compound => codes::whole(reader.word(at))
             .map(|(when, grain)| Point { when, grain, end: at + 1 })
-            .or_else(|| codes::hyphened(reader.word(at)).map(|when| codes::dated(when, at + 1)))
-            .or_else(|| codes::hyphened_part(reader, at))
-            .or_else(|| codes::slashed(reader, at)),
-        Kind::Compound => codes::hyphened(reader.word(at))
-            .map(|when| codes::dated(when, at + 1))
-            .or_else(|| coded(reader, at)),
+            .or_else(|| coded(reader, at))
+            .or_else(|| day_first(reader, at)),
+        Kind::Unit(_) if reader.is(at, &["second"]) => day_first(reader, at),
+        Kind::Unit(_) if reader.is(at, &["year"]) => year(reader, at + 1).map(|year| Point {
+            when: calendar(Some(year), None, None),
+            grain: Grain::Year,
+            end: at + 2,
+        }),
         Kind::Other => coded(reader, at),
         _ => None,
     }
 }
 
-/// The year at `at`, if it is written as one.
-pub(super) fn year(reader: &Reader, at: usize) -> Option<i16> {
-    match reader.kind(at) {
-        Kind::Digits(value @ 1000..=2199, 4) => Some(value as i16),
-        _ => None,
-    }
-}
-
-fn day(reader: &Reader, at: usize) -> Option<i8> {
-    match reader.kind(at) {
-        Kind::Digits(value @ 1..=31, 1 | 2) | Kind::Ordinal(value @ 1..=31) => Some(value as i8),
-        Kind::Compound => compound_ordinal(reader.word(at)),
-        _ => None,
-    }
-}
-
-fn compound_ordinal(word: &str) -> Option<i8> {
-    let (tens, ones) = word.split_once('-')?;
-    match (super::words::look_up(tens), super::words::look_up(ones)) {
-        (Kind::Number(tens @ 20..=30), Kind::Ordinal(ones @ 1..=9)) => Some((tens + ones) as i8),
-        _ => None,
-    }
+/// Digits with inner marks, as a date, a part of a year or a clock time.
+fn figure(reader: &Reader, at: usize) -> Option<Point> {
+    codes::whole(reader.word(at))
+        .map(|(when, grain)| Point { when, grain, end: at + 1 })
+        .or_else(|| year_part::hyphened_part(reader, at))
+        .or_else(|| codes::slashed(reader, at))
+        .or_else(|| clock::clock(reader, at))
 }
 
 /// "May", "May 16", "May 16th, 2024", "May 2024", "May of 2024".
 fn month_first(reader: &Reader, at: usize, month: i8) -> Option<Point> {
     let after = reader.skip(at + 1, &[".", "/", "-"]);
-    let of_day = reader.skip(after, &["the"]);
-    if let Some(day) = day(reader, of_day).filter(|_| !counts_something(reader, of_day)) {
-        let end = of_day + 1;
+    let comma = reader.skip(after, &[","]);
+    let after_comma = comma > after && matches!(reader.kind(comma), Kind::Ordinal(_));
+    let of_day = reader.skip(if after_comma { comma } else { after }, &["the"]);
+    if any_year(reader, of_day).is_none()
+        && let Some((day, end)) =
+            spoken::day(reader, of_day).filter(|(_, end)| !counts_something(reader, *end))
+        && !(reader.after(at, &["in"]) && reader.tag(end) == Tag::Noun && reader.word(end).ends_with('s'))
+    {
         let (year, end) = trailing_year(reader, end);
         return Some(Point { when: calendar(year, Some(month), Some(day)), grain: Grain::Day, end });
     }
-    let of_year = reader.skip(reader.skip(after, &[","]), &["of"]);
-    let of_year = if year(reader, of_year).is_none() && is_month(reader, at) {
+    let of_year = reader.skip(comma, &["of"]);
+    let of_year = if any_year(reader, of_year).is_none() && is_month(reader, at) {
         reader.skip(of_year, &["in"])
     } else {
         of_year
     };
-    if let Some(year) = year(reader, of_year) {
-        return Some(Point {
-            when: calendar(Some(year), Some(month), None),
-            grain: Grain::Month,
-            end: of_year + 1,
-        });
+    if let Some((year, end)) = any_year(reader, of_year) {
+        return Some(Point { when: calendar(Some(year), Some(month), None), grain: Grain::Month, end });
     }
     if !is_month(reader, at) {
         return None;
@@ -97,6 +94,12 @@ fn month_first(reader: &Reader, at: usize, month: i8) -> Option<Point> {
 /// Whether a bare month word is the month: "May" and "March" are verbs too, "April", "June", "August" names.
 fn is_month(reader: &Reader, at: usize) -> bool {
     let word = reader.word(at);
+    if reader.after(at, &["in", "since"])
+        && reader.form(at) == Form::Word
+        && reader.form(at + 1) == Form::Mark
+    {
+        return true;
+    }
     if !is_name(reader, at) || word.bytes().all(|b| b.is_ascii_uppercase()) && word.len() < 4 {
         return false;
     }
@@ -130,43 +133,59 @@ fn is_month(reader: &Reader, at: usize) -> bool {
         || !verb && !name_around
 }
 
-/// Whether the number at `at` counts something other than days ("May 5 million").
-fn counts_something(reader: &Reader, at: usize) -> bool {
+/// Whether the number before token `next` counts something other than days ("May 5 million").
+fn counts_something(reader: &Reader, next: usize) -> bool {
     reader.is(
-        at + 1,
-        &["million", "billion", "percent", "%", "per", "people", "years", "days", "months", "weeks", "hours"],
-    ) || reader.touches_next(at) && reader.is(at + 1, &["%", "°"])
+        next,
+        &[
+            "million", "billion", "thousand", "hundred", "percent", "%", "per", "people", "years", "days",
+            "months", "weeks", "hours",
+        ],
+    ) || reader.touches_next(next - 1) && reader.is(next, &["%", "°"])
 }
 
-/// ", 2024", "of 2024", " 2024" after a day and month.
+/// ", 2024", "of 2024", " 2024", " 15:50:06 2024" after a day and month; "of 87".
 pub(super) fn trailing_year(reader: &Reader, at: usize) -> (Option<i16>, usize) {
-    let to = reader.skip(reader.skip(at, &[",", "/"]), &["of", "in"]);
-    match year(reader, to) {
-        Some(year) if !reader.is(to + 1, &["people", "men", "troops", "soldiers"]) => (Some(year), to + 1),
+    let comma = reader.skip(at, &[",", "/", "-"]);
+    let to = reader.skip(comma, &["of", "in"]);
+    let timed = clock::clock(reader, at).filter(|_| reader.kind(at) == Kind::Figure).map(|time| time.end);
+    let people = |next: usize| reader.is(next, &["people", "men", "troops", "soldiers"]);
+    if let Kind::Digits(year @ 40..=99, 2) = reader.kind(to)
+        && reader.is(to - 1, &["of"])
+        && !reader.noun_at(to + 1)
+    {
+        return (Some(1900 + year as i16), to + 1);
+    }
+    match any_year(reader, to).or_else(|| any_year(reader, timed?)) {
+        Some((year, end)) if !people(end) => (Some(year), end),
         _ => (None, at),
     }
 }
 
-/// "16 May 2024", "16th of May", "the 16th"; "first quarter of 2023".
+/// "16 May 2024", "16th of May", "the 16th", "18 and 19 June", "the tenth day of the month"; "first quarter of 2023".
 fn day_first(reader: &Reader, at: usize) -> Option<Point> {
-    if let Some(part) = codes::year_part(reader, at) {
+    if let Some(part) = year_part::year_part(reader, at) {
         return Some(part);
     }
-    let day = day(reader, at)?;
-    let to = reader.skip(reader.skip(at + 1, &["day", "/", "."]), &["of"]);
+    let (day, next) = spoken::day(reader, at)?;
+    if let Some(point) = day_of_month(reader, at, day, next) {
+        return Some(point);
+    }
+    let to = reader.skip(reader.skip(next, &["day", "/", "."]), &["of"]);
     if let Kind::Month(month) = reader.kind(to) {
-        let of_number = matches!(reader.kind(at), Kind::Digits(..)) && to > at + 1;
+        let plain = !matches!(spoken::ordinal(reader, at), Some((_, end)) if end == next);
+        let of_number = plain && to > next;
         if !of_number
             && (is_name(reader, to)
                 || reader.form(to) == Form::Word
-                    && to == at + 1
+                    && to == next
                     && !reader.is(to, &["may", "march", "sat", "sun", "second"]))
         {
             let (year, end) = trailing_year(reader, reader.skip(to + 1, &[".", "/"]));
             return Some(Point {
                 when: calendar(year, Some(month), Some(day)),
                 grain: Grain::Day,
-                end: end.max(to + 1),
+                end: if year.is_some() { end } else { to + 1 },
             });
         }
     }
@@ -185,112 +204,59 @@ fn day_first(reader: &Reader, at: usize) -> Option<Point> {
     None
 }
 
-/// "21st century", "2023" where it must be a year.
-fn counted(reader: &Reader, at: usize) -> Option<Point> {
-    if let Kind::Ordinal(number @ 1..=30) = reader.kind(at)
-        && reader.is(at + 1, &["century"])
-    {
-        let from = (number as i16 - 1) * 100;
-        return Some(Point {
-            when: When::Years { from: from + 1, to: from + 100 },
-            grain: Grain::Century,
-            end: at + 2,
-        });
+/// A day of a month named with it: "the 26th of the month", "the 21st this month", "the fourth of next month", "18 [and 19 June]".
+fn day_of_month(reader: &Reader, at: usize, day: i8, next: usize) -> Option<Point> {
+    let ranked = spoken::ordinal(reader, at).is_some();
+    let of = reader.skip(reader.skip(next, &["day"]), &["of"]);
+    let the = reader.skip(of, &["the"]);
+    let shift = match reader.kind(of) {
+        Kind::Shift(shift) if reader.is(of + 1, &["month"]) => Some((i32::from(shift), of + 2)),
+        _ if the > of && of > next && reader.is(the, &["month"]) => Some((0, the + 1)),
+        _ => None,
+    };
+    if let Some((shift, end)) = shift.filter(|_| ranked && reader.after(at, &["the"])) {
+        let when = When::Relative {
+            shift,
+            unit: Grain::Month,
+            month: None,
+            day: Some(day),
+            anchor: TimeAnchor::Publication,
+        };
+        return Some(Point { when, grain: Grain::Day, end });
     }
-    let number = year(reader, at)?;
-    if let Some((part, parts)) = codes::part_code(reader.word(at + 1)) {
-        return Some(codes::coded_part(part, parts, Some(number), at + 2));
-    }
-    is_year(reader, at, number).then(|| Point {
-        when: calendar(Some(number), None, None),
-        grain: Grain::Year,
-        end: at + 1,
-    })
-}
-
-/// Whether four digits are a year: led by a preposition of time, or of our own times and counting nothing.
-fn is_year(reader: &Reader, at: usize, number: i16) -> bool {
-    let hung = reader.touches_next(at) && reader.is(at + 1, &["%", "°", "/", "-"]);
-    let priced = reader.after(
-        at,
-        &[
-            "$", "€", "£", "¥", "#", "no.", "usd", "about", "nearly", "almost", "some", "than", "least",
-            "over", "room", "flight", "route", "highway",
-        ],
-    );
-    if hung
-        || priced
-        || reader.is(
-            at + 1,
-            &[
-                "percent",
-                "per",
-                "%",
-                "hours",
-                "meters",
-                "metres",
-                "feet",
-                "miles",
-                "dollars",
-                "euros",
-                "kilometers",
-                "kilometres",
-                "km",
-                "m",
-            ],
-        )
-    {
-        return false;
-    }
-    let plural = reader.tag(at + 1) == Tag::Noun
-        && reader.word(at + 1).ends_with('s')
-        && reader.word(at + 1).len() > 3;
-    let led = reader.after(
-        at,
-        &[
-            "in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "early", "late",
-            "through", "circa", "year", "mid", "fiscal", "between", "the",
-        ],
-    );
-    let own_times = (1900..=2099).contains(&number);
-    match (led, own_times) {
-        (true, true) => !plural || reader.after(at, &["the", "in", "since"]),
-        (true, false) => {
-            number >= 1300
-                && reader.after(at, &["in", "since", "circa", "year", "from", "of"])
-                && !reader.noun_at(at + 1)
+    let and = reader.is(next, &["and", "or", "&"]) && matches!(reader.kind(at), Kind::Digits(..));
+    let last = and.then(|| spoken::day(reader, next + 1)).flatten()?;
+    match reader.kind(last.1) {
+        Kind::Month(month)
+            if is_name(reader, last.1) && last.0 > day && reader.after(at, &["on", "of", "at", "for"]) =>
+        {
+            Some(Point { when: calendar(None, Some(month), Some(day)), grain: Grain::Day, end: next })
         }
-        (false, true) => !(plural || reader.tag(at + 1) == Tag::Adj && reader.tag(at + 2) == Tag::Noun),
-        (false, false) => false,
+        _ => None,
     }
 }
 
 /// "Friday", "Friday, Oct. 13, 2023", "Friday the 13th", "Friday last week", "Friday morning".
 fn weekday(reader: &Reader, at: usize, day: i8) -> Option<Point> {
-    let after = reader.skip(reader.skip(at + 1, &["."]), &[","]);
+    let after = reader.skip(reader.skip(at + 1, &["."]), &[",", "(", "-"]);
     let dated = match reader.kind(after) {
-        Kind::Month(month) => month_first(reader, after, month).filter(|point| point.grain == Grain::Day),
-        Kind::Digits(..) | Kind::Ordinal(_) => {
-            day_first(reader, after).filter(|point| point.grain == Grain::Day)
-        }
-        Kind::Figure => figure(reader.word(after))
+        Kind::Month(month) => month_first(reader, after, month),
+        Kind::Digits(..) | Kind::Ordinal(_) | Kind::Number(_) => day_first(reader, after),
+        Kind::Compound => codes::whole(reader.word(after))
             .map(|(when, grain)| Point { when, grain, end: after + 1 })
-            .filter(|point| point.grain == Grain::Day),
+            .or_else(|| day_first(reader, after)),
+        Kind::Figure => codes::whole(reader.word(after))
+            .or_else(|| codes::slashed_pair(reader.word(after)).map(|when| (when, Grain::Day)))
+            .map(|(when, grain)| Point { when, grain, end: after + 1 }),
         _ => None,
     };
-    if dated.is_some() {
-        return dated;
+    if let Some(dated) = dated.filter(|point| point.grain == Grain::Day) {
+        return Some(dated);
     }
-    let the = reader.skip(after, &["the"]);
-    if let Kind::Ordinal(number @ 1..=31) = reader.kind(the)
-        && !reader.noun_at(the + 1)
-        && is_name(reader, at)
+    if (is_name(reader, at) || reader.word(at).len() > 3)
+        && let Some((number, end)) = numbered(reader, after)
     {
-        return Some(Point {
-            when: calendar(None, None, Some(number as i8)),
-            grain: Grain::Day,
-            end: the + 1,
-        });
+        return Some(Point { when: When::DayNamed { weekday: day, day: number }, grain: Grain::Day, end });
     }
     let word = reader.word(at);
     if word.len() < 5
@@ -302,7 +268,7 @@ fn weekday(reader: &Reader, at: usize, day: i8) -> Option<Point> {
         return None;
     }
     let end = parts_of_day(reader, at + 1);
-    let of = reader.skip(end, &["of"]);
+    let of = reader.skip(reader.skip(end, &["of"]), &["the"]);
     if let (Kind::Shift(shift), true) = (reader.kind(of), reader.is(of + 1, &["week"])) {
         return Some(Point {
             when: When::Weekday { day, shift: Some(i32::from(shift)) },
@@ -313,34 +279,22 @@ fn weekday(reader: &Reader, at: usize, day: i8) -> Option<Point> {
     Some(Point { when: When::Weekday { day, shift: None }, grain: Grain::Day, end })
 }
 
+/// The day of the month behind a weekday: "the 13th", "the thirty first"; a plain number where nothing follows that it would count.
+fn numbered(reader: &Reader, at: usize) -> Option<(i8, usize)> {
+    let the = reader.skip(at, &["the"]);
+    let ranked = spoken::ordinal(reader, the).filter(|_| the > at || reader.form(at) == Form::Number);
+    if let Some((day, end)) = ranked.filter(|(_, end)| !reader.noun_at(*end)) {
+        return Some((day, end));
+    }
+    let Kind::Digits(day @ 1..=31, 1 | 2) = reader.kind(at) else { return None };
+    let closed = reader.form(at + 1) == Form::Mark && !reader.is(at + 1, &["%", "-", "–", ":", "/", ","])
+        || reader.is(at + 1, &["at", "between"]);
+    (closed && reader.form(at - 1) != Form::Mark).then_some((day as i8, at + 1))
+}
+
 /// Where a part of the day that follows a day ends: "Friday morning", "Friday night".
 pub(super) fn parts_of_day(reader: &Reader, at: usize) -> usize {
     let early = at + usize::from(reader.is(at, &["early", "late"]));
     let part = reader.kind(early) == Kind::Part || reader.is(early, &["night"]);
     if part { early + 1 } else { at }
-}
-
-/// "spring 2022", "summer of 2019", "the summer".
-fn season_first(reader: &Reader, at: usize, season: i8) -> Option<Point> {
-    let of = reader.skip(at + 1, &["of"]);
-    if let Some(year) = year(reader, of) {
-        return Some(Point {
-            when: When::Season { season, year: Some(year) },
-            grain: Grain::Season,
-            end: of + 1,
-        });
-    }
-    if let (Kind::Shift(shift), true) = (reader.kind(of), reader.is(of + 1, &["year"])) {
-        let _ = shift;
-        return None;
-    }
-    let led = reader.after(at, &["in", "since", "by", "until"])
-        || reader.after(at, &["the"])
-            && at > 1
-            && reader.is(at - 2, &["in", "during", "since", "by", "over", "until", "through"]);
-    (led && matches!(reader.tag(at), Tag::Noun | Tag::Propn) && !reader.noun_at(at + 1)).then_some(Point {
-        when: When::Season { season, year: None },
-        grain: Grain::Season,
-        end: at + 1,
-    })
 }

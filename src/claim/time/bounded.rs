@@ -3,7 +3,9 @@
 use super::Edge;
 use super::When;
 use super::absolute;
-use super::codes;
+use super::clock;
+use super::feast;
+use super::length;
 use super::range::led_range;
 use super::range::open_range;
 use super::reader::Found;
@@ -11,8 +13,11 @@ use super::reader::Point;
 use super::reader::Reader;
 use super::reader::calendar;
 use super::relative;
+use super::repeated;
+use super::week;
 use super::words::Kind;
 use super::words::look_up;
+use super::years;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::primitives::Grain;
@@ -23,7 +28,12 @@ pub(super) fn expression(reader: &Reader, at: usize) -> Option<Found> {
     if kind == Kind::Other && !may_lead(reader.word(at)) {
         return coded_point(reader, at);
     }
+    if let Some(point) = repeated::repeated(reader, at) {
+        return Some(found(point, Edge::Within, at));
+    }
     led_range(reader, at)
+        .or_else(|| rest(reader, at))
+        .or_else(|| to_date(reader, at))
         .or_else(|| edged(reader, at))
         .or_else(|| prefixed(reader, at))
         .or_else(|| open_range(reader, at))
@@ -56,14 +66,27 @@ fn may_lead(word: &str) -> bool {
         "now",
         "currently",
         "presently",
+        "all",
+        "another",
+        "any",
+        "rest",
+        "remainder",
+        "remaining",
+        "right",
     ];
     word.len() < 10 && LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead))
 }
 
 fn coded_point(reader: &Reader, at: usize) -> Option<Found> {
-    let coded = reader.form(at) == Form::Capital || reader.word(at).len() == 2 || reader.is(at, &["fiscal"]);
+    let word = reader.word(at);
+    let coded = reader.form(at) == Form::Capital
+        || reader.form(at) == Form::Word
+            && (word.len() == 2
+                || word.len() == 4 && word.as_bytes()[2].is_ascii_digit()
+                || reader.is(at, &["fiscal"])
+                || feast::may_be_one(word));
     let point = if coded { absolute::absolute(reader, at) } else { None };
-    point.map(|point| found(point, Edge::Within, at))
+    point.map(|point| found(clock::with_clock(reader, week::extended(reader, point)), Edge::Within, at))
 }
 
 fn found(point: Point, edge: Edge, start: usize) -> Found {
@@ -72,55 +95,9 @@ fn found(point: Point, edge: Edge, start: usize) -> Found {
 
 /// A time without bounds, with a clock time that goes with it.
 pub(super) fn core(reader: &Reader, at: usize) -> Option<Point> {
-    let point = relative::relative(reader, at).or_else(|| clock(reader, at));
-    let point = point.or_else(|| absolute::absolute(reader, at))?;
-    Some(with_clock(reader, point))
-}
-
-/// "9:30", "9:30 a.m.", "9 a.m.", "nine o'clock".
-fn clock(reader: &Reader, at: usize) -> Option<Point> {
-    let hour = match reader.kind(at) {
-        Kind::Digits(hour @ 0..=24, 1 | 2) | Kind::Number(hour @ 1..=12) => hour as i16 * 60,
-        Kind::Figure => codes::clock(reader.word(at)).or_else(|| {
-            codes::clock(&format!("{}am", reader.word(at))).filter(|_| half_of_day(reader, at + 1).is_some())
-        })?,
-        _ => return None,
-    };
-    let (minutes, end) = match half_of_day(reader, at + 1) {
-        Some((half, end)) => (hour % 720 + half, end),
-        None if reader.is(at + 1, &["o'clock", "oclock", "o’clock"]) => (hour, at + 2),
-        None if reader.kind(at) == Kind::Figure => (hour, at + 1),
-        None => return None,
-    };
-    Some(Point { when: When::Clock { minutes: minutes.min(1439) }, grain: Grain::Time, end })
-}
-
-/// "a.m." or "pm": minutes to add.
-fn half_of_day(reader: &Reader, at: usize) -> Option<(i16, usize)> {
-    if reader.is(at, &["a.m.", "am", "a.m"]) {
-        Some((0, at + 1))
-    } else if reader.is(at, &["p.m.", "pm", "p.m"]) {
-        Some((720, at + 1))
-    } else {
-        None
-    }
-}
-
-/// A day takes the clock time beside it ("Friday at 9 a.m.", "9 a.m. on Friday").
-fn with_clock(reader: &Reader, point: Point) -> Point {
-    if point.grain == Grain::Day && relative::is_dated(&point.when) {
-        let at = reader.skip(reader.skip(point.end, &[","]), &["at", "@", "around"]);
-        return match clock(reader, at) {
-            Some(time) => Point { end: time.end, ..point },
-            None => point,
-        };
-    }
-    if !matches!(point.when, When::Clock { .. }) {
-        return point;
-    }
-    let on = reader.skip(reader.skip(point.end, &[","]), &["on"]);
-    let day = relative::relative(reader, on).or_else(|| absolute::absolute(reader, on));
-    day.filter(|day| day.grain == Grain::Day && relative::is_dated(&day.when)).unwrap_or(point)
+    let point = week::week(reader, at).or_else(|| relative::relative(reader, at));
+    let point = point.or_else(|| clock::clock(reader, at)).or_else(|| absolute::absolute(reader, at))?;
+    Some(clock::with_clock(reader, week::extended(reader, point)))
 }
 
 /// "since …", "by …", "after …", "early …", "the end of …", "earlier this month".
@@ -128,6 +105,11 @@ fn edged(reader: &Reader, at: usize) -> Option<Found> {
     match reader.kind(at) {
         Kind::Edge(edge @ (Edge::Early | Edge::Mid | Edge::Late | Edge::End)) => part_of(reader, at, edge),
         Kind::Edge(edge) => sided(reader, at, at + 1, edge),
+        Kind::Away(_) if reader.is(at + 1, &["than"]) => {
+            let edge = if reader.is(at, &["later"]) { Edge::After } else { Edge::Before };
+            sided(reader, at, at + 2, edge)
+                .filter(|found| !matches!(found.when, When::Weekend { .. } | When::DayPart))
+        }
         Kind::Away(_) => earlier(reader, at),
         Kind::Vague(false) => None,
         _ if reader.is(at, &["up"]) && reader.is(at + 1, &["to", "until"]) => {
@@ -147,19 +129,31 @@ fn edged(reader: &Reader, at: usize) -> Option<Found> {
 /// A side of a time, or of a part of one ("since early 2022", "by the end of May").
 fn sided(reader: &Reader, start: usize, at: usize, edge: Edge) -> Option<Found> {
     let at = reader.skip(at, &["the", "about", "around"]);
+    if reader.is(at, &["right"]) {
+        return None;
+    }
     if edge == Edge::After && reader.is(at, &["that"]) && reader.form(at + 1) == Form::Mark {
         return None;
     }
     if let Kind::Edge(part @ (Edge::Early | Edge::Mid | Edge::Late | Edge::End)) = reader.kind(at)
         && let Some(inner) = part_of(reader, at, part)
     {
+        // "Before the end of the year" is still in it, "after the start of it" too.
+        let edge = match (edge, inner.edge) {
+            (Edge::Before, Edge::End) => Edge::Until,
+            (Edge::After, Edge::Early) if !reader.is(at, &["early"]) => Edge::Since,
+            _ => edge,
+        };
         let when = When::Part(Box::new(inner.when), inner.edge, inner.grain);
         return Some(Found { when, edge, grain: inner.grain, start, end: inner.end });
     }
-    let point = compound_edge(reader, at).map(as_part).or_else(|| core(reader, at))?;
+    let point = compound_edge(reader, at).map(as_part).or_else(|| core(reader, at));
+    let today = || reader.after(at, &["till", "until"]) && reader.is(at, &["date"]);
+    let today = || today().then(|| relative::today(at + 1));
+    let point = point.or_else(today)?;
     let length = matches!(point.when, When::Length { .. } | When::Every | When::Vague);
     // "before 3 p.m. on Monday" is still of Monday.
-    let hour = clock(reader, at).is_some() && !matches!(point.when, When::Clock { .. });
+    let hour = clock::clock(reader, at).is_some() && !matches!(point.when, When::Clock { .. });
     let edge = match edge {
         Edge::Before if hour => Edge::Until,
         Edge::After if hour => Edge::Since,
@@ -236,6 +230,32 @@ fn part_of_unit(reader: &Reader, at: usize, edge: Edge) -> Option<Found> {
     Some(Found { when, edge, grain: unit.grain, start: at, end: reader.skip(the, &["the"]) + 1 })
 }
 
+/// "year to date", "month to date": from its start to the day of publication.
+fn to_date(reader: &Reader, at: usize) -> Option<Found> {
+    let unit = reader.unit(at).filter(|unit| unit.grain > Grain::Day)?;
+    let closed =
+        reader.is(at + 1, &["to"]) && reader.is(at + 2, &["date"]) && !reader.word(at).ends_with('s');
+    let when = relative::step(0, unit.grain, super::TimeAnchor::Publication);
+    closed.then_some(Found { when, edge: Edge::Earlier, grain: unit.grain, start: at, end: at + 3 })
+}
+
+/// "the rest of the week", "the remainder of this year": what is left of a unit.
+fn rest(reader: &Reader, at: usize) -> Option<Found> {
+    if !reader.is(at, &["rest", "remainder", "remaining"]) || !reader.is(at + 1, &["of"]) {
+        return None;
+    }
+    let the = reader.skip(at + 2, &["the"]);
+    let unit = match reader.kind(the) {
+        Kind::Shift(0) => reader.unit(the + 1),
+        _ if the > at + 2 => reader.unit(the),
+        _ => None,
+    };
+    let unit = unit.filter(|unit| unit.grain > Grain::Day && unit.grain != Grain::Quarter)?;
+    let end = the + 1 + usize::from(matches!(reader.kind(the), Kind::Shift(_)));
+    let when = relative::step(0, unit.grain, super::TimeAnchor::Publication);
+    (!reader.noun_at(end)).then_some(Found { when, edge: Edge::Later, grain: unit.grain, start: at, end })
+}
+
 /// "from May 3 on", "from 2024".
 fn onwards(reader: &Reader, at: usize) -> Option<Found> {
     if let Some(range) = open_range(reader, at + 1) {
@@ -254,11 +274,11 @@ fn onwards(reader: &Reader, at: usize) -> Option<Found> {
 fn prefixed(reader: &Reader, at: usize) -> Option<Found> {
     if reader.is(at, &["within"]) {
         let number = reader.skip(at + 1, &["the", "about"]);
-        return relative::within(reader, number, None).map(|point| found(point, Edge::Within, at));
+        return length::within(reader, number, None).map(|point| found(point, Edge::Within, at));
     }
     if reader.is(at, &["in"]) && !reader.is(at + 1, &["the"]) {
         let behind = ranks_the_past(reader, at).then_some(false);
-        let point = relative::within(reader, at + 1, behind).filter(|point| is_news_window(reader, point))?;
+        let point = length::within(reader, at + 1, behind).filter(|point| is_news_window(reader, point))?;
         return Some(found(point, Edge::Within, at));
     }
     let the = at + usize::from(reader.is(at, &["on", "in", "at"]));
@@ -302,7 +322,7 @@ pub(super) fn compound_edge(reader: &Reader, at: usize) -> Option<Found> {
     let Kind::Edge(edge) = look_up(front) else { return None };
     let (when, grain) = match look_up(rest) {
         Kind::Month(month) => {
-            let year = absolute::year(reader, end);
+            let year = years::year(reader, end);
             let point = Point {
                 when: calendar(year, Some(month), None),
                 grain: Grain::Month,
@@ -313,6 +333,9 @@ pub(super) fn compound_edge(reader: &Reader, at: usize) -> Option<Found> {
         Kind::Season(season) => (When::Season { season, year: None }, Grain::Season),
         _ => match super::words::number(rest) {
             Kind::Digits(year @ 1000..=2199, 4) => (calendar(Some(year as i16), None, None), Grain::Year),
+            Kind::Decade(_) if reader.after(at, &["his", "her", "their", "my", "your", "our"]) => {
+                return None;
+            }
             Kind::Decade(from) => (When::Years { from, to: from + 9 }, Grain::Decade),
             _ => return None,
         },

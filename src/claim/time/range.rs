@@ -8,31 +8,63 @@ use super::bounded::as_part;
 use super::bounded::compound_edge;
 use super::bounded::core;
 use super::bounded::part_of;
+use super::clock;
+use super::codes;
 use super::reader::Found;
 use super::reader::Point;
 use super::reader::Reader;
 use super::reader::calendar;
 use super::relative;
 use super::words::Kind;
+use super::years;
 use crate::claim::token::Form;
 use crate::primitives::Grain;
 
 /// "from May 3 to 5", "between February and July", "from 3 to 5 May".
 pub(super) fn led_range(reader: &Reader, at: usize) -> Option<Found> {
     let links: &[&str] = if reader.is(at, &["from"]) {
-        &["to", "until", "till", "through", "-", "–", "—"]
+        &["to", "until", "till", "through", "-", "–", "—", "~"]
     } else if reader.is(at, &["between"]) {
-        &["and", "-", "–", "to"]
+        &["and", "-", "–", "to", "~"]
     } else {
         return None;
     };
     let first = reader.skip(at + 1, &["the"]);
-    range(reader, at, first, links)
+    if let Some(found) = joined(reader, first).or_else(|| joined_hours(reader, first, true)) {
+        return Some(Found { start: at, ..found });
+    }
+    range(reader, at, first, links).or_else(|| hours(reader, at, first, links))
+}
+
+/// "between 2 and 4pm", "from 10:30 to 3", "from 5 pm to 7": one end tells that the other is an hour.
+fn hours(reader: &Reader, start: usize, first: usize, links: &[&str]) -> Option<Found> {
+    let timed = clock::clock(reader, first);
+    let from = timed.clone().or_else(|| clock::bare_hour(reader, first))?;
+    if !reader.is(from.end, links) {
+        return None;
+    }
+    let named = clock::clock(reader, from.end + 1);
+    let to = named.clone().or_else(|| clock::bare_hour(reader, from.end + 1))?;
+    let day = |at: usize| {
+        matches!(reader.kind(at), Kind::Day(_)) || reader.is(at, &["last"]) && reader.is(at + 1, &["night"])
+    };
+    let open = reader.noun_at(to.end) || reader.is(to.end, &["%", "percent", "per", "of"]);
+    let told = named.is_some() || !open && timed.is_some() || day(to.end);
+    told.then(|| between(from.when, to.when, Grain::Time, start, to.end))
+}
+
+/// Two clock times in one token.
+fn joined_hours(reader: &Reader, at: usize, led: bool) -> Option<Found> {
+    if reader.kind(at) != Kind::Figure {
+        return None;
+    }
+    let Point { when, grain, end } = clock::joined(reader, at, led)?;
+    Some(Found { when, edge: Edge::Within, grain, start: at, end })
 }
 
 /// "May 3 to 5", "3–5 May", "May 3–June 5", "2019–2020", "2019-20", "May 3-5".
 pub(super) fn open_range(reader: &Reader, at: usize) -> Option<Found> {
-    if let Some(found) = joined(reader, at) {
+    if let Some(found) = joined(reader, at).or_else(|| joined_hours(reader, at, false)) {
         return Some(found);
     }
     let starts = matches!(
@@ -42,7 +74,7 @@ pub(super) fn open_range(reader: &Reader, at: usize) -> Option<Found> {
     if !starts {
         return None;
     }
-    range(reader, at, at, &["to", "through", "until", "-", "–", "—"])
+    range(reader, at, at, &["to", "through", "until", "-", "–", "—", "~"])
 }
 
 /// A range from `first` on, whose ends are linked by one of `links`.
@@ -50,13 +82,20 @@ fn range(reader: &Reader, start: usize, first: usize, links: &[&str]) -> Option<
     if let Some((day, link)) = relative::lone_day(reader, first)
         && reader.is(link, links)
         && let Some(end) = day_of_month(reader, reader.skip(link + 1, &["the"]))
-        && matches!(end.when, When::Calendar { month: Some(_), day: Some(_), .. })
+        && let When::Calendar { year, month: Some(month), day: Some(last) } = end.when
     {
-        let from = relative::with_day(&end.when, day);
+        let month = if day > last { (month + 10) % 12 + 1 } else { month };
+        let from = calendar(if day > last { None } else { year }, Some(month), Some(day));
         return Some(between(from, end.when, end.grain, start, end.end));
     }
-    let from =
-        core(reader, first).filter(|point| relative::is_dated(&point.when) || point.grain == Grain::Time)?;
+    let led = first > start;
+    let paired = pair_point(reader, first).filter(|from| reader.is(from.end, links));
+    let from = match (&paired, led) {
+        (Some(_), _) => paired,
+        (None, true) => end_point(reader, first),
+        (None, false) => core(reader, first),
+    };
+    let from = from.filter(|point| relative::is_dated(&point.when) || point.grain == Grain::Time)?;
     if !reader.is(from.end, links) {
         return None;
     }
@@ -70,8 +109,23 @@ fn range(reader: &Reader, start: usize, first: usize, links: &[&str]) -> Option<
     if reader.noun_at(end) && reader.form(end) != Form::Capital {
         return None;
     }
-    let to = relative::with_day(&from.when, day);
+    let to = day_after(&from.when, day);
     Some(between(from.when, to, Grain::Day, start, end))
+}
+
+/// A day of the same month, or, where that is before the first day, of the next.
+fn day_after(from: &When, day: i8) -> When {
+    match from {
+        When::Calendar { year: None, month: Some(month), day: Some(first) } if day < *first => {
+            calendar(None, Some(month % 12 + 1), Some(day))
+        }
+        from => relative::with_day(from, day),
+    }
+}
+
+/// "5/12" as one end of a range, where the other end is a date.
+fn pair_point(reader: &Reader, at: usize) -> Option<Point> {
+    codes::slashed_pair(reader.word(at)).map(|when| Point { when, grain: Grain::Day, end: at + 1 })
 }
 
 /// One end of a range, which can be a part of a time ("the end of 2008").
@@ -81,7 +135,20 @@ fn end_point(reader: &Reader, at: usize) -> Option<Point> {
         Kind::Compound => compound_edge(reader, at),
         _ => None,
     };
-    part.map(as_part).or_else(|| core(reader, at))
+    let whole = || core(reader, at).or_else(|| pair_point(reader, at).filter(|_| is_dash(reader, at)));
+    let (year, point) =
+        (|point: &Point| absolute::trailing_year(reader, point.end), part.map(as_part).or_else(whole)?);
+    match (&point.when, year(&point)) {
+        (When::Calendar { year: None, month, day: day @ Some(_) }, (Some(year), end)) => {
+            Some(Point { when: calendar(Some(year), *month, *day), end, ..point })
+        }
+        _ => Some(point),
+    }
+}
+
+/// Whether a dash stands before the token, and a date before it.
+fn is_dash(reader: &Reader, at: usize) -> bool {
+    reader.after(at, &["-", "–", "—", "to", "and"])
 }
 
 /// "to date", "until the present".
@@ -138,7 +205,8 @@ fn between(from: When, to: When, grain: Grain, start: usize, end: usize) -> Foun
 /// Ranges in one token, with the month beside them: "May 3-5, 2024", "3-5 May", "2019-20", "2019-2021".
 fn joined(reader: &Reader, at: usize) -> Option<Found> {
     let pair = |at: usize| {
-        let (left, right) = reader.word(at).split_once(['-', '/'])?;
+        let spread = reader.touches_next(at) && reader.is(at + 1, &["/"]);
+        let (left, right) = reader.word(at).split_once(['-', '/']).filter(|_| !spread)?;
         Some((left.parse::<i16>().ok()?, right.parse::<i16>().ok()?, left.len(), right.len()))
     };
     let days = |at: usize| {
@@ -159,18 +227,22 @@ fn joined(reader: &Reader, at: usize) -> Option<Found> {
         && let Some(days) = days(at + 1)
     {
         let to = reader.skip(at + 2, &[","]);
-        let year = absolute::year(reader, to);
+        let year = years::year(reader, to);
         return build(month, year, days, if year.is_some() { to + 1 } else { at + 2 });
     }
     if reader.kind(at) != Kind::Figure {
         return None;
     }
     if let (Some(days), Kind::Month(month)) = (days(at), reader.kind(at + 1)) {
-        let year = absolute::year(reader, at + 2);
+        let year = years::year(reader, at + 2);
         return build(month, year, days, at + 2 + usize::from(year.is_some()));
     }
-    let (from, to, 4, length @ (2 | 4)) = pair(at)? else { return None };
-    let to = if length == 2 { from - from % 100 + to } else { to };
+    let (from, to, 4, length @ (1 | 2 | 4)) = pair(at)? else { return None };
+    let to = match length {
+        1 => from - from % 10 + to,
+        2 => from - from % 100 + to,
+        _ => to,
+    };
     let years = (1800..2200).contains(&from) && from < to && to < 2200;
     let year = |year| calendar(Some(year), None, None);
     years.then(|| between(year(from), year(to), Grain::Year, at, at + 1))

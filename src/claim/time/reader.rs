@@ -94,12 +94,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "… and a half".
+    /// "… and a half", "… and a quarter".
     fn half(&self, value: f64, at: usize) -> (f64, usize) {
-        if self.is(at, &["and"]) && self.is(at + 1, &["a"]) && self.is(at + 2, &["half"]) {
-            (value + 0.5, at + 3)
-        } else {
-            (value, at)
+        let and = self.is(at, &["and"]) && self.is(at + 1, &["a"]);
+        match and {
+            true if self.is(at + 2, &["half"]) => (value + 0.5, at + 3),
+            true if self.is(at + 2, &["quarter"]) => (value + 0.25, at + 3),
+            _ => (value, at),
+        }
+    }
+
+    /// A rank: "third", "25th", "second".
+    pub(super) fn rank(&self, at: usize) -> Option<i32> {
+        match self.kind(at) {
+            Kind::Ordinal(rank) => Some(rank),
+            Kind::Unit(_) if self.is(at, &["second"]) => Some(2),
+            _ => None,
         }
     }
 

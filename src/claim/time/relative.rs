@@ -3,12 +3,19 @@
 use super::TimeAnchor;
 use super::When;
 use super::absolute;
-use super::codes;
+use super::feast;
+use super::feast::Which;
+use super::length::compound;
+use super::length::counted;
+use super::length::day_beside;
+use super::length::one_unit;
 use super::reader::Point;
 use super::reader::Reader;
 use super::reader::calendar;
+use super::spoken;
+use super::week;
 use super::words::Kind;
-use super::words::look_up;
+use super::year_part;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::primitives::Grain;
@@ -17,9 +24,13 @@ use crate::primitives::Grain;
 pub(super) fn relative(reader: &Reader, at: usize) -> Option<Point> {
     match reader.kind(at) {
         Kind::Part => day_part(reader, at),
+        Kind::Meal => meal(reader, at),
         Kind::Ordinal(nth) => nth_of(reader, at, nth).or_else(|| counted(reader, at)),
+        Kind::Unit(_) if reader.is(at, &["second"]) => nth_of(reader, at, 2),
         Kind::Other if reader.is(at, &["final"]) => nth_of(reader, at, -1),
         Kind::Other if reader.is(at, &["now", "currently", "presently"]) => now(reader, at),
+        Kind::Other if reader.is(at, &["at", "right"]) => present(reader, at),
+        Kind::Other if reader.is(at, &["all", "another"]) => one_unit(reader, at),
         Kind::Day(shift) => {
             let end = absolute::parts_of_day(reader, at + 1);
             Some(point(step(shift, Grain::Day, TimeAnchor::Publication), Grain::Day, end))
@@ -29,26 +40,51 @@ pub(super) fn relative(reader: &Reader, at: usize) -> Option<Point> {
         Kind::Vague(recent) => vague(reader, at, recent),
         Kind::Compound => compound(reader.word(at)).map(|(when, grain)| point(when, grain, at + 1)),
         Kind::Unit(unit) if unit.grain == Grain::Day => day_beside(reader, at),
+        Kind::Unit(unit) if unit.grain > Grain::Day => beyond(reader, at, unit.grain),
         _ if reader.is(at, &["same", "that"]) => same(reader, at),
-        _ if reader.is(at, &["every", "each"]) => every(reader, at),
         _ => counted(reader, at),
     }
 }
 
-fn point(when: When, grain: Grain, end: usize) -> Point {
+pub(super) fn point(when: When, grain: Grain, end: usize) -> Point {
     Point { when, grain, end }
 }
 
-fn step(shift: i32, unit: Grain, anchor: TimeAnchor) -> When {
+pub(super) fn step(shift: i32, unit: Grain, anchor: TimeAnchor) -> When {
     When::Relative { shift, unit, month: None, day: None, anchor }
+}
+
+/// "this calendar year", whole; "last school year", whose days differ from place to place.
+fn year_kind(reader: &Reader, at: usize, shift: i32) -> Option<Point> {
+    if !reader.is(at + 2, &["year"]) {
+        return None;
+    }
+    if reader.is(at + 1, &["calendar"]) {
+        let when = When::YearPart { part: 1, parts: 1, year: None, shift: Some(shift) };
+        return Some(point(when, Grain::Year, at + 3));
+    }
+    reader
+        .is(at + 1, &["school", "academic", "financial", "tax"])
+        .then(|| point(When::Vague, Grain::Year, at + 3))
 }
 
 /// "last week", "the past two months", "next Friday", "this summer", "last October", "the following day".
 fn shifted(reader: &Reader, at: usize, shift: i32) -> Option<Point> {
     let word = reader.word(at).to_ascii_lowercase();
     let next = reader.skip(at + 1, &["fiscal", "calendar"]);
+    if let Some(point) = year_kind(reader, at, shift) {
+        return Some(point);
+    }
+    if let Some((rule, end)) = feast::named(reader, next) {
+        let when = When::Feast { rule, which: Which::Shift(shift) };
+        return Some(point(when, Grain::Day, end));
+    }
     match reader.kind(next) {
         Kind::Weekday(day) if is_name(reader, next) => {
+            let dated = absolute::absolute(reader, next);
+            if let Some(dated) = dated.filter(|point| matches!(point.when, When::Calendar { .. })) {
+                return Some(dated);
+            }
             let end = absolute::parts_of_day(reader, next + 1);
             let when =
                 When::Weekday { day, shift: (!matches!(word.as_str(), "this" | "past")).then_some(shift) };
@@ -69,13 +105,17 @@ fn shifted(reader: &Reader, at: usize, shift: i32) -> Option<Point> {
     if word == "last" && reader.is(next, &["night"]) {
         return Some(point(step(-1, Grain::Day, TimeAnchor::Publication), Grain::Day, next + 1));
     }
-    let of =
-        codes::year_part(reader, at).or_else(|| (word == "last").then(|| nth_of(reader, at, -1)).flatten());
+    let of = year_part::year_part(reader, at)
+        .or_else(|| (word == "last").then(|| nth_of(reader, at, -1)).flatten());
     if of.is_some() {
         return of;
     }
     if reader.is(next, &["weekend"]) {
-        return Some(point(When::Weekend { shift }, Grain::Week, next + 1));
+        let when = When::Weekend { shift, anchor: TimeAnchor::Publication };
+        return Some(point(when, Grain::Week, next + 1));
+    }
+    if let Some(point) = week::of_shift(reader, next, shift) {
+        return Some(point);
     }
     if let Some(unit) = reader.unit(next).filter(|unit| unit.grain != Grain::Time) {
         let plural = reader.word(next).ends_with('s');
@@ -95,7 +135,7 @@ fn shifted(reader: &Reader, at: usize, shift: i32) -> Option<Point> {
     (shift != 0).then(|| point(window(count * unit.count, unit.grain, shift > 0), unit.grain, to + 1))
 }
 
-fn window(count: f64, unit: Grain, ahead: bool) -> When {
+pub(super) fn window(count: f64, unit: Grain, ahead: bool) -> When {
     When::Window { count, unit, ahead: Some(ahead) }
 }
 
@@ -146,7 +186,12 @@ fn same(reader: &Reader, at: usize) -> Option<Point> {
     {
         return None;
     }
-    Some(point(step(0, unit.grain, TimeAnchor::Narrative), unit.grain, at + 2))
+    let when = if reader.is(at + 1, &["weekend"]) {
+        When::Weekend { shift: 0, anchor: TimeAnchor::Narrative }
+    } else {
+        step(0, unit.grain, TimeAnchor::Narrative)
+    };
+    Some(point(when, unit.grain, at + 2))
 }
 
 /// "the first week of May", "the last four months of 2021", "the first Monday of next month".
@@ -176,8 +221,21 @@ fn nth_of(reader: &Reader, at: usize, nth: i32) -> Option<Point> {
 
 /// "in the morning", "the afternoon".
 fn day_part(reader: &Reader, at: usize) -> Option<Point> {
-    let led =
-        reader.after(at, &["the", "this", "early", "late", "in", "at", "by"]) && !reader.noun_at(at + 1);
+    const LEADS: &[&str] = &[
+        "the", "this", "early", "late", "in", "at", "by", "one", "another", "an", "all", "until", "before",
+        "after",
+    ];
+    let counted = at > 0 && matches!(reader.kind(at - 1), Kind::Digits(..) | Kind::Number(_));
+    let day = matches!(reader.kind(at + 1), Kind::Day(_));
+    let led = (counted || reader.after(at, LEADS)) && (day || !reader.noun_at(at + 1));
+    led.then(|| point(When::DayPart, Grain::Time, at + 1))
+}
+
+/// "at lunch", "after dinner", "before breakfast".
+fn meal(reader: &Reader, at: usize) -> Option<Point> {
+    let led = reader.after(at, &["at", "after", "before", "around", "during", "over", "until", "by"])
+        && (!reader.noun_at(at + 1) || matches!(reader.kind(at + 1), Kind::Day(_)))
+        && !reader.is(at + 1, &["with", "for", "at"]);
     led.then(|| point(When::DayPart, Grain::Time, at + 1))
 }
 
@@ -187,114 +245,40 @@ fn now(reader: &Reader, at: usize) -> Option<Point> {
     (!joined).then(|| point(step(0, Grain::Day, TimeAnchor::Publication), Grain::Day, at + 1))
 }
 
-/// "every Friday", "each of the last two years" is not.
-fn every(reader: &Reader, at: usize) -> Option<Point> {
-    let next = reader.skip(at + 1, &["other", "single"]);
-    let next = reader.count(next).map_or(next, |(_, to)| to);
-    let named = matches!(reader.kind(next), Kind::Weekday(_) | Kind::Month(_) | Kind::Season(_) | Kind::Part);
-    let unit = reader.unit(next);
-    (named || unit.is_some())
-        .then(|| point(When::Every, unit.map_or(Grain::Day, |unit| unit.grain), next + 1))
+/// The day of publication, up to token `end`.
+pub(super) fn today(end: usize) -> Point {
+    point(step(0, Grain::Day, TimeAnchor::Publication), Grain::Day, end)
 }
 
-/// "the day after tomorrow", "the day before Christmas", "the day before".
-fn day_beside(reader: &Reader, at: usize) -> Option<Point> {
-    let sign = if reader.is(at + 1, &["after"]) {
-        1.0
-    } else if reader.is(at + 1, &["before"]) {
-        -1.0
-    } else {
-        return None;
+/// "at present", "at the moment", "at this time", "right now".
+fn present(reader: &Reader, at: usize) -> Option<Point> {
+    if reader.is(at, &["right"]) {
+        return reader.is(at + 1, &["now"]).then(|| today(at + 2));
+    }
+    let word = reader.skip(at + 1, &["the", "this"]);
+    let led = word > at + 1;
+    let end = match reader.word(word).to_ascii_lowercase().as_str() {
+        "present" => reader.skip(word + 1, &["time"]),
+        "moment" if led => word + 1,
+        "time" if reader.is(at + 1, &["this"]) => word + 1,
+        "minute" if led && reader.form(word + 1) == Form::Mark => word + 1,
+        _ => return None,
     };
-    if !reader.after(at, &["the", "a", "one"]) || !reader.is(at, &["day"]) {
-        return None;
-    }
-    beside(reader, sign, Grain::Day, at + 2)
+    (!reader.noun_at(end) && !reader.is(end, &["of", "when", "that", "last"])).then(|| today(end))
 }
 
-/// So many units from what stands at `at`: another time, or, where the clause ends, the time last named.
-fn beside(reader: &Reader, count: f64, unit: Grain, at: usize) -> Option<Point> {
-    let from = reader.skip(at, &["the"]);
-    let named = match reader.kind(from) {
-        Kind::Day(shift) => {
-            Some(point(step(shift, Grain::Day, TimeAnchor::Publication), Grain::Day, from + 1))
-        }
-        _ => absolute::absolute(reader, from),
+/// "the week after next", "the year before last".
+fn beyond(reader: &Reader, at: usize, unit: Grain) -> Option<Point> {
+    let shift = match (reader.is(at + 1, &["after"]), reader.is(at + 1, &["before"])) {
+        (true, _) if reader.is(at + 2, &["next"]) => 2,
+        (_, true) if reader.is(at + 2, &["last"]) => -2,
+        _ => return None,
     };
-    if let Some(named) = named.filter(|named| named.grain >= Grain::Day) {
-        let when = When::Offset { count, unit, from: Box::new(named.when) };
-        return Some(point(when, unit, named.end));
-    }
-    let ends = reader.form(at) == Form::Mark
-        || reader.is(at, &["that", "this"]) && reader.form(at + 1) == Form::Mark;
-    let end = if reader.form(at) == Form::Mark { at } else { at + 1 };
-    ends.then(|| point(When::Away { count, unit, anchor: TimeAnchor::Narrative }, unit, end))
-}
-
-/// "two weeks ago", "a year earlier", "three days after May 5", "two years".
-fn counted(reader: &Reader, at: usize) -> Option<Point> {
-    let (count, to) = reader.count(at)?;
-    if let (Kind::Shift(shift @ (-1 | 1)), Some(unit)) = (reader.kind(to), reader.unit(to + 1)) {
-        return Some(point(window(count * unit.count, unit.grain, shift > 0), unit.grain, to + 2));
-    }
-    let unit = reader.unit(to)?;
-    let (count, grain, to) = (count * unit.count, unit.grain, to + 1);
-    let away = |sign: f64, anchor, end| {
-        Some(point(When::Away { count: sign * count, unit: grain, anchor }, grain, end))
-    };
-    if reader.is(to, &["ago"])
-        && let Kind::Day(shift) = reader.kind(to + 1)
-    {
-        let from = Box::new(step(shift, Grain::Day, TimeAnchor::Publication));
-        return Some(point(When::Offset { count: -count, unit: grain, from }, Grain::Day, to + 2));
-    }
-    if reader.is(to, &["ago"]) {
-        return away(-1.0, TimeAnchor::Publication, to + 1);
-    }
-    if reader.is(to, &["hence"]) || reader.is(to, &["from"]) && reader.is(to + 1, &["now", "today"]) {
-        return away(1.0, TimeAnchor::Publication, to + 1 + usize::from(!reader.is(to, &["hence"])));
-    }
-    if let Kind::Away(sign) = reader.kind(to)
-        && !reader.is(to + 1, &["than"])
-    {
-        return away(f64::from(sign), TimeAnchor::Narrative, to + 1);
-    }
-    let sign = f64::from(i8::from(reader.is(to, &["after", "from"])) - i8::from(reader.is(to, &["before"])));
-    if sign != 0.0
-        && let Some(found) = beside(reader, sign * count, grain, to + 1)
-    {
-        return Some(found);
-    }
-    let article = reader.is(at, &["a", "an"]);
-    if reader.is(to, &["old", "older", "younger"]) || reader.is(to, &["of"]) && reader.is(to + 1, &["age"]) {
-        return None;
-    }
-    (!article && grain != Grain::Quarter).then(|| point(When::Length { count, unit: grain }, grain, to))
-}
-
-/// "two-day", "six-month", "10-year": lengths. Ages ("20-year-old") are none.
-fn compound(word: &str) -> Option<(When, Grain)> {
-    let (count, rest) = word.split_once('-')?;
-    let Kind::Unit(unit) = look_up(rest.strip_suffix("-long").unwrap_or(rest)) else { return None };
-    let count = match look_up(count) {
-        Kind::Number(value) => f64::from(value),
-        Kind::Few => 3.0,
-        _ => count.parse().ok()?,
-    };
-    if unit.grain == Grain::Quarter {
-        return None;
-    }
-    Some((When::Length { count: count * unit.count, unit: unit.grain }, unit.grain))
-}
-
-/// "in six months", "within two weeks", as seen from the anchor; `at` is the number.
-pub(super) fn within(reader: &Reader, at: usize, ahead: Option<bool>) -> Option<Point> {
-    let (count, to) = reader.count(at)?;
-    let unit = reader.unit(to)?;
-    if reader.is(to + 1, &["of", "ago", "after", "before", "later", "earlier"]) {
-        return None;
-    }
-    Some(point(When::Window { count: count * unit.count, unit: unit.grain, ahead }, unit.grain, to + 1))
+    let weekend = reader.is(at, &["weekend"]);
+    let anchor = TimeAnchor::Publication;
+    let when = if weekend { When::Weekend { shift, anchor } } else { step(shift, unit, anchor) };
+    let closed = reader.after(at, &["the"]) && reader.unit(at + 3).is_none() && !reader.noun_at(at + 3);
+    closed.then(|| point(when, unit, at + 3))
 }
 
 /// Whether `when` names a day or a longer stretch of the calendar.
@@ -308,8 +292,8 @@ pub(super) fn is_dated(when: &When) -> bool {
 /// The day of the month at `at`, as a date without month.
 pub(super) fn lone_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
     match reader.kind(at) {
-        Kind::Digits(day @ 1..=31, 1 | 2) | Kind::Ordinal(day @ 1..=31) => Some((day as i8, at + 1)),
-        _ => None,
+        Kind::Digits(day @ 1..=31, 1 | 2) => Some((day as i8, at + 1)),
+        _ => spoken::ordinal(reader, at),
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Season(i8),
     /// A part of the day.
     Part,
+    /// A meal, which tells a part of the day ("after lunch").
+    Meal,
     /// So many days from today.
     Day(i32),
     /// Last −1, this 0, next 1.
@@ -46,6 +48,8 @@ pub(super) enum Kind {
     Figure,
     /// A compound with a hyphen.
     Compound,
+    /// Again and again ("weekly").
+    Repeated,
 }
 
 /// A unit of time: its grain, and how many of the grain it is.
@@ -74,7 +78,7 @@ struct Words {
 }
 
 /// The longest word of the list is shorter.
-const LONGEST: usize = 12;
+const LONGEST: usize = 14;
 
 fn kind(kind: &str, value: &str) -> Kind {
     let number = value.parse().unwrap_or(0);
@@ -84,6 +88,7 @@ fn kind(kind: &str, value: &str) -> Kind {
         "unit" => unit(value).map_or(Kind::Other, Kind::Unit),
         "season" => Kind::Season(number as i8),
         "part" => Kind::Part,
+        "meal" => Kind::Meal,
         "day" => Kind::Day(number),
         "shift" => Kind::Shift(number as i8),
         "number" => Kind::Number(number),
@@ -92,6 +97,8 @@ fn kind(kind: &str, value: &str) -> Kind {
         "edge" => Kind::Edge(edge(value)),
         "away" => Kind::Away(number as i8),
         "vague" => Kind::Vague(number == 1),
+        "decade" => Kind::Decade(number as i16),
+        "repeated" => Kind::Repeated,
         _ => Kind::Other,
     }
 }

@@ -1,5 +1,6 @@
 //! Calendar arithmetic: units, parts and distances as periods of days. `None` where a date does not exist.
 
+use crate::claim::time::Around;
 use crate::claim::time::Edge;
 use crate::claim::time::FeastRule;
 use crate::primitives::Grain;
@@ -61,7 +62,7 @@ pub(super) fn unit(day: Date, unit: Grain, shift: i32) -> Option<Period> {
         }
         Grain::Year => years(year, 1),
         Grain::Decade => years(year.div_euclid(10) * 10, 10),
-        Grain::Century => years((year - 1).div_euclid(100) * 100 + 1, 100),
+        Grain::Century => years(year.div_euclid(100) * 100, 100),
     }
 }
 
@@ -135,8 +136,14 @@ pub(super) fn away(anchor: Date, count: f64, unit: Grain) -> Option<Period> {
     }
 }
 
-/// So many units from tomorrow on, or back from the anchor.
+/// So many units from tomorrow on, or back from the anchor; quarters are whole ones of the calendar.
 pub(super) fn window(anchor: Date, count: f64, unit: Grain, ahead: bool) -> Option<Period> {
+    if unit == Grain::Quarter && (1.0..=100.0).contains(&count) {
+        let count = count as i32;
+        let (first, last) = if ahead { (1, count) } else { (-count, -1) };
+        let (first, last) = (self::unit(anchor, unit, first)?, self::unit(anchor, unit, last)?);
+        return Some(Period { from: first.from, to: last.to });
+    }
     if ahead {
         let first = anchor.tomorrow().ok()?;
         let last = moved(anchor, count, unit)?;
@@ -173,7 +180,7 @@ pub(super) fn part(whole: Period, edge: Edge, grain: Grain) -> Period {
 
 /// The nth of the units that make up `whole`, or the first or last so many; −1 is the last. Or its nth weekday.
 ///
-/// The first week of a month is its first seven days, the last one its last seven.
+/// Weeks go from Monday and belong to the month or year that has their Thursday (ISO 8601).
 pub(super) fn nth_of(
     whole: Period,
     nth: i32,
@@ -188,6 +195,9 @@ pub(super) fn nth_of(
         let day = if nth > 0 { off.rem_euclid(7) + 7 * (nth - 1) } else { -(-off).rem_euclid(7) };
         return plus(edge, day).map(Period::day);
     }
+    if unit == Grain::Week {
+        return weeks_of(first, last, nth, count);
+    }
     let skipped = f64::from(nth.unsigned_abs()) - 1.0;
     let count = f64::from(count);
     let found = if nth > 0 {
@@ -200,15 +210,77 @@ pub(super) fn nth_of(
     whole.meets(found).then_some(found)
 }
 
+/// So many weeks of a stretch, from its `nth` on; from its last back where `nth` is negative.
+fn weeks_of(first: Date, last: Date, nth: i32, count: i32) -> Option<Period> {
+    let edge = if nth > 0 { monday(plus(first, 3)?)? } else { monday(plus(last, -3)?)? };
+    let from = if nth > 0 {
+        plus(edge, (nth - 1).checked_mul(7)?)?
+    } else {
+        plus(edge, (1 - count).checked_mul(7)?)?
+    };
+    let to = plus(from, count.checked_mul(7)?.checked_sub(1)?)?;
+    (from <= last && to >= first && from <= to).then(|| Period::new(from, to))
+}
+
+/// The stretch that a day tells.
+pub(super) fn around(of: Period, kind: Around) -> Option<Period> {
+    let day = of.from?;
+    let monday = monday(day)?;
+    match kind {
+        Around::Week => Some(Period::new(monday, plus(monday, 6)?)),
+        Around::Weekend => {
+            let ahead = day.weekday().to_monday_one_offset() > 2;
+            let saturday = plus(monday, if ahead { 5 } else { -2 })?;
+            let sunday = plus(saturday, 1)?;
+            let beside = day >= plus(saturday, -2)? && day <= plus(sunday, 1)?;
+            Some(if beside {
+                Period::new(saturday.min(day), sunday.max(day))
+            } else {
+                Period::new(saturday, sunday)
+            })
+        }
+        Around::From { count, unit } => {
+            let end = moved(day, count, unit)?.yesterday().ok()?;
+            Some(Period::new(day.min(end), end.max(day)))
+        }
+    }
+}
+
 /// The day of a feast in a year.
 pub(super) fn feast(year: i16, rule: FeastRule) -> Option<Period> {
     match rule {
         FeastRule::Fixed(month, day) => date(year, month, day).map(Period::day),
-        FeastRule::Nth(month, weekday, nth) => {
-            nth_of(named(year, month, None)?, i32::from(nth), 1, Grain::Day, Some(weekday))
+        FeastRule::Nth { month, weekday, nth, after } => {
+            let month = named(year, month, None)?;
+            let day = nth_of(month, i32::from(nth), 1, Grain::Day, Some(weekday))?.from?;
+            plus(day, i32::from(after)).map(Period::day)
         }
         FeastRule::Easter(days) => plus(easter(year)?, days).map(Period::day),
+        FeastRule::Islamic(month, day) => islamic(year, month, day),
     }
+}
+
+/// A day of the Islamic calendar that falls in a Gregorian year; the whole month where `day` is 0.
+///
+/// The arithmetic calendar: thirty years of 354 days with eleven leap days, from 15 July 622 (Julian). Where the moon is watched for,
+/// days differ by one.
+///
+/// # Reference
+///
+/// Reingold and Dershowitz, "Calendrical Calculations", chapter 7 (4th edition, 2018), with the astronomical epoch.
+fn islamic(year: i16, month: i8, day: i8) -> Option<Period> {
+    let about = (i32::from(year) - 622) * 33 / 32;
+    let start = |of_year: i32, month: i32, day: i32| {
+        let days =
+            (11 * of_year + 3).div_euclid(30) + 354 * (of_year - 1) + 29 * (month - 1) + month / 2 + day;
+        plus(date(622, 7, 18)?, days - 1)
+    };
+    let month = i32::from(month);
+    (about - 1..=about + 2).find_map(|of_year| {
+        let from = start(of_year, month, i32::from(day.max(1)))?;
+        let to = if day == 0 { start(of_year, month + 1, 1)?.yesterday().ok()? } else { from };
+        (from.year() == year).then(|| Period::new(from, to))
+    })
 }
 
 /// Easter Sunday of the Gregorian calendar.

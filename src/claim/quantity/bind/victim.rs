@@ -215,7 +215,7 @@ fn one_person(words: Words, who: NounPhrase) -> bool {
     let name = !day
         && words.tag(who.head) == Tag::Propn
         && words.word(who.head).len() > 2
-        && !super::super::negatives::MONTHS.contains(&head.as_str());
+        && crate::lexicon::month::month(&head).is_none();
     let numbered = (who.first.saturating_sub(1)..who.head)
         .any(|i| words.tag(i) == Tag::Num && !words.word(i).contains('-'));
     (PERSONS.contains(head.as_str()) || name) && !(numbered && PERSONS.contains(head.as_str()))
