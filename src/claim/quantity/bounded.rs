@@ -13,6 +13,8 @@ use crate::primitives::Interval;
 pub(super) struct Bounded {
     /// How.
     pub(super) bound: Bound,
+    /// The bound inside it ("up to *around* 650").
+    pub(super) inner: Option<Bound>,
     /// Factors of the value: low, high.
     pub(super) factors: (Option<f64>, Option<f64>),
     /// Whether the ends themselves are allowed.
@@ -25,13 +27,33 @@ pub(super) struct Bounded {
 
 /// The bound of the number from piece `first` up to piece `end`, its unit and noun being over at `after`.
 pub(super) fn bounded(line: Line, first: usize, end: usize, after: usize) -> Bounded {
-    let none =
-        Bounded { bound: Bound::Exactly, factors: (None, None), included: (true, true), first, end: after };
-    let ahead = sign(line, first).or_else(|| before(line, first)).map(|inner| chained(line, inner));
+    let none = Bounded {
+        bound: Bound::Exactly,
+        inner: None,
+        factors: (None, None),
+        included: (true, true),
+        first,
+        end: after,
+    };
+    let ahead = ahead(line, first);
     ahead
         .or_else(|| behind(line, end, first))
         .or_else(|| behind(line, after, first))
         .map_or(none, |found| Bounded { end: found.end.max(after), ..found })
+}
+
+/// The cues and signs before piece `first`: "about", "up to around", "approximately every".
+fn ahead(line: Line, first: usize) -> Option<Bounded> {
+    let every = first.checked_sub(1).filter(|at| line.is(*at, "every"));
+    let inner = sign(line, first).or_else(|| before(line, first)).or_else(|| before(line, every?));
+    inner.map(|inner| chained(line, inner))
+}
+
+/// How wide "about" right before a number makes it, and where it begins: the ends of a range have it each for themselves.
+pub(super) fn about(line: Line, first: usize) -> Option<(usize, f64, f64)> {
+    let found = sign(line, first).or_else(|| before(line, first))?;
+    let (low, high) = found.factors;
+    (found.bound == Bound::About).then_some((found.first, low.unwrap_or(1.0), high.unwrap_or(1.0)))
 }
 
 /// "up to around 650", "less than ~10": a cue before a cue. An outer bound takes in the width of an inner "about".
@@ -40,8 +62,15 @@ fn chained(line: Line, inner: Bounded) -> Bounded {
     let Some(outer) = outer else { return inner };
     let first = outer.first;
     match (outer.bound, inner.bound) {
-        (Bound::AtLeast, Bound::About) => Bounded { factors: (inner.factors.0, None), first, ..outer },
-        (Bound::AtMost, Bound::About) => Bounded { factors: (None, inner.factors.1), first, ..outer },
+        (Bound::AtLeast, Bound::About) => {
+            Bounded { factors: (inner.factors.0, None), inner: Some(Bound::About), first, ..outer }
+        }
+        (Bound::AtMost, Bound::About) => {
+            Bounded { factors: (None, inner.factors.1), inner: Some(Bound::About), first, ..outer }
+        }
+        (Bound::About, Bound::AtLeast | Bound::AtMost) => {
+            Bounded { inner: Some(Bound::About), first, ..inner }
+        }
         (Bound::AtMost, Bound::AtLeast) if line.is(first, "up") => Bounded { first, ..inner },
         _ => inner,
     }
@@ -50,6 +79,7 @@ fn chained(line: Line, inner: Bounded) -> Bounded {
 fn from_cue(cue: &BoundCue, first: usize, end: usize) -> Bounded {
     Bounded {
         bound: cue.bound,
+        inner: None,
         factors: (cue.low, cue.high),
         included: (cue.low_included, cue.high_included),
         first,
@@ -64,17 +94,19 @@ fn sign(line: Line, first: usize) -> Option<Bounded> {
         at -= 1;
     }
     let Shape::Mark(mark) = line.at(at)?.shape else { return None };
+    let about = (1.0 - widths::ABOUT, 1.0 + widths::ABOUT);
     let (bound, factors, included) = match mark {
         '<' => (Bound::AtMost, (None, Some(1.0)), (true, at + 1 < first)),
         '≤' | '⩽' => (Bound::AtMost, (None, Some(1.0)), (true, true)),
         '>' => (Bound::AtLeast, (Some(1.0), None), (at + 1 < first, true)),
         '≥' | '⩾' => (Bound::AtLeast, (Some(1.0), None), (true, true)),
-        '~' | '∼' | '≈' | '≃' | '≅' => {
-            (Bound::About, (Some(1.0 - widths::ABOUT), Some(1.0 + widths::ABOUT)), (true, true))
-        }
+        '≳' | '⪆' => (Bound::AtLeast, (Some(about.0), None), (true, true)),
+        '≲' | '⪅' => (Bound::AtMost, (None, Some(about.1)), (true, true)),
+        '~' | '∼' | '≈' | '≃' | '≅' => (Bound::About, (Some(about.0), Some(about.1)), (true, true)),
         _ => return None,
     };
-    Some(Bounded { bound, factors, included, first: at, end: first })
+    let inner = matches!(mark, '≳' | '⪆' | '≲' | '⪅').then_some(Bound::About);
+    Some(Bounded { bound, inner, factors, included, first: at, end: first })
 }
 
 /// "more than", "at least", "about": right before the number, a determiner between at most.
@@ -125,7 +157,7 @@ fn stands(line: Line, cue: &BoundCue, start: usize, first: usize) -> bool {
 fn behind(line: Line, at: usize, first: usize) -> Option<Bounded> {
     if line.mark(at, '+') && line.glued(at) && !line.at(at + 1).is_some_and(|p| p.is_digits() && p.glued) {
         let (factors, included) = ((Some(1.0), None), (true, true));
-        return Some(Bounded { bound: Bound::AtLeast, factors, included, first, end: at + 1 });
+        return Some(Bounded { bound: Bound::AtLeast, inner: None, factors, included, first, end: at + 1 });
     }
     let hyphen = line.dash(at) && line.glued(at);
     let start = at + usize::from(hyphen);
@@ -140,6 +172,31 @@ fn behind(line: Line, at: usize, first: usize) -> Option<Bounded> {
     let joins = !hyphen && matches!(cue.words.as_slice(), ["plus" | "odd" | "ish"]);
     let number_next = line.literal(end).is_some() || line.number(end).is_some();
     (!joins && !number_next).then(|| from_cue(cue, first, end))
+}
+
+/// "over two days": the time through which, unless a word before or behind measures it ("for over two years", "over two years old").
+pub(super) fn through(line: Line, bounded: Bounded) -> Bounded {
+    const MEASURED: &[&str] = &[
+        "for", "after", "in", "of", "is", "was", "are", "were", "be", "been", "than", "and", "or", "a", "an",
+        "the", "lasted", "lasting", "lasts", "last", "took", "take", "takes", "taken", "spent", "spend",
+        "spends", "spending", "served", "waited", "just", "well", "aged", "by", "to", "at", "since",
+        "within", "every", "has", "had", "have",
+    ];
+    const COUNTED: &[&str] = &["ago", "old", "later", "earlier", "before", "after", "in", "longer", "of"];
+    let over = bounded.bound == Bound::AtLeast && line.is(bounded.first, "over");
+    let before = bounded.first.wrapping_sub(1);
+    let measured =
+        line.is_any(before, MEASURED) || line.is_any(bounded.end, COUNTED) || line.dash(bounded.end);
+    if !over || measured || !line.at(before).is_some_and(|p| p.is_word() || p.is_mark(',')) {
+        return bounded;
+    }
+    Bounded {
+        bound: Bound::Exactly,
+        factors: (None, None),
+        included: (true, true),
+        first: bounded.first + 1,
+        ..bounded
+    }
 }
 
 /// The interval of a value under a bound; `width` is half of its stated precision, `ceiling` the most it can be.

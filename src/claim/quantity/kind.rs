@@ -1,7 +1,10 @@
 //! What sort of amount a number is, from its unit and the words around it.
 
+use super::Direction;
 use super::QuantityKind;
+use super::cues;
 use super::cues::CHANGES;
+use super::cues::CHANGES_BEHIND;
 use super::line::Line;
 use super::numeral::NumeralForm;
 use super::scan::Found;
@@ -58,43 +61,44 @@ fn part_kind(line: Line, first: usize, found: &Found) -> QuantityKind {
     }
 }
 
-/// "up 26.3 %", "rose by nearly a third", "a 5 % increase", "5 % more", "an increase of 5 %".
+/// "up 26.3 %", "rose by nearly a third", "a 5 % increase", "5 % more", "an increase of 5 %"; not the level before or
+/// after ("to 5 %", "from 5 % to").
 fn is_change(line: Line, first: usize, found: &Found) -> bool {
+    let level = line.is_any(first.wrapping_sub(1), &["to", "at", "from"]);
+    let before = before_change(line, first).any(|at| is_change_word(line.word(at)));
+    let behind = line.word(found.end);
+    let article = line.is_any(first.wrapping_sub(1), &["a", "an"]);
+    !level && (before || CHANGES_BEHIND.contains(behind) || (article && is_change_word(behind)))
+}
+
+/// The pieces before an amount where the word of its change may stand, nearest first.
+fn before_change(line: Line, first: usize) -> impl Iterator<Item = usize> {
     let by = line.is(first.wrapping_sub(1), "by");
     let of = line.is(first.wrapping_sub(1), "of");
-    let to = line.is_any(first.wrapping_sub(1), &["to", "at"]);
     let start = first.saturating_sub(if by { 8 } else { 3 + usize::from(of) });
-    let before = (start..first).any(|at| is_change_word(line.word(at)));
-    let article = line.is(first.wrapping_sub(1), "a") || line.is(first.wrapping_sub(1), "an");
-    let after = line.is_any(
-        found.end,
-        &[
-            "more",
-            "less",
-            "higher",
-            "lower",
-            "increase",
-            "decrease",
-            "rise",
-            "drop",
-            "decline",
-            "fall",
-            "jump",
-            "growth",
-            "cut",
-            "reduction",
-            "gain",
-            "surge",
-            "hike",
-            "fewer",
-            "faster",
-            "larger",
-            "smaller",
-            "cheaper",
-            "raise",
-        ],
+    (start..first).rev()
+}
+
+/// Which way a change goes, by the nearest word before the amount that says so, else the one behind it. An amount that
+/// is no change of kind (a sum, a count) goes a way behind "by" and "of" alone ("fell by $5", "an increase of 300").
+pub(super) fn direction(line: Line, first: usize, found: &Found, kind: QuantityKind) -> Option<Direction> {
+    let tied = line.is_any(first.wrapping_sub(1), &["by", "of"]);
+    if found.numeral.form == NumeralForm::Multiple {
+        return Some(if found.numeral.value < 1.0 { Direction::Down } else { Direction::Up });
+    }
+    let apart = matches!(
+        kind,
+        QuantityKind::Share
+            | QuantityKind::Age
+            | QuantityKind::Ordinal
+            | QuantityKind::Superlative
+            | QuantityKind::Designation
     );
-    !to && (before || after || (article && is_change_word(line.word(found.end))))
+    if apart || kind != QuantityKind::Change && !tied {
+        return None;
+    }
+    let found_before = before_change(line, first).find_map(|at| cues::direction(line.word(at)));
+    found_before.or_else(|| cues::direction(line.word(found.end)).filter(|_| kind == QuantityKind::Change))
 }
 
 /// Whether the unit of time tells an age: "71 years old", "six-month-old", "3 years of age", "87 yo".

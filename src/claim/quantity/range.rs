@@ -2,6 +2,7 @@
 
 use super::Bound;
 use super::Quantity;
+use super::bounded;
 use super::kind;
 use super::line::Line;
 use super::numeral::NumeralForm;
@@ -10,6 +11,7 @@ use super::scan::Found;
 use super::scan::build;
 use super::scan::find;
 use super::words::Words;
+use crate::lexicon::unit::UNITS;
 use crate::primitives::Interval;
 
 /// The range that begins with `low`, and where it ends.
@@ -18,14 +20,7 @@ pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, 
         return None;
     }
     let (next, between) = connector(line, low)?;
-    let next =
-        if line.is_any(next, &["about", "around", "nearly"]) || line.mark(next, '~') || line.mark(next, '∼')
-        {
-            next + 1
-        } else {
-            next
-        };
-    let high = find(line, words, next)?;
+    let (high, loose) = second(line, words, next)?;
     if matches!(high.numeral.form, NumeralForm::Ordinal | NumeralForm::Vague | NumeralForm::Multiple)
         || !same_unit(low, &high)
     {
@@ -39,7 +34,8 @@ pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, 
     {
         return None;
     }
-    let first = opening(line, low);
+    let open = opening(line, low);
+    let first = open.first;
     let mut whole = high.clone();
     whole.numeral.first = low.numeral.first;
     if whole.measure.is_none() {
@@ -47,20 +43,52 @@ pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, 
     }
     let kind = kind::kind(line, words, &whole, first);
     let (low_end, high_end) = (least.min(most), least.max(most));
+    let direction = kind::direction(line, first, &whole, kind);
     let amount = Amount {
         value: Some(f64::midpoint(low_end, high_end)),
-        interval: Interval::closed(low_end, high_end),
+        interval: widened(low_end, high_end, &open, loose),
         bound: Bound::Between,
+        direction,
+        inner: (open.about.is_some() || loose.is_some()).then_some(Bound::About),
         kind,
     };
     let end = high.end.max(low.end);
     Some((build(line, &whole, first.min(low.first()), end, amount), end))
 }
 
+/// The second number, behind "about" or "~" too, and how much wider that makes the end.
+fn second(line: Line, words: Words, next: usize) -> Option<(Found, Option<f64>)> {
+    if let Some(found) = find(line, words, next) {
+        return Some((found, None));
+    }
+    (next + 1..next + 4).find_map(|at| {
+        let found = find(line, words, at)?;
+        let (start, _, high) = bounded::about(line, found.first())?;
+        (start == next).then_some((found, Some(high)))
+    })
+}
+
+/// The ends of a range, each as wide as the "about" before it makes it; one before a bare pair goes for both.
+fn widened(low: f64, high: f64, open: &Opening, loose: Option<f64>) -> Interval {
+    let (below, above) = open.about.unwrap_or((1.0, 1.0));
+    let above = loose.unwrap_or(if open.word { 1.0 } else { above });
+    let least = if low < 0.0 { low * above } else { low * below };
+    let most = if high < 0.0 { high * below } else { high * above };
+    Interval::closed(least.min(low), most.max(high))
+}
+
 /// The piece at which the second number begins, and whether "between" or "from" opens the pair.
 fn connector(line: Line, low: &Found) -> Option<(usize, bool)> {
     let before = past_about(line, low.first()).wrapping_sub(1);
     let between = line.is(before, "between");
+    let told_apart = between
+        && (before.saturating_sub(4)..before).any(|at| {
+            line.is_any(at, &["difference", "differences", "distinction", "gap", "spread", "comparison"])
+        });
+    // "from 6 to 14 to 60": steps.
+    if told_apart || line.is(before, "to") {
+        return None;
+    }
     let from = line.is_any(before, &["from", "ranged", "ranging"]);
     for end in [low.measure.as_ref().map_or(low.numeral.end, |m| m.end.max(low.numeral.end)), low.numeral.end]
     {
@@ -121,6 +149,14 @@ fn same_unit(low: &Found, high: &Found) -> bool {
 /// The first number, in the scale of the second where it has none of its own ("10 to 15 million").
 fn scaled(low: &Found, high: &Found) -> f64 {
     let value = low.value();
+    if let (Some(a), Some(b)) = (&low.measure, &high.measure)
+        && a.id != b.id
+        && let (Some(a), Some(b)) = (UNITS.get(&a.id), UNITS.get(&b.id))
+        && a.base == b.base
+        && b.factor > 0.0
+    {
+        return value * a.factor / b.factor;
+    }
     let step = high.step();
     let digits = high.numeral.value.abs();
     let scale = [1e12, 1e9, 1e6, 1e3]
@@ -142,19 +178,27 @@ fn scaled(low: &Found, high: &Found) -> f64 {
 
 /// Back over "about", "~" before the first number.
 fn past_about(line: Line, first: usize) -> usize {
-    let Some(before) = first.checked_sub(1) else { return first };
-    let mark = matches!(line.at(before).map(|p| p.shape), Some(super::piece::Shape::Mark('~' | '∼' | '≈')));
-    if mark || line.is_any(before, &["about", "around", "approximately", "roughly", "nearly"]) {
-        before
-    } else {
-        first
-    }
+    bounded::about(line, first).map_or(first, |(start, _, _)| start)
 }
 
-/// The first piece of a range, with "between" or "from".
-fn opening(line: Line, low: &Found) -> usize {
-    let first = past_about(line, low.first());
-    if first > 0 && line.is_any(first - 1, &["between", "from"]) { first - 1 } else { first }
+/// How a range begins.
+struct Opening {
+    /// Its first piece.
+    first: usize,
+    /// Whether "between" or "from" opens it.
+    word: bool,
+    /// What an "about" before the first number leaves below and above it, as factors.
+    about: Option<(f64, f64)>,
+}
+
+fn opening(line: Line, low: &Found) -> Opening {
+    let inner = bounded::about(line, low.first());
+    let start = inner.map_or(low.first(), |(start, _, _)| start);
+    let word = start > 0 && line.is_any(start - 1, &["between", "from"]);
+    let first = if word { start - 1 } else { start };
+    let outer = bounded::about(line, first).filter(|_| word);
+    let first = outer.map_or(first, |(start, _, _)| start);
+    Opening { first, word: word && outer.is_none(), about: inner.or(outer).map(|(_, low, high)| (low, high)) }
 }
 
 /// "± 30 K", "+/- 0.5" at piece `at`: half the width, and where its number ends.

@@ -1,6 +1,7 @@
 //! Pieces and tokens of a sentence in, its quantities out, not yet bound to what they measure.
 
 use super::Bound;
+use super::Direction;
 use super::Quantity;
 use super::QuantityKind;
 use super::Unit;
@@ -97,12 +98,23 @@ pub(super) fn find(line: Line, words: Words, at: usize) -> Option<Found> {
     let measure = if scaled_count { None } else { measure::measure(line, &measured) };
     let mut end =
         measure.as_ref().map_or(tolerance.map_or(numeral.end, |(_, end)| end), |m| m.end).max(numeral.end);
+    if measure.as_ref().is_some_and(|m| is_loss(line, m, end)) {
+        numeral.value = -numeral.value;
+    }
     let counted = if measure.is_none() { count(line, words, &numeral) } else { None };
     let counted = counted.map(|counted| before_number(line, &numeral, counted));
     if let Some(counted) = &counted {
         end = piece_after(line, counted.span.end);
     }
     Some(Found { numeral, measure, counted, end })
+}
+
+/// "The result is ($99.99).": a sum alone in brackets behind "is", as accounts put what is below zero.
+fn is_loss(line: Line, measure: &Measure, end: usize) -> bool {
+    let open = measure.start.checked_sub(1).filter(|at| line.mark(*at, '('));
+    let money = measure.dimension.starts_with("money");
+    let said = |open: usize| line.is_any(open.wrapping_sub(1), &["is", "was", "are", "were", "of"]);
+    money && open.is_some_and(said) && line.mark(end, ')')
 }
 
 /// "fifth six-year term": the words of a rank end where another number begins.
@@ -263,13 +275,19 @@ fn quantity(line: Line, words: Words, found: &Found) -> (Quantity, usize) {
         bounded
     };
     let kind = kind::kind(line, words, found, bounded.first);
-    let bounded = if kind == QuantityKind::Duration { bounded::window(line, bounded) } else { bounded };
+    let bounded = if kind == QuantityKind::Duration {
+        bounded::through(line, bounded::window(line, bounded))
+    } else {
+        bounded
+    };
     let (value, interval, bound) = amount(found, &bounded, kind);
     let end = bounded.end.max(found.end);
     let tolerance = range::tolerance(line, numeral.end);
     let interval = tolerance
         .map_or(interval, |(width, _)| Interval::closed(found.value() - width, found.value() + width));
-    (build(line, found, bounded.first, end, Amount { value, interval, bound, kind }), end)
+    let direction = kind::direction(line, bounded.first, found, kind);
+    let amount = Amount { value, interval, bound, inner: bounded.inner, direction, kind };
+    (build(line, found, bounded.first, end, amount), end)
 }
 
 /// What a quantity says.
@@ -281,6 +299,10 @@ pub(super) struct Amount {
     pub(super) interval: Interval,
     /// How it is bound.
     pub(super) bound: Bound,
+    /// The bound inside it.
+    pub(super) inner: Option<Bound>,
+    /// Which way a change goes.
+    pub(super) direction: Option<Direction>,
     /// What sort.
     pub(super) kind: QuantityKind,
 }
@@ -300,6 +322,8 @@ pub(super) fn build(line: Line, found: &Found, first: usize, end: usize, amount:
         value: amount.value,
         interval: amount.interval,
         bound: amount.bound,
+        inner: amount.inner,
+        direction: amount.direction,
         kind: amount.kind,
         unit: unit(line, found),
         measurand: None,

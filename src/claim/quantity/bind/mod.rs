@@ -1,6 +1,7 @@
 //! Quantities of an article in, the same bound to what they measure: head, role, whole, origin, holder.
 
 mod amount;
+mod basis;
 mod phrase;
 mod rate;
 mod role;
@@ -27,6 +28,7 @@ pub(super) fn bind(article: &Article, reading: &mut Reading) {
         }
         role::bind(words, &mut quantities);
         rate::bind(words, &mut quantities);
+        basis::bind(words, &mut quantities);
         sentence.quantities = quantities;
     }
     add_victims(article, reading);

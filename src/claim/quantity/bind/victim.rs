@@ -234,6 +234,8 @@ pub(super) fn quantity(words: Words, victim: Victim) -> Quantity {
         value: Some(1.0),
         interval: Interval::at_least(1.0, true),
         bound: Bound::AtLeast,
+        inner: None,
+        direction: None,
         kind: QuantityKind::Count,
         unit: Some(Unit { span: head, id: id.clone(), per: None }),
         measurand: Some(Phrase { text, span, head: id, inferred_from: None }),
