@@ -261,7 +261,8 @@ fn indicate(line: &Line, start: usize, _end: usize) -> bool {
 fn belief(line: &Line, start: usize, end: usize) -> bool {
     let other =
         line.is_any(end, &["in", "of", "about", "to", "tank", "tanks", "so", "twice", "again", "ahead"]);
-    let negated = line.is(start, "thought") && after_determiner(line, start);
+    let compared = (start.saturating_sub(3)..start).any(|at| line.is(at, "than"));
+    let negated = compared || line.is(start, "thought") && after_determiner(line, start);
     let asked = line.is_any(start.wrapping_sub(1), &["to", "you", "gave", "give"]);
     !other
         && !negated

@@ -4,6 +4,8 @@ use super::Bound;
 use super::lexicon::BOUND_CUES;
 use super::lexicon::BoundCue;
 use super::line::Line;
+use super::measure;
+use super::numeral;
 use super::piece::Shape;
 use super::widths;
 use crate::primitives::Interval;
@@ -49,11 +51,10 @@ fn ahead(line: Line, first: usize) -> Option<Bounded> {
     inner.map(|inner| chained(line, inner))
 }
 
-/// How wide "about" right before a number makes it, and where it begins: the ends of a range have it each for themselves.
-pub(super) fn about(line: Line, first: usize) -> Option<(usize, f64, f64)> {
+/// Where an "about" right before piece `first` begins.
+pub(super) fn about(line: Line, first: usize) -> Option<usize> {
     let found = sign(line, first).or_else(|| before(line, first))?;
-    let (low, high) = found.factors;
-    (found.bound == Bound::About).then_some((found.first, low.unwrap_or(1.0), high.unwrap_or(1.0)))
+    (found.bound == Bound::About).then_some(found.first)
 }
 
 /// "up to around 650", "less than ~10": a cue before a cue. An outer bound takes in the width of an inner "about".
@@ -115,11 +116,14 @@ fn before(line: Line, first: usize) -> Option<Bounded> {
     if line.is_any(last, &["a", "an", "the"]) && last > 0 {
         last -= 1;
     }
+    if line.mark(last, '.') && last > 0 && line.is_any(last - 1, &["ca", "c", "approx"]) {
+        last -= 1;
+    }
     let word = line.word(last).to_lowercase();
     let cues = BOUND_CUES.before(&word);
     let cue = cues.iter().find_map(|cue| starts_at(line, cue, last).map(|start| (cue, start)));
     let (cue, start) = cue?;
-    if !stands(line, cue, start, first) {
+    if !stands(line, cue, first) {
         return None;
     }
     let found = from_cue(cue, start, first);
@@ -140,17 +144,31 @@ fn starts_at(line: Line, cue: &BoundCue, last: usize) -> Option<usize> {
 }
 
 /// Whether a cue that is also a preposition or verb bounds here.
-fn stands(line: Line, cue: &BoundCue, start: usize, first: usize) -> bool {
-    let article = first - start > cue.words.len();
+fn stands(line: Line, cue: &BoundCue, first: usize) -> bool {
+    let article = line.is_any(first - 1, &["a", "an", "the"]);
+    // "higher than the 5 % forecast": set beside a known amount.
+    if line.is(first - 1, "the") && cue.words.last() == Some(&"than") {
+        return false;
+    }
     match cue.words.as_slice() {
         ["some" | "all" | "just" | "only" | "estimated" | "minimum" | "maximum" | "c" | "ca" | "exact"] => {
             !article
         }
+        ["near"] => !article && is_measured(line, first),
         ["within" | "around" | "over" | "under" | "above" | "below" | "beyond" | "about"] if article => {
             line.number(first).is_some()
         }
         _ => true,
     }
+}
+
+/// Whether a number with a unit, or with decimals, begins at piece `first` or behind the currency there: no house number
+/// and no latitude.
+fn is_measured(line: Line, first: usize) -> bool {
+    let Some(numeral) = (first..first + 3).find_map(|at| numeral::cardinal(line, at)) else { return false };
+    let unit = measure::measure(line, &numeral).map(|unit| unit.dimension);
+    let decimals = numeral.step > 0.0 && numeral.step < 1.0 && !line.mark(numeral.end, '°');
+    unit.map_or(decimals, |dimension| dimension != "angle")
 }
 
 /// "or more", "at most", "plus", "-odd", "+": right behind the number or its unit.
@@ -174,7 +192,7 @@ fn behind(line: Line, at: usize, first: usize) -> Option<Bounded> {
     (!joins && !number_next).then(|| from_cue(cue, first, end))
 }
 
-/// "over two days": the time through which, unless a word before or behind measures it ("for over two years", "over two years old").
+/// "over two days", "over eight games": the time through which, unless a word before or behind measures it ("for over two years", "over two years old").
 pub(super) fn through(line: Line, bounded: Bounded) -> Bounded {
     const MEASURED: &[&str] = &[
         "for", "after", "in", "of", "is", "was", "are", "were", "be", "been", "than", "and", "or", "a", "an",
@@ -187,6 +205,16 @@ pub(super) fn through(line: Line, bounded: Bounded) -> Bounded {
     let before = bounded.first.wrapping_sub(1);
     let measured =
         line.is_any(before, MEASURED) || line.is_any(bounded.end, COUNTED) || line.dash(bounded.end);
+    let opens = bounded.first == 0 && line.mark(bounded.end, ',');
+    if over && opens {
+        return Bounded {
+            bound: Bound::Exactly,
+            factors: (None, None),
+            included: (true, true),
+            first: 1,
+            ..bounded
+        };
+    }
     if !over || measured || !line.at(before).is_some_and(|p| p.is_word() || p.is_mark(',')) {
         return bounded;
     }

@@ -29,6 +29,9 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
     }
 }
 
+/// Nouns of what takes place one after another, so that they tell time ("over eight games").
+pub(super) static TURNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "turn"));
+
 /// Verbs whose subject is what the amount measures (chosen; be, reach, change and cost verbs of Levin 1993, 45.6, 47.1, 54.1–54.3).
 pub(super) static LEVEL_VERBS: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "level-verb"));

@@ -9,6 +9,7 @@ use super::line::Line;
 use super::numeral::NumeralForm;
 use super::scan::Found;
 use super::words::Words;
+use crate::primitives::Span;
 
 /// Whether a word tells of a change.
 pub(super) fn is_change_word(word: &str) -> bool {
@@ -25,6 +26,10 @@ pub(super) fn kind(line: Line, words: Words, found: &Found, first: usize) -> Qua
             return part_kind(line, first, found);
         }
         _ => {}
+    }
+    let timed = found.measure.as_ref().is_some_and(|m| m.dimension == "time" || m.dimension == "calibre");
+    if !timed && found.numeral.form != NumeralForm::Vague && is_step(line, first) {
+        return QuantityKind::Change;
     }
     let Some(measure) = &found.measure else { return bare_kind(line, first, found) };
     if is_age(line, found) {
@@ -79,26 +84,29 @@ fn before_change(line: Line, first: usize) -> impl Iterator<Item = usize> {
     (start..first).rev()
 }
 
-/// Which way a change goes, by the nearest word before the amount that says so, else the one behind it. An amount that
-/// is no change of kind (a sum, a count) goes a way behind "by" and "of" alone ("fell by $5", "an increase of 300").
-pub(super) fn direction(line: Line, first: usize, found: &Found, kind: QuantityKind) -> Option<Direction> {
-    let tied = line.is_any(first.wrapping_sub(1), &["by", "of"]);
-    if found.numeral.form == NumeralForm::Multiple {
-        return Some(if found.numeral.value < 1.0 { Direction::Down } else { Direction::Up });
-    }
-    let apart = matches!(
-        kind,
-        QuantityKind::Share
-            | QuantityKind::Age
-            | QuantityKind::Ordinal
-            | QuantityKind::Superlative
-            | QuantityKind::Designation
-    );
-    if apart || kind != QuantityKind::Change && !tied {
+/// Which way a change goes, by the nearest word before the amount that says so, else the one behind it; and that word.
+pub(super) fn direction(
+    line: Line,
+    first: usize,
+    found: &Found,
+    kind: QuantityKind,
+) -> Option<(Direction, Option<Span>)> {
+    if kind != QuantityKind::Change {
         return None;
     }
-    let found_before = before_change(line, first).find_map(|at| cues::direction(line.word(at)));
-    found_before.or_else(|| cues::direction(line.word(found.end)).filter(|_| kind == QuantityKind::Change))
+    if found.numeral.form == NumeralForm::Multiple {
+        return Some((if found.numeral.value < 1.0 { Direction::Down } else { Direction::Up }, None));
+    }
+    let mut places = before_change(line, first).chain(std::iter::once(found.end));
+    places.find_map(|at| Some((cues::direction(line.word(at))?, line.at(at).map(|piece| piece.span))))
+}
+
+/// "fell by $5", "an increase of 300 jobs", "up by nine": a sum or count by which something changed is no level.
+fn is_step(line: Line, first: usize) -> bool {
+    let Some(tie) = first.checked_sub(1) else { return false };
+    let near = tie.saturating_sub(2)..tie;
+    line.is(tie, "by") && near.rev().any(|at| cues::direction(line.word(at)).is_some())
+        || line.is(tie, "of") && tie > 0 && cues::direction(line.word(tie - 1)).is_some()
 }
 
 /// Whether the unit of time tells an age: "71 years old", "six-month-old", "3 years of age", "87 yo".
@@ -122,7 +130,9 @@ pub(super) fn is_stated_age(line: Line, first: usize, found: &Found) -> bool {
     let value = found.value();
     let human = (0.0..=120.0).contains(&value) && value.fract() == 0.0 && found.counted.is_none();
     let of = first.checked_sub(1).filter(|at| line.is(*at, "of")).unwrap_or(first);
-    let stated = line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
+    let bounded =
+        found.numeral.first.checked_sub(2).is_some_and(|at| line.is(at, "age") && line.is(at + 1, "of"));
+    let stated = bounded || line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
     let comma = line.mark(first.wrapping_sub(1), ',');
     let name = first > 1
         && line.at(first - 2).is_some_and(|p| p.is_word())

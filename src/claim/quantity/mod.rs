@@ -47,6 +47,8 @@ pub struct Quantity {
     pub inner: Option<Bound>,
     /// Which way a change goes; `None` for levels, and for changes that do not say.
     pub direction: Option<Direction>,
+    /// The word that says so ("rose", "cut").
+    pub direction_span: Option<Span>,
     /// What sort of amount it is.
     pub kind: QuantityKind,
     /// The unit.

@@ -191,7 +191,8 @@ fn sign(line: Line, at: usize) -> (f64, usize) {
             before,
             Some(Shape::Mark('(' | '[' | '∼' | '~' | '≈' | '<' | '>' | '=' | '$' | '€' | '£'))
         );
-    let opens = at == 0 || line.is(at - 1, "convert");
+    let signed = matches!(before, Some(Shape::Mark('∼' | '~' | '≈' | '=')));
+    let opens = at == 0 || signed || line.is(at - 1, "convert");
     let marked = minus && line.literal(at + 1).is_some() && free && (line.glued(at + 1) || opens);
     let worded = line.is_any(at, &["minus", "negative"])
         && (line.literal(at + 1).is_some() || first(line, at + 1).is_some());

@@ -46,35 +46,25 @@ pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, 
     let direction = kind::direction(line, first, &whole, kind);
     let amount = Amount {
         value: Some(f64::midpoint(low_end, high_end)),
-        interval: widened(low_end, high_end, &open, loose),
+        interval: Interval::closed(low_end, high_end),
         bound: Bound::Between,
         direction,
-        inner: (open.about.is_some() || loose.is_some()).then_some(Bound::About),
+        inner: (open.about || loose).then_some(Bound::About),
         kind,
     };
     let end = high.end.max(low.end);
     Some((build(line, &whole, first.min(low.first()), end, amount), end))
 }
 
-/// The second number, behind "about" or "~" too, and how much wider that makes the end.
-fn second(line: Line, words: Words, next: usize) -> Option<(Found, Option<f64>)> {
+/// The second number, and whether "about" or "~" stands before it too.
+fn second(line: Line, words: Words, next: usize) -> Option<(Found, bool)> {
     if let Some(found) = find(line, words, next) {
-        return Some((found, None));
+        return Some((found, false));
     }
     (next + 1..next + 4).find_map(|at| {
         let found = find(line, words, at)?;
-        let (start, _, high) = bounded::about(line, found.first())?;
-        (start == next).then_some((found, Some(high)))
+        (bounded::about(line, found.first()) == Some(next)).then_some((found, true))
     })
-}
-
-/// The ends of a range, each as wide as the "about" before it makes it; one before a bare pair goes for both.
-fn widened(low: f64, high: f64, open: &Opening, loose: Option<f64>) -> Interval {
-    let (below, above) = open.about.unwrap_or((1.0, 1.0));
-    let above = loose.unwrap_or(if open.word { 1.0 } else { above });
-    let least = if low < 0.0 { low * above } else { low * below };
-    let most = if high < 0.0 { high * below } else { high * above };
-    Interval::closed(least.min(low), most.max(high))
 }
 
 /// The piece at which the second number begins, and whether "between" or "from" opens the pair.
@@ -82,20 +72,21 @@ fn connector(line: Line, low: &Found) -> Option<(usize, bool)> {
     let before = past_about(line, low.first()).wrapping_sub(1);
     let between = line.is(before, "between");
     let told_apart = between
-        && (before.saturating_sub(4)..before).any(|at| {
+        && (before.saturating_sub(7)..before).any(|at| {
             line.is_any(at, &["difference", "differences", "distinction", "gap", "spread", "comparison"])
         });
-    // "from 6 to 14 to 60": steps.
-    if told_apart || line.is(before, "to") {
+    if told_apart {
         return None;
     }
+    // "from 6 to 14 to 60": steps.
+    let stepped = line.is(before, "to");
     let from = line.is_any(before, &["from", "ranged", "ranging"]);
     for end in [low.measure.as_ref().map_or(low.numeral.end, |m| m.end.max(low.numeral.end)), low.numeral.end]
     {
         // "8- to 16-metre"
         let hanging = usize::from(line.dash(end) && line.glued(end) && !line.glued(end + 1));
         let at = end + hanging;
-        if line.is(at, "and") && between || line.is(at, "to") && !is_change(line, low) {
+        if line.is(at, "and") && between || line.is(at, "to") && !stepped && !is_change(line, low) {
             return Some((at + 1, between || from));
         }
         if line.is(at, "or") && close_words(line, low, at + 1) {
@@ -178,27 +169,23 @@ fn scaled(low: &Found, high: &Found) -> f64 {
 
 /// Back over "about", "~" before the first number.
 fn past_about(line: Line, first: usize) -> usize {
-    bounded::about(line, first).map_or(first, |(start, _, _)| start)
+    bounded::about(line, first).unwrap_or(first)
 }
 
 /// How a range begins.
 struct Opening {
     /// Its first piece.
     first: usize,
-    /// Whether "between" or "from" opens it.
-    word: bool,
-    /// What an "about" before the first number leaves below and above it, as factors.
-    about: Option<(f64, f64)>,
+    /// Whether an "about" stands before its first number: the ends are as stated, but rough.
+    about: bool,
 }
 
 fn opening(line: Line, low: &Found) -> Opening {
-    let inner = bounded::about(line, low.first());
-    let start = inner.map_or(low.first(), |(start, _, _)| start);
-    let word = start > 0 && line.is_any(start - 1, &["between", "from"]);
-    let first = if word { start - 1 } else { start };
-    let outer = bounded::about(line, first).filter(|_| word);
-    let first = outer.map_or(first, |(start, _, _)| start);
-    Opening { first, word: word && outer.is_none(), about: inner.or(outer).map(|(_, low, high)| (low, high)) }
+    let inner = past_about(line, low.first());
+    let word = inner > 0 && line.is_any(inner - 1, &["between", "from"]);
+    let opened = if word { inner - 1 } else { inner };
+    let first = if word { past_about(line, opened) } else { opened };
+    Opening { first, about: inner < low.first() || first < opened }
 }
 
 /// "± 30 K", "+/- 0.5" at piece `at`: half the width, and where its number ends.

@@ -9,6 +9,7 @@ use super::bounded;
 use super::bounded::Bounded;
 use super::counted;
 use super::counted::Counted;
+use super::cues::TURNS;
 use super::kind;
 use super::line::Line;
 use super::measure;
@@ -275,10 +276,11 @@ fn quantity(line: Line, words: Words, found: &Found) -> (Quantity, usize) {
         bounded
     };
     let kind = kind::kind(line, words, found, bounded.first);
-    let bounded = if kind == QuantityKind::Duration {
-        bounded::through(line, bounded::window(line, bounded))
-    } else {
-        bounded
+    let turns = found.counted.as_ref().is_some_and(|c| TURNS.contains(&singular(c.head.of(line.text))));
+    let bounded = match kind {
+        QuantityKind::Duration => bounded::through(line, bounded::window(line, bounded)),
+        _ if turns => bounded::through(line, bounded),
+        _ => bounded,
     };
     let (value, interval, bound) = amount(found, &bounded, kind);
     let end = bounded.end.max(found.end);
@@ -301,8 +303,8 @@ pub(super) struct Amount {
     pub(super) bound: Bound,
     /// The bound inside it.
     pub(super) inner: Option<Bound>,
-    /// Which way a change goes.
-    pub(super) direction: Option<Direction>,
+    /// Which way a change goes, and the word that says so.
+    pub(super) direction: Option<(Direction, Option<Span>)>,
     /// What sort.
     pub(super) kind: QuantityKind,
 }
@@ -323,7 +325,8 @@ pub(super) fn build(line: Line, found: &Found, first: usize, end: usize, amount:
         interval: amount.interval,
         bound: amount.bound,
         inner: amount.inner,
-        direction: amount.direction,
+        direction: amount.direction.map(|(way, _)| way),
+        direction_span: amount.direction.and_then(|(_, word)| word),
         kind: amount.kind,
         unit: unit(line, found),
         measurand: None,

@@ -240,7 +240,7 @@ fn assertion(
         value: quantity.and_then(|q| q.value).map(|value| sign * value * factor + offset),
         interval: quantity.map(|q| signed(q).scaled(factor).shifted(offset)),
         unit: scale.map(|scale| scale.base),
-        quantity_text: quantity.map(|q| q.span.of(view.frame.text).to_owned()),
+        quantity_text: quantity.map(|q| told(q).of(view.frame.text).to_owned()),
         bound: quantity.map(|q| q.bound),
         polarity: claim.polarity,
         modality: claim.modality,
@@ -248,6 +248,11 @@ fn assertion(
         voice: voice.map(|voice| voice.id.clone()),
         chain: said.map(|said| said.chain.clone()).unwrap_or_default(),
     }
+}
+
+/// The words of a quantity, from or to the word that says which way it went ("rose 5 per cent", "a 5 per cent cut").
+fn told(quantity: &Quantity) -> Span {
+    quantity.direction_span.map_or(quantity.span, |word| quantity.span.cover(word))
 }
 
 /// A fall lies below zero, so that it meets no rise; a factor ("halved") has its own way to say so.

@@ -139,30 +139,53 @@ fn without(words: Words, quantities: &mut [Quantity], start: usize, end: usize) 
 /// How far behind "poll" the words "by", "from", "of" may stand that lead to who asked. Chosen: "poll of 900 voters by".
 const POLLSTER_REACH: usize = 8;
 
+/// Words of pollsters' names that are left out as often as not ("Quinnipiac University", "Quinnipiac").
+const GENERIC: &[&str] = &[
+    "university",
+    "college",
+    "research",
+    "center",
+    "centre",
+    "institute",
+    "group",
+    "news",
+    "polling",
+    "poll",
+    "company",
+    "opinion",
+    "the",
+    "a",
+    "an",
+    "new",
+];
+
 /// Who asked: the names before "poll" ("a Quinnipiac University poll"), or behind "poll by", "survey conducted by".
 fn pollster(words: Words, start: usize, end: usize) -> Option<(String, (usize, usize))> {
     let mut first = start;
-    while first > 0
-        && (words.tag(first - 1) == Tag::Propn || matches!(words.word(first - 1), "/" | "-" | "–"))
-    {
+    while first > 0 && (is_name(words, first - 1) || matches!(words.word(first - 1), "/" | "-" | "–")) {
         first -= 1;
     }
-    if first < start && words.tag(first) == Tag::Propn {
-        return Some((named(words, first, start), (first, end)));
+    if let Some(name) = named(words, first, start) {
+        return Some((name, (first, end)));
     }
     let by = (end..end + POLLSTER_REACH)
         .take_while(|at| *at < words.tokens.len() && !words.ends_clause(*at))
         .find(|at| words.is(*at, "by") || *at == end && words.is(*at, "from"))?;
     let from = if words.tag(by + 1) == Tag::Det { by + 2 } else { by + 1 };
-    let to = (from..words.tokens.len()).find(|at| words.tag(*at) != Tag::Propn).unwrap_or(words.tokens.len());
-    (to > from).then(|| (named(words, from, to), (start, to)))
+    let to = (from..words.tokens.len()).find(|at| !is_name(words, *at)).unwrap_or(words.tokens.len());
+    named(words, from, to).map(|name| (name, (start, to)))
 }
 
-/// Names in small letters, joined by blanks.
-fn named(words: Words, first: usize, end: usize) -> String {
+fn is_name(words: Words, at: usize) -> bool {
+    words.tag(at) == Tag::Propn || at > 0 && words.word(at).starts_with(char::is_uppercase)
+}
+
+/// The telling words of a name in small letters, joined by blanks; `None` where there are none.
+fn named(words: Words, first: usize, end: usize) -> Option<String> {
     let name: Vec<String> = (first..end)
-        .filter(|at| words.tag(*at) == Tag::Propn)
+        .filter(|at| is_name(words, *at))
         .map(|at| words.word(at).to_lowercase())
+        .filter(|word| !GENERIC.contains(&word.as_str()))
         .collect();
-    name.join(" ")
+    (!name.is_empty()).then(|| name.join(" "))
 }

@@ -14,6 +14,7 @@ use super::Role;
 use super::words::Words;
 use crate::article::Article;
 use crate::claim::Reading;
+use crate::lexicon::unit::UNITS;
 
 /// Binds the quantities of every sentence, with the sentence before at hand.
 pub(super) fn bind(article: &Article, reading: &mut Reading) {
@@ -68,7 +69,14 @@ fn bind_one(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
         QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Designation => {
             phrase::counted(words, quantity);
         }
+        QuantityKind::Change if counts(quantity) => phrase::counted(words, quantity),
         QuantityKind::Age => phrase::person(words, quantity),
         _ => amount::measured(words, previous, quantity),
     }
+}
+
+/// Whether a change is one of counted things ("an increase of 300 jobs").
+fn counts(quantity: &Quantity) -> bool {
+    let counted = |id: &str| !matches!(id, "factor" | "share" | "rank") && UNITS.get(id).is_none();
+    quantity.unit.as_ref().is_some_and(|unit| counted(&unit.id))
 }

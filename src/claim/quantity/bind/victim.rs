@@ -236,6 +236,7 @@ pub(super) fn quantity(words: Words, victim: Victim) -> Quantity {
         bound: Bound::AtLeast,
         inner: None,
         direction: None,
+        direction_span: None,
         kind: QuantityKind::Count,
         unit: Some(Unit { span: head, id: id.clone(), per: None }),
         measurand: Some(Phrase { text, span, head: id, inferred_from: None }),
