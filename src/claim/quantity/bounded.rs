@@ -88,7 +88,7 @@ fn from_cue(cue: &BoundCue, first: usize, end: usize) -> Bounded {
     }
 }
 
-/// "<", "≥", "~", "±".
+/// "<", "≥", "~", "±" (a difference of so much either way).
 fn sign(line: Line, first: usize) -> Option<Bounded> {
     let mut at = first.checked_sub(1)?;
     if line.mark(at, '=') && at > 0 {
@@ -101,6 +101,7 @@ fn sign(line: Line, first: usize) -> Option<Bounded> {
         '≤' | '⩽' => (Bound::AtMost, (None, Some(1.0)), (true, true)),
         '>' => (Bound::AtLeast, (Some(1.0), None), (at + 1 < first, true)),
         '≥' | '⩾' => (Bound::AtLeast, (Some(1.0), None), (true, true)),
+        '±' => (Bound::Between, (Some(-1.0), Some(1.0)), (true, true)),
         '≳' | '⪆' => (Bound::AtLeast, (Some(about.0), None), (true, true)),
         '≲' | '⪅' => (Bound::AtMost, (None, Some(about.1)), (true, true)),
         '~' | '∼' | '≈' | '≃' | '≅' => (Bound::About, (Some(about.0), Some(about.1)), (true, true)),
@@ -227,6 +228,16 @@ pub(super) fn through(line: Line, bounded: Bounded) -> Bounded {
     }
 }
 
+/// "spread over seven files": what is spread lies on just so many.
+pub(super) fn is_spread(line: Line, bounded: &Bounded) -> bool {
+    let before = bounded.first.wrapping_sub(1);
+    line.is(bounded.first, "over")
+        && line.is_any(
+            before,
+            &["spread", "spreads", "spreading", "scattered", "distributed", "averaged", "divided"],
+        )
+}
+
 /// The interval of a value under a bound; `width` is half of its stated precision, `ceiling` the most it can be.
 pub(super) fn interval(value: f64, bounded: &Bounded, width: f64, ceiling: Option<f64>) -> Interval {
     let (low, high) = bounded.factors;
@@ -245,7 +256,13 @@ pub(super) fn interval(value: f64, bounded: &Bounded, width: f64, ceiling: Optio
             let floor = (value >= 0.0).then_some(0.0);
             Interval { low: floor, high: high.map(|f| f * value), low_included: true, high_included }
         }
-        Bound::Between | Bound::Vague => Interval::ALL,
+        Bound::Between => match (low, high) {
+            (Some(low), Some(high)) => {
+                Interval::closed((low * value).min(high * value), (high * value).max(low * value))
+            }
+            _ => Interval::ALL,
+        },
+        Bound::Vague => Interval::ALL,
     }
 }
 

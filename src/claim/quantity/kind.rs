@@ -73,7 +73,9 @@ fn is_change(line: Line, first: usize, found: &Found) -> bool {
     let before = before_change(line, first).any(|at| is_change_word(line.word(at)));
     let behind = line.word(found.end);
     let article = line.is_any(first.wrapping_sub(1), &["a", "an"]);
-    !level && (before || CHANGES_BEHIND.contains(behind) || (article && is_change_word(behind)))
+    // "higher than the 5 percent forecast"
+    let beside = line.is(first.wrapping_sub(1), "the") && line.is(first.wrapping_sub(2), "than");
+    !level && !beside && (before || CHANGES_BEHIND.contains(behind) || (article && is_change_word(behind)))
 }
 
 /// The pieces before an amount where the word of its change may stand, nearest first.

@@ -5,6 +5,9 @@ use super::Quantity;
 use super::bounded;
 use super::kind;
 use super::line::Line;
+use super::measure;
+use super::measure::Measure;
+use super::numeral;
 use super::numeral::NumeralForm;
 use super::scan::Amount;
 use super::scan::Found;
@@ -199,4 +202,20 @@ pub(super) fn tolerance(line: Line, at: usize) -> Option<(f64, usize)> {
     };
     let width = line.literal(at + sign)?;
     Some((width.value, at + sign + 1))
+}
+
+/// The tolerance before the unit ("420 ± 30 K"), or behind it with the unit again ("46.8% ± 1.6%"), and where it all ends.
+pub(super) fn tolerance_behind(
+    line: Line,
+    ahead: Option<(f64, usize)>,
+    unit: Option<&Measure>,
+    end: usize,
+) -> (Option<f64>, usize) {
+    let (Some(unit), None) = (unit, ahead) else { return (ahead.map(|(width, _)| width), end) };
+    let again = tolerance(line, end).and_then(|(width, at)| {
+        let numeral = numeral::numeral(line, at.checked_sub(1)?)?;
+        let second = measure::measure(line, &numeral)?;
+        (second.id == unit.id).then_some((width, second.end))
+    });
+    again.map_or((None, end), |(width, end)| (Some(width), end))
 }
