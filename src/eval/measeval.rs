@@ -85,8 +85,18 @@ fn score(
         spans.right += 1;
         let bound = |kinds: &[Bound]| hits.iter().any(|q| kinds.contains(&q.bound));
         let is = |name: &str| mods.iter().any(|m| m.contains(name));
-        judge(about, is("IsApproximate"), bound(&[Bound::About, Bound::Vague]), span.of(text));
-        judge(range, is("IsRange"), bound(&[Bound::Between, Bound::AtLeast, Bound::AtMost]), span.of(text));
+        judge(
+            about,
+            is("IsApproximate"),
+            bound(&[Bound::About, Bound::Vague]) || hits.iter().any(|q| q.inner == Some(Bound::About)),
+            &around(text, *span, &hits),
+        );
+        judge(
+            range,
+            is("IsRange"),
+            bound(&[Bound::Between, Bound::AtLeast, Bound::AtMost]),
+            &around(text, *span, &hits),
+        );
     }
     for quantity in found.iter().filter(|q| gold.iter().all(|(span, _)| !q.span.overlaps(*span))) {
         spans.wrong += 1;
@@ -101,14 +111,22 @@ fn judge(tally: &mut Tally, gold: bool, found: bool, words: &str) {
         (true, true) => tally.right += 1,
         (true, false) => {
             tally.missed += 1;
-            tally.errors.push(format!("missed: {words:?}"));
+            tally.errors.push(format!("missed: {words}"));
         }
         (false, true) => {
             tally.wrong += 1;
-            tally.errors.push(format!("wrong: {words:?}"));
+            tally.errors.push(format!("wrong: {words}"));
         }
         (false, false) => {}
     }
+}
+
+/// A marked-up stretch in its place, with the words found there.
+fn around(text: &str, span: Span, hits: &[&Quantity]) -> String {
+    let from = floor(text, span.start.saturating_sub(40));
+    let to = floor(text, (span.end + 20).min(text.len()));
+    let found: Vec<(&str, &str)> = hits.iter().map(|q| (q.span.of(text), q.bound.name())).collect();
+    format!("{:?} in {:?}, found {found:?}", span.of(text), &text[from..to])
 }
 
 /// Whether a row is ours to find: this set marks up dates and years too, which are time expressions here.

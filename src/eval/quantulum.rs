@@ -9,7 +9,7 @@ use crate::claim::quantity::QuantityKind;
 /// The task.
 pub const TASK: Task = Task {
     name: "quantulum",
-    about: "values of all quantities of a sentence, F1; bare years and ranks count on neither side (quantulum_quantities.jsonl, quantulum_ambiguity.jsonl)",
+    about: "values of all quantities of a sentence, F1; bare years and ranks count on neither side; a change from one level to another, marked up as its middle, is right where both levels are found (quantulum_quantities.jsonl, quantulum_ambiguity.jsonl)",
     run,
 };
 
@@ -32,6 +32,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
                         left.swap_remove(at);
                         right += 1;
                     }
+                    None if take_levels(&mut left, *value) => right += 1,
                     None => missed += 1,
                 }
             }
@@ -42,6 +43,13 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         }
     }
     Ok(vec![Measure::f1("quantulum, value", right, wrong, missed, errors)])
+}
+
+/// Takes the two levels of which a value is the middle.
+fn take_levels(left: &mut Vec<f64>, middle: f64) -> bool {
+    let pair =
+        left.windows(2).position(|two| (f64::midpoint(two[0], two[1]) - middle).abs() <= 1e-6 * middle.abs());
+    pair.map(|at| left.drain(at..at + 2).count()).is_some()
 }
 
 fn is_year(row: &serde_json::Value) -> bool {

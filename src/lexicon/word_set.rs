@@ -9,9 +9,15 @@ pub struct WordSet(Vec<&'static str>);
 impl WordSet {
     /// The words of `table` whose column `class` says `class`.
     pub fn of_class(table: &Table, class: &str) -> Self {
+        Self::of_column(table, "class", class)
+    }
+
+    /// The words of the rows that hold `value` in `column`.
+    pub fn of_column(table: &Table, column: &str, value: &str) -> Self {
         let mut words: Vec<&'static str> =
-            table.rows().filter(|row| row.get("class") == class).map(|row| row.get("word")).collect();
+            table.rows().filter(|row| row.get(column) == value).map(|row| row.get("word")).collect();
         words.sort_unstable();
+        words.dedup();
         Self(words)
     }
 

@@ -59,6 +59,7 @@ const GUARDS: &[(&str, Guard)] = &[
     ("vague", |line, start, _| {
         !number_at(line, start.wrapping_sub(1)) || line.is(start.wrapping_sub(1), "many")
     }),
+    ("whether", whether),
     ("would", would),
 ];
 
@@ -140,6 +141,14 @@ fn is_past_speech(line: &Line, at: usize) -> bool {
             "warned",
         ],
     )
+}
+
+/// "whether" of an open question, not of two cases that come to the same ("whether by train or by car", "whether or not").
+fn whether(line: &Line, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let aside = start == 0 || line.is_comma(before) || line.is_dash(before) || line.is(before, "regardless");
+    let either = (end..line.end()).take_while(|at| !line.is_comma(*at)).any(|at| line.is(at, "or"));
+    !(line.is(end, "or") || aside && either)
 }
 
 /// "if" as condition, not as "whether", concession or comparison.
@@ -252,7 +261,8 @@ fn indicate(line: &Line, start: usize, _end: usize) -> bool {
 fn belief(line: &Line, start: usize, end: usize) -> bool {
     let other =
         line.is_any(end, &["in", "of", "about", "to", "tank", "tanks", "so", "twice", "again", "ahead"]);
-    let negated = line.is(start, "thought") && after_determiner(line, start);
+    let compared = (start.saturating_sub(3)..start).any(|at| line.is(at, "than"));
+    let negated = compared || line.is(start, "thought") && after_determiner(line, start);
     let asked = line.is_any(start.wrapping_sub(1), &["to", "you", "gave", "give"]);
     !other
         && !negated

@@ -66,7 +66,8 @@ pub struct Certainty {
     pub low: f64,
     /// Upper end, 0..=1.
     pub high: f64,
-    /// Whether an epistemic, shield, conditional or distancing cue has the main claim in scope.
+    /// Whether something in the sentence is put as open: an epistemic, shield, conditional or distancing cue that leaves
+    /// less than most of certainty.
     pub uncertain: bool,
 }
 

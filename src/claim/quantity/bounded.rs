@@ -4,6 +4,8 @@ use super::Bound;
 use super::lexicon::BOUND_CUES;
 use super::lexicon::BoundCue;
 use super::line::Line;
+use super::measure;
+use super::numeral;
 use super::piece::Shape;
 use super::widths;
 use crate::primitives::Interval;
@@ -13,6 +15,8 @@ use crate::primitives::Interval;
 pub(super) struct Bounded {
     /// How.
     pub(super) bound: Bound,
+    /// The bound inside it ("up to *around* 650").
+    pub(super) inner: Option<Bound>,
     /// Factors of the value: low, high.
     pub(super) factors: (Option<f64>, Option<f64>),
     /// Whether the ends themselves are allowed.
@@ -25,13 +29,32 @@ pub(super) struct Bounded {
 
 /// The bound of the number from piece `first` up to piece `end`, its unit and noun being over at `after`.
 pub(super) fn bounded(line: Line, first: usize, end: usize, after: usize) -> Bounded {
-    let none =
-        Bounded { bound: Bound::Exactly, factors: (None, None), included: (true, true), first, end: after };
-    let ahead = sign(line, first).or_else(|| before(line, first)).map(|inner| chained(line, inner));
+    let none = Bounded {
+        bound: Bound::Exactly,
+        inner: None,
+        factors: (None, None),
+        included: (true, true),
+        first,
+        end: after,
+    };
+    let ahead = ahead(line, first);
     ahead
         .or_else(|| behind(line, end, first))
         .or_else(|| behind(line, after, first))
         .map_or(none, |found| Bounded { end: found.end.max(after), ..found })
+}
+
+/// The cues and signs before piece `first`: "about", "up to around", "approximately every".
+fn ahead(line: Line, first: usize) -> Option<Bounded> {
+    let every = first.checked_sub(1).filter(|at| line.is(*at, "every"));
+    let inner = sign(line, first).or_else(|| before(line, first)).or_else(|| before(line, every?));
+    inner.map(|inner| chained(line, inner))
+}
+
+/// Where an "about" right before piece `first` begins.
+pub(super) fn about(line: Line, first: usize) -> Option<usize> {
+    let found = sign(line, first).or_else(|| before(line, first))?;
+    (found.bound == Bound::About).then_some(found.first)
 }
 
 /// "up to around 650", "less than ~10": a cue before a cue. An outer bound takes in the width of an inner "about".
@@ -40,8 +63,15 @@ fn chained(line: Line, inner: Bounded) -> Bounded {
     let Some(outer) = outer else { return inner };
     let first = outer.first;
     match (outer.bound, inner.bound) {
-        (Bound::AtLeast, Bound::About) => Bounded { factors: (inner.factors.0, None), first, ..outer },
-        (Bound::AtMost, Bound::About) => Bounded { factors: (None, inner.factors.1), first, ..outer },
+        (Bound::AtLeast, Bound::About) => {
+            Bounded { factors: (inner.factors.0, None), inner: Some(Bound::About), first, ..outer }
+        }
+        (Bound::AtMost, Bound::About) => {
+            Bounded { factors: (None, inner.factors.1), inner: Some(Bound::About), first, ..outer }
+        }
+        (Bound::About, Bound::AtLeast | Bound::AtMost) => {
+            Bounded { inner: Some(Bound::About), first, ..inner }
+        }
         (Bound::AtMost, Bound::AtLeast) if line.is(first, "up") => Bounded { first, ..inner },
         _ => inner,
     }
@@ -50,6 +80,7 @@ fn chained(line: Line, inner: Bounded) -> Bounded {
 fn from_cue(cue: &BoundCue, first: usize, end: usize) -> Bounded {
     Bounded {
         bound: cue.bound,
+        inner: None,
         factors: (cue.low, cue.high),
         included: (cue.low_included, cue.high_included),
         first,
@@ -57,24 +88,27 @@ fn from_cue(cue: &BoundCue, first: usize, end: usize) -> Bounded {
     }
 }
 
-/// "<", "≥", "~", "±".
+/// "<", "≥", "~", "±" (a difference of so much either way).
 fn sign(line: Line, first: usize) -> Option<Bounded> {
     let mut at = first.checked_sub(1)?;
     if line.mark(at, '=') && at > 0 {
         at -= 1;
     }
     let Shape::Mark(mark) = line.at(at)?.shape else { return None };
+    let about = (1.0 - widths::ABOUT, 1.0 + widths::ABOUT);
     let (bound, factors, included) = match mark {
         '<' => (Bound::AtMost, (None, Some(1.0)), (true, at + 1 < first)),
         '≤' | '⩽' => (Bound::AtMost, (None, Some(1.0)), (true, true)),
         '>' => (Bound::AtLeast, (Some(1.0), None), (at + 1 < first, true)),
         '≥' | '⩾' => (Bound::AtLeast, (Some(1.0), None), (true, true)),
-        '~' | '∼' | '≈' | '≃' | '≅' => {
-            (Bound::About, (Some(1.0 - widths::ABOUT), Some(1.0 + widths::ABOUT)), (true, true))
-        }
+        '±' => (Bound::Between, (Some(-1.0), Some(1.0)), (true, true)),
+        '≳' | '⪆' => (Bound::AtLeast, (Some(about.0), None), (true, true)),
+        '≲' | '⪅' => (Bound::AtMost, (None, Some(about.1)), (true, true)),
+        '~' | '∼' | '≈' | '≃' | '≅' => (Bound::About, (Some(about.0), Some(about.1)), (true, true)),
         _ => return None,
     };
-    Some(Bounded { bound, factors, included, first: at, end: first })
+    let inner = matches!(mark, '≳' | '⪆' | '≲' | '⪅').then_some(Bound::About);
+    Some(Bounded { bound, inner, factors, included, first: at, end: first })
 }
 
 /// "more than", "at least", "about": right before the number, a determiner between at most.
@@ -83,11 +117,14 @@ fn before(line: Line, first: usize) -> Option<Bounded> {
     if line.is_any(last, &["a", "an", "the"]) && last > 0 {
         last -= 1;
     }
+    if line.mark(last, '.') && last > 0 && line.is_any(last - 1, &["ca", "c", "approx"]) {
+        last -= 1;
+    }
     let word = line.word(last).to_lowercase();
     let cues = BOUND_CUES.before(&word);
     let cue = cues.iter().find_map(|cue| starts_at(line, cue, last).map(|start| (cue, start)));
     let (cue, start) = cue?;
-    if !stands(line, cue, start, first) {
+    if !stands(line, cue, first) {
         return None;
     }
     let found = from_cue(cue, start, first);
@@ -108,12 +145,17 @@ fn starts_at(line: Line, cue: &BoundCue, last: usize) -> Option<usize> {
 }
 
 /// Whether a cue that is also a preposition or verb bounds here.
-fn stands(line: Line, cue: &BoundCue, start: usize, first: usize) -> bool {
-    let article = first - start > cue.words.len();
+fn stands(line: Line, cue: &BoundCue, first: usize) -> bool {
+    let article = line.is_any(first - 1, &["a", "an", "the"]);
+    // "higher than the 5 % forecast": set beside a known amount.
+    if line.is(first - 1, "the") && cue.words.last() == Some(&"than") {
+        return false;
+    }
     match cue.words.as_slice() {
         ["some" | "all" | "just" | "only" | "estimated" | "minimum" | "maximum" | "c" | "ca" | "exact"] => {
             !article
         }
+        ["near"] => !article && is_measured(line, first),
         ["within" | "around" | "over" | "under" | "above" | "below" | "beyond" | "about"] if article => {
             line.number(first).is_some()
         }
@@ -121,11 +163,20 @@ fn stands(line: Line, cue: &BoundCue, start: usize, first: usize) -> bool {
     }
 }
 
+/// Whether a number with a unit, or with decimals, begins at piece `first` or behind the currency there: no house number
+/// and no latitude.
+fn is_measured(line: Line, first: usize) -> bool {
+    let Some(numeral) = (first..first + 3).find_map(|at| numeral::cardinal(line, at)) else { return false };
+    let unit = measure::measure(line, &numeral).map(|unit| unit.dimension);
+    let decimals = numeral.step > 0.0 && numeral.step < 1.0 && !line.mark(numeral.end, '°');
+    unit.map_or(decimals, |dimension| dimension != "angle")
+}
+
 /// "or more", "at most", "plus", "-odd", "+": right behind the number or its unit.
 fn behind(line: Line, at: usize, first: usize) -> Option<Bounded> {
     if line.mark(at, '+') && line.glued(at) && !line.at(at + 1).is_some_and(|p| p.is_digits() && p.glued) {
         let (factors, included) = ((Some(1.0), None), (true, true));
-        return Some(Bounded { bound: Bound::AtLeast, factors, included, first, end: at + 1 });
+        return Some(Bounded { bound: Bound::AtLeast, inner: None, factors, included, first, end: at + 1 });
     }
     let hyphen = line.dash(at) && line.glued(at);
     let start = at + usize::from(hyphen);
@@ -140,6 +191,51 @@ fn behind(line: Line, at: usize, first: usize) -> Option<Bounded> {
     let joins = !hyphen && matches!(cue.words.as_slice(), ["plus" | "odd" | "ish"]);
     let number_next = line.literal(end).is_some() || line.number(end).is_some();
     (!joins && !number_next).then(|| from_cue(cue, first, end))
+}
+
+/// "over two days", "over eight games": the time through which, unless a word before or behind measures it ("for over two years", "over two years old").
+pub(super) fn through(line: Line, bounded: Bounded) -> Bounded {
+    const MEASURED: &[&str] = &[
+        "for", "after", "in", "of", "is", "was", "are", "were", "be", "been", "than", "and", "or", "a", "an",
+        "the", "lasted", "lasting", "lasts", "last", "took", "take", "takes", "taken", "spent", "spend",
+        "spends", "spending", "served", "waited", "just", "well", "aged", "by", "to", "at", "since",
+        "within", "every", "has", "had", "have",
+    ];
+    const COUNTED: &[&str] = &["ago", "old", "later", "earlier", "before", "after", "in", "longer", "of"];
+    let over = bounded.bound == Bound::AtLeast && line.is(bounded.first, "over");
+    let before = bounded.first.wrapping_sub(1);
+    let measured =
+        line.is_any(before, MEASURED) || line.is_any(bounded.end, COUNTED) || line.dash(bounded.end);
+    let opens = bounded.first == 0 && line.mark(bounded.end, ',');
+    if over && opens {
+        return Bounded {
+            bound: Bound::Exactly,
+            factors: (None, None),
+            included: (true, true),
+            first: 1,
+            ..bounded
+        };
+    }
+    if !over || measured || !line.at(before).is_some_and(|p| p.is_word() || p.is_mark(',')) {
+        return bounded;
+    }
+    Bounded {
+        bound: Bound::Exactly,
+        factors: (None, None),
+        included: (true, true),
+        first: bounded.first + 1,
+        ..bounded
+    }
+}
+
+/// "spread over seven files": what is spread lies on just so many.
+pub(super) fn is_spread(line: Line, bounded: &Bounded) -> bool {
+    let before = bounded.first.wrapping_sub(1);
+    line.is(bounded.first, "over")
+        && line.is_any(
+            before,
+            &["spread", "spreads", "spreading", "scattered", "distributed", "averaged", "divided"],
+        )
 }
 
 /// The interval of a value under a bound; `width` is half of its stated precision, `ceiling` the most it can be.
@@ -160,7 +256,13 @@ pub(super) fn interval(value: f64, bounded: &Bounded, width: f64, ceiling: Optio
             let floor = (value >= 0.0).then_some(0.0);
             Interval { low: floor, high: high.map(|f| f * value), low_included: true, high_included }
         }
-        Bound::Between | Bound::Vague => Interval::ALL,
+        Bound::Between => match (low, high) {
+            (Some(low), Some(high)) => {
+                Interval::closed((low * value).min(high * value), (high * value).max(low * value))
+            }
+            _ => Interval::ALL,
+        },
+        Bound::Vague => Interval::ALL,
     }
 }
 

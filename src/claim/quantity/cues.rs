@@ -1,5 +1,6 @@
 //! Words that tell what a number beside them is, by class.
 
+use super::Direction;
 use crate::lexicon::Table;
 use crate::lexicon::WordSet;
 use std::sync::LazyLock;
@@ -9,6 +10,27 @@ static QUANTITY_WORDS: LazyLock<Table> =
 
 /// Verbs and nouns of change, by their stem (Levin, "English Verb Classes and Alternations", 1993, 45.6, calibratable changes of state).
 pub(super) static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "change"));
+
+/// Words right behind an amount that make it a change ("5 % more").
+pub(super) static CHANGES_BEHIND: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "change-behind"));
+
+static UPWARD: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_column(&QUANTITY_WORDS, "direction", "up"));
+
+static DOWNWARD: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_column(&QUANTITY_WORDS, "direction", "down"));
+
+/// Which way a word of change goes.
+pub(super) fn direction(word: &str) -> Option<Direction> {
+    if UPWARD.contains(word) {
+        Some(Direction::Up)
+    } else {
+        DOWNWARD.contains(word).then_some(Direction::Down)
+    }
+}
+
+/// Nouns of what takes place one after another, so that they tell time ("over eight games").
+pub(super) static TURNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "turn"));
 
 /// Verbs whose subject is what the amount measures (chosen; be, reach, change and cost verbs of Levin 1993, 45.6, 47.1, 54.1–54.3).
 pub(super) static LEVEL_VERBS: LazyLock<WordSet> =

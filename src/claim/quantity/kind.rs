@@ -1,11 +1,15 @@
 //! What sort of amount a number is, from its unit and the words around it.
 
+use super::Direction;
 use super::QuantityKind;
+use super::cues;
 use super::cues::CHANGES;
+use super::cues::CHANGES_BEHIND;
 use super::line::Line;
 use super::numeral::NumeralForm;
 use super::scan::Found;
 use super::words::Words;
+use crate::primitives::Span;
 
 /// Whether a word tells of a change.
 pub(super) fn is_change_word(word: &str) -> bool {
@@ -22,6 +26,10 @@ pub(super) fn kind(line: Line, words: Words, found: &Found, first: usize) -> Qua
             return part_kind(line, first, found);
         }
         _ => {}
+    }
+    let timed = found.measure.as_ref().is_some_and(|m| m.dimension == "time" || m.dimension == "calibre");
+    if !timed && found.numeral.form != NumeralForm::Vague && is_step(line, first) {
+        return QuantityKind::Change;
     }
     let Some(measure) = &found.measure else { return bare_kind(line, first, found) };
     if is_age(line, found) {
@@ -58,43 +66,49 @@ fn part_kind(line: Line, first: usize, found: &Found) -> QuantityKind {
     }
 }
 
-/// "up 26.3 %", "rose by nearly a third", "a 5 % increase", "5 % more", "an increase of 5 %".
+/// "up 26.3 %", "rose by nearly a third", "a 5 % increase", "5 % more", "an increase of 5 %"; not the level before or
+/// after ("to 5 %", "from 5 % to").
 fn is_change(line: Line, first: usize, found: &Found) -> bool {
+    let level = line.is_any(first.wrapping_sub(1), &["to", "at", "from"]);
+    let before = before_change(line, first).any(|at| is_change_word(line.word(at)));
+    let behind = line.word(found.end);
+    let article = line.is_any(first.wrapping_sub(1), &["a", "an"]);
+    // "higher than the 5 percent forecast"
+    let beside = line.is(first.wrapping_sub(1), "the") && line.is(first.wrapping_sub(2), "than");
+    !level && !beside && (before || CHANGES_BEHIND.contains(behind) || (article && is_change_word(behind)))
+}
+
+/// The pieces before an amount where the word of its change may stand, nearest first.
+fn before_change(line: Line, first: usize) -> impl Iterator<Item = usize> {
     let by = line.is(first.wrapping_sub(1), "by");
     let of = line.is(first.wrapping_sub(1), "of");
-    let to = line.is_any(first.wrapping_sub(1), &["to", "at"]);
     let start = first.saturating_sub(if by { 8 } else { 3 + usize::from(of) });
-    let before = (start..first).any(|at| is_change_word(line.word(at)));
-    let article = line.is(first.wrapping_sub(1), "a") || line.is(first.wrapping_sub(1), "an");
-    let after = line.is_any(
-        found.end,
-        &[
-            "more",
-            "less",
-            "higher",
-            "lower",
-            "increase",
-            "decrease",
-            "rise",
-            "drop",
-            "decline",
-            "fall",
-            "jump",
-            "growth",
-            "cut",
-            "reduction",
-            "gain",
-            "surge",
-            "hike",
-            "fewer",
-            "faster",
-            "larger",
-            "smaller",
-            "cheaper",
-            "raise",
-        ],
-    );
-    !to && (before || after || (article && is_change_word(line.word(found.end))))
+    (start..first).rev()
+}
+
+/// Which way a change goes, by the nearest word before the amount that says so, else the one behind it; and that word.
+pub(super) fn direction(
+    line: Line,
+    first: usize,
+    found: &Found,
+    kind: QuantityKind,
+) -> Option<(Direction, Option<Span>)> {
+    if kind != QuantityKind::Change {
+        return None;
+    }
+    if found.numeral.form == NumeralForm::Multiple {
+        return Some((if found.numeral.value < 1.0 { Direction::Down } else { Direction::Up }, None));
+    }
+    let mut places = before_change(line, first).chain(std::iter::once(found.end));
+    places.find_map(|at| Some((cues::direction(line.word(at))?, line.at(at).map(|piece| piece.span))))
+}
+
+/// "fell by $5", "an increase of 300 jobs", "up by nine": a sum or count by which something changed is no level.
+fn is_step(line: Line, first: usize) -> bool {
+    let Some(tie) = first.checked_sub(1) else { return false };
+    let near = tie.saturating_sub(2)..tie;
+    line.is(tie, "by") && near.rev().any(|at| cues::direction(line.word(at)).is_some())
+        || line.is(tie, "of") && tie > 0 && cues::direction(line.word(tie - 1)).is_some()
 }
 
 /// Whether the unit of time tells an age: "71 years old", "six-month-old", "3 years of age", "87 yo".
@@ -118,7 +132,9 @@ pub(super) fn is_stated_age(line: Line, first: usize, found: &Found) -> bool {
     let value = found.value();
     let human = (0.0..=120.0).contains(&value) && value.fract() == 0.0 && found.counted.is_none();
     let of = first.checked_sub(1).filter(|at| line.is(*at, "of")).unwrap_or(first);
-    let stated = line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
+    let bounded =
+        found.numeral.first.checked_sub(2).is_some_and(|at| line.is(at, "age") && line.is(at + 1, "of"));
+    let stated = bounded || line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
     let comma = line.mark(first.wrapping_sub(1), ',');
     let name = first > 1
         && line.at(first - 2).is_some_and(|p| p.is_word())

@@ -238,7 +238,8 @@ fn symbol_fits(
         "at%" | "C" | "F" | "h" | "g" | "l" | "L" | "V" | "W" | "N" | "J" => {
             !money && (glued || numeral.form != NumeralForm::Words)
         }
-        "au" | "pm" | "am" => glued,
+        "au" => glued,
+        "pm" | "am" => glued || numeral.step < 0.005,
         _ => entry.dimension != "voltage" || glued || !counted,
     }
 }

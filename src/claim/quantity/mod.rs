@@ -44,6 +44,12 @@ pub struct Quantity {
     pub interval: Interval,
     /// How the words bound the number.
     pub bound: Bound,
+    /// A bound inside that one ("up to *around* 650", "*about* 10 to 15"); the interval has its width already.
+    pub inner: Option<Bound>,
+    /// Which way a change goes; `None` for levels, and for changes that do not say.
+    pub direction: Option<Direction>,
+    /// The word that says so ("rose", "cut").
+    pub direction_span: Option<Span>,
     /// What sort of amount it is.
     pub kind: QuantityKind,
     /// The unit.
@@ -60,7 +66,8 @@ pub struct Quantity {
     pub origin: Option<Phrase>,
     /// Who has, takes or receives them ("imported *by Russia*").
     pub holder: Option<Phrase>,
-    /// What the figure leaves out or rests on ("not counting the gunman", "seasonally adjusted").
+    /// What the figure leaves out or rests on ("not counting the gunman", "seasonally adjusted"); its head is the basis in
+    /// common words, by which two are compared ("without gunman", "year before", "poll ipsos").
     pub basis: Option<Phrase>,
     /// Which time expression of the same sentence the amount holds for.
     pub time: Option<usize>,
@@ -93,6 +100,25 @@ impl Bound {
             Self::AtMost => "at-most",
             Self::Between => "between",
             Self::Vague => "vague",
+        }
+    }
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// "rose", "an increase of", "5 % more".
+    Up,
+    /// "fell", "a cut of", "5 % fewer".
+    Down,
+}
+
+impl Direction {
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
         }
     }
 }

@@ -191,7 +191,8 @@ fn sign(line: Line, at: usize) -> (f64, usize) {
             before,
             Some(Shape::Mark('(' | '[' | '∼' | '~' | '≈' | '<' | '>' | '=' | '$' | '€' | '£'))
         );
-    let opens = at == 0 || line.is(at - 1, "convert");
+    let signed = matches!(before, Some(Shape::Mark('∼' | '~' | '≈' | '=')));
+    let opens = at == 0 || signed || line.is(at - 1, "convert");
     let marked = minus && line.literal(at + 1).is_some() && free && (line.glued(at + 1) || opens);
     let worded = line.is_any(at, &["minus", "negative"])
         && (line.literal(at + 1).is_some() || first(line, at + 1).is_some());
@@ -221,7 +222,7 @@ fn first(line: Line, at: usize) -> Option<Sum> {
         end: at,
     };
     if let Some(literal) = line.literal(at) {
-        let power = power(line, at + 1, literal.value);
+        let power = power(line, at + 1, literal.value).or_else(|| times_power(line, at + 1, literal.value));
         let (value, end) = power.unwrap_or((literal.value, at + 1));
         let (words, plain) = (false, literal.plain && power.is_none());
         return Some(Sum { group: value, room: 0.0, step: literal.step, words, plain, end, ..open });
@@ -247,6 +248,13 @@ fn power(line: Line, at: usize, base: f64) -> Option<(f64, usize)> {
     let exponent = line.literal(at + 1 + usize::from(signed))?;
     let exponent = if line.dash(at + 1) { -exponent.value } else { exponent.value };
     Some((libm::pow(base, exponent), at + 2 + usize::from(signed)))
+}
+
+/// "8x2^10", "3 × 10^6".
+fn times_power(line: Line, at: usize, times: f64) -> Option<(f64, usize)> {
+    let sign = line.mark(at, '×') || line.is(at, "x");
+    let base = line.literal(at + 1).filter(|_| sign)?;
+    power(line, at + 2, base.value).map(|(value, end)| (times * value, end))
 }
 
 /// Takes number words as long as they go on.

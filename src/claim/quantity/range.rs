@@ -2,14 +2,19 @@
 
 use super::Bound;
 use super::Quantity;
+use super::bounded;
 use super::kind;
 use super::line::Line;
+use super::measure;
+use super::measure::Measure;
+use super::numeral;
 use super::numeral::NumeralForm;
 use super::scan::Amount;
 use super::scan::Found;
 use super::scan::build;
 use super::scan::find;
 use super::words::Words;
+use crate::lexicon::unit::UNITS;
 use crate::primitives::Interval;
 
 /// The range that begins with `low`, and where it ends.
@@ -18,14 +23,7 @@ pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, 
         return None;
     }
     let (next, between) = connector(line, low)?;
-    let next =
-        if line.is_any(next, &["about", "around", "nearly"]) || line.mark(next, '~') || line.mark(next, '∼')
-        {
-            next + 1
-        } else {
-            next
-        };
-    let high = find(line, words, next)?;
+    let (high, loose) = second(line, words, next)?;
     if matches!(high.numeral.form, NumeralForm::Ordinal | NumeralForm::Vague | NumeralForm::Multiple)
         || !same_unit(low, &high)
     {
@@ -39,7 +37,8 @@ pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, 
     {
         return None;
     }
-    let first = opening(line, low);
+    let open = opening(line, low);
+    let first = open.first;
     let mut whole = high.clone();
     whole.numeral.first = low.numeral.first;
     if whole.measure.is_none() {
@@ -47,27 +46,50 @@ pub(super) fn range(line: Line, words: Words, low: &Found) -> Option<(Quantity, 
     }
     let kind = kind::kind(line, words, &whole, first);
     let (low_end, high_end) = (least.min(most), least.max(most));
+    let direction = kind::direction(line, first, &whole, kind);
     let amount = Amount {
         value: Some(f64::midpoint(low_end, high_end)),
         interval: Interval::closed(low_end, high_end),
         bound: Bound::Between,
+        direction,
+        inner: (open.about || loose).then_some(Bound::About),
         kind,
     };
     let end = high.end.max(low.end);
     Some((build(line, &whole, first.min(low.first()), end, amount), end))
 }
 
+/// The second number, and whether "about" or "~" stands before it too.
+fn second(line: Line, words: Words, next: usize) -> Option<(Found, bool)> {
+    if let Some(found) = find(line, words, next) {
+        return Some((found, false));
+    }
+    (next + 1..next + 4).find_map(|at| {
+        let found = find(line, words, at)?;
+        (bounded::about(line, found.first()) == Some(next)).then_some((found, true))
+    })
+}
+
 /// The piece at which the second number begins, and whether "between" or "from" opens the pair.
 fn connector(line: Line, low: &Found) -> Option<(usize, bool)> {
     let before = past_about(line, low.first()).wrapping_sub(1);
     let between = line.is(before, "between");
+    let told_apart = between
+        && (before.saturating_sub(7)..before).any(|at| {
+            line.is_any(at, &["difference", "differences", "distinction", "gap", "spread", "comparison"])
+        });
+    if told_apart {
+        return None;
+    }
+    // "from 6 to 14 to 60": steps.
+    let stepped = line.is(before, "to");
     let from = line.is_any(before, &["from", "ranged", "ranging"]);
     for end in [low.measure.as_ref().map_or(low.numeral.end, |m| m.end.max(low.numeral.end)), low.numeral.end]
     {
         // "8- to 16-metre"
         let hanging = usize::from(line.dash(end) && line.glued(end) && !line.glued(end + 1));
         let at = end + hanging;
-        if line.is(at, "and") && between || line.is(at, "to") && !is_change(line, low) {
+        if line.is(at, "and") && between || line.is(at, "to") && !stepped && !is_change(line, low) {
             return Some((at + 1, between || from));
         }
         if line.is(at, "or") && close_words(line, low, at + 1) {
@@ -121,6 +143,14 @@ fn same_unit(low: &Found, high: &Found) -> bool {
 /// The first number, in the scale of the second where it has none of its own ("10 to 15 million").
 fn scaled(low: &Found, high: &Found) -> f64 {
     let value = low.value();
+    if let (Some(a), Some(b)) = (&low.measure, &high.measure)
+        && a.id != b.id
+        && let (Some(a), Some(b)) = (UNITS.get(&a.id), UNITS.get(&b.id))
+        && a.base == b.base
+        && b.factor > 0.0
+    {
+        return value * a.factor / b.factor;
+    }
     let step = high.step();
     let digits = high.numeral.value.abs();
     let scale = [1e12, 1e9, 1e6, 1e3]
@@ -142,19 +172,23 @@ fn scaled(low: &Found, high: &Found) -> f64 {
 
 /// Back over "about", "~" before the first number.
 fn past_about(line: Line, first: usize) -> usize {
-    let Some(before) = first.checked_sub(1) else { return first };
-    let mark = matches!(line.at(before).map(|p| p.shape), Some(super::piece::Shape::Mark('~' | '∼' | '≈')));
-    if mark || line.is_any(before, &["about", "around", "approximately", "roughly", "nearly"]) {
-        before
-    } else {
-        first
-    }
+    bounded::about(line, first).unwrap_or(first)
 }
 
-/// The first piece of a range, with "between" or "from".
-fn opening(line: Line, low: &Found) -> usize {
-    let first = past_about(line, low.first());
-    if first > 0 && line.is_any(first - 1, &["between", "from"]) { first - 1 } else { first }
+/// How a range begins.
+struct Opening {
+    /// Its first piece.
+    first: usize,
+    /// Whether an "about" stands before its first number: the ends are as stated, but rough.
+    about: bool,
+}
+
+fn opening(line: Line, low: &Found) -> Opening {
+    let inner = past_about(line, low.first());
+    let word = inner > 0 && line.is_any(inner - 1, &["between", "from"]);
+    let opened = if word { inner - 1 } else { inner };
+    let first = if word { past_about(line, opened) } else { opened };
+    Opening { first, about: inner < low.first() || first < opened }
 }
 
 /// "± 30 K", "+/- 0.5" at piece `at`: half the width, and where its number ends.
@@ -168,4 +202,20 @@ pub(super) fn tolerance(line: Line, at: usize) -> Option<(f64, usize)> {
     };
     let width = line.literal(at + sign)?;
     Some((width.value, at + sign + 1))
+}
+
+/// The tolerance before the unit ("420 ± 30 K"), or behind it with the unit again ("46.8% ± 1.6%"), and where it all ends.
+pub(super) fn tolerance_behind(
+    line: Line,
+    ahead: Option<(f64, usize)>,
+    unit: Option<&Measure>,
+    end: usize,
+) -> (Option<f64>, usize) {
+    let (Some(unit), None) = (unit, ahead) else { return (ahead.map(|(width, _)| width), end) };
+    let again = tolerance(line, end).and_then(|(width, at)| {
+        let numeral = numeral::numeral(line, at.checked_sub(1)?)?;
+        let second = measure::measure(line, &numeral)?;
+        (second.id == unit.id).then_some((width, second.end))
+    });
+    again.map_or((None, end), |(width, end)| (Some(width), end))
 }

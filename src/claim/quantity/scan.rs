@@ -1,6 +1,7 @@
 //! Pieces and tokens of a sentence in, its quantities out, not yet bound to what they measure.
 
 use super::Bound;
+use super::Direction;
 use super::Quantity;
 use super::QuantityKind;
 use super::Unit;
@@ -8,6 +9,7 @@ use super::bounded;
 use super::bounded::Bounded;
 use super::counted;
 use super::counted::Counted;
+use super::cues::TURNS;
 use super::kind;
 use super::line::Line;
 use super::measure;
@@ -36,6 +38,8 @@ pub(super) struct Found {
     pub(super) measure: Option<Measure>,
     /// What it counts, else.
     pub(super) counted: Option<Counted>,
+    /// What is said to be uncertain on either side ("± 30").
+    pub(super) tolerance: Option<f64>,
     /// One past its last piece, with unit and noun.
     pub(super) end: usize,
 }
@@ -97,12 +101,25 @@ pub(super) fn find(line: Line, words: Words, at: usize) -> Option<Found> {
     let measure = if scaled_count { None } else { measure::measure(line, &measured) };
     let mut end =
         measure.as_ref().map_or(tolerance.map_or(numeral.end, |(_, end)| end), |m| m.end).max(numeral.end);
+    if measure.as_ref().is_some_and(|m| is_loss(line, m, end)) {
+        numeral.value = -numeral.value;
+    }
     let counted = if measure.is_none() { count(line, words, &numeral) } else { None };
+    let (tolerance, past) = range::tolerance_behind(line, tolerance, measure.as_ref(), end);
+    end = past;
     let counted = counted.map(|counted| before_number(line, &numeral, counted));
     if let Some(counted) = &counted {
         end = piece_after(line, counted.span.end);
     }
-    Some(Found { numeral, measure, counted, end })
+    Some(Found { numeral, measure, counted, tolerance, end })
+}
+
+/// "The result is ($99.99).": a sum alone in brackets behind "is", as accounts put what is below zero.
+fn is_loss(line: Line, measure: &Measure, end: usize) -> bool {
+    let open = measure.start.checked_sub(1).filter(|at| line.mark(*at, '('));
+    let money = measure.dimension.starts_with("money");
+    let said = |open: usize| line.is_any(open.wrapping_sub(1), &["is", "was", "are", "were", "of"]);
+    money && open.is_some_and(said) && line.mark(end, ')')
 }
 
 /// "fifth six-year term": the words of a rank end where another number begins.
@@ -263,13 +280,19 @@ fn quantity(line: Line, words: Words, found: &Found) -> (Quantity, usize) {
         bounded
     };
     let kind = kind::kind(line, words, found, bounded.first);
-    let bounded = if kind == QuantityKind::Duration { bounded::window(line, bounded) } else { bounded };
+    let turns = found.counted.as_ref().is_some_and(|c| TURNS.contains(&singular(c.head.of(line.text))));
+    let bounded = match kind {
+        QuantityKind::Duration => bounded::through(line, bounded::window(line, bounded)),
+        _ if turns || bounded::is_spread(line, &bounded) => bounded::through(line, bounded),
+        _ => bounded,
+    };
     let (value, interval, bound) = amount(found, &bounded, kind);
     let end = bounded.end.max(found.end);
-    let tolerance = range::tolerance(line, numeral.end);
-    let interval = tolerance
-        .map_or(interval, |(width, _)| Interval::closed(found.value() - width, found.value() + width));
-    (build(line, found, bounded.first, end, Amount { value, interval, bound, kind }), end)
+    let around = |width: f64| Interval::closed(found.value() - width, found.value() + width);
+    let interval = found.tolerance.map_or(interval, around);
+    let direction = kind::direction(line, bounded.first, found, kind);
+    let amount = Amount { value, interval, bound, inner: bounded.inner, direction, kind };
+    (build(line, found, bounded.first, end, amount), end)
 }
 
 /// What a quantity says.
@@ -281,6 +304,10 @@ pub(super) struct Amount {
     pub(super) interval: Interval,
     /// How it is bound.
     pub(super) bound: Bound,
+    /// The bound inside it.
+    pub(super) inner: Option<Bound>,
+    /// Which way a change goes, and the word that says so.
+    pub(super) direction: Option<(Direction, Option<Span>)>,
     /// What sort.
     pub(super) kind: QuantityKind,
 }
@@ -300,6 +327,9 @@ pub(super) fn build(line: Line, found: &Found, first: usize, end: usize, amount:
         value: amount.value,
         interval: amount.interval,
         bound: amount.bound,
+        inner: amount.inner,
+        direction: amount.direction.map(|(way, _)| way),
+        direction_span: amount.direction.and_then(|(_, word)| word),
         kind: amount.kind,
         unit: unit(line, found),
         measurand: None,
@@ -341,21 +371,7 @@ fn amount(found: &Found, bounded: &Bounded, kind: QuantityKind) -> (Option<f64>,
     let part = matches!(found.numeral.form, NumeralForm::Fraction | NumeralForm::OneIn);
     let whole = if part { 1.0 } else { widths::WHOLE };
     let ceiling = (kind == QuantityKind::Share && (share || part) && value <= whole).then_some(whole);
-    (Some(value), bounded::interval(value, bounded, width(found, kind), ceiling), bounded.bound)
-}
-
-/// Half of the stated precision: none for counts in full, ages, lengths of time and number words.
-fn width(found: &Found, kind: QuantityKind) -> f64 {
-    let half = found.step() * widths::HALF_OF_LAST_DIGIT;
-    match kind {
-        QuantityKind::Count | QuantityKind::Duration | QuantityKind::Age | QuantityKind::Ratio
-            if found.step() <= 1.0 && found.value().fract() == 0.0 =>
-        {
-            0.0
-        }
-        QuantityKind::Ordinal | QuantityKind::Superlative | QuantityKind::Designation => 0.0,
-        _ => half,
-    }
+    (Some(value), bounded::interval(value, bounded, widths::width(found, kind), ceiling), bounded.bound)
 }
 
 /// "22, 24 and 26 mg": bare numbers before a measured one, with commas and "and" between, share its unit.

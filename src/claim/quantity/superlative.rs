@@ -51,6 +51,9 @@ fn superlative(words: Words, at: usize) -> Option<Quantity> {
         origin: None,
         holder: None,
         basis: None,
+        direction: None,
+        direction_span: None,
+        inner: None,
         time: None,
     })
 }

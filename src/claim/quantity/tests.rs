@@ -75,12 +75,19 @@ fn line(text: &str, quantity: &Quantity) -> String {
         ("whole", &quantity.whole),
         ("origin", &quantity.origin),
         ("holder", &quantity.holder),
+        ("basis", &quantity.basis),
     ];
     for (name, phrase) in fields {
         if let Some(Phrase { text, inferred_from, .. }) = phrase {
             let _ =
                 write!(out, "; {name} {text:?}{}", if inferred_from.is_some() { " (inferred)" } else { "" });
         }
+    }
+    if let Some(inner) = quantity.inner {
+        let _ = write!(out, "; {} inside", inner.name());
+    }
+    if let Some(direction) = quantity.direction {
+        let _ = write!(out, "; {}", direction.name());
     }
     if let Some(role) = quantity.role {
         let _ = write!(out, "; {}", role.name());
@@ -100,6 +107,33 @@ fn snapshot(case: &str, text: &str) {
 #[test]
 fn bounds() {
     snapshot("bounds", include_str!("../../../fixtures/quantity/bounds.txt"));
+}
+
+#[test]
+fn changes() {
+    snapshot("changes", include_str!("../../../fixtures/quantity/changes.txt"));
+}
+
+#[test]
+fn basis_examples_fire_and_stay_silent() {
+    let table = Table::parse("basis", include_str!("../../lexicon/data/basis.tsv"));
+    let mut wrong = Vec::new();
+    for row in table.rows() {
+        let begins = if row.get("class") == "without" { "without" } else { row.get("basis") };
+        let fires = |text: &str| {
+            let reading = read(text);
+            let mut heads =
+                reading.sentences.iter().flat_map(|s| &s.quantities).filter_map(|q| q.basis.as_ref());
+            heads.any(|basis| basis.head.starts_with(begins))
+        };
+        for (column, wanted) in [("fires in", true), ("silent in", false)] {
+            let text = row.get(column);
+            if !text.is_empty() && fires(text) != wanted {
+                wrong.push(format!("`{}` {column}: {text}", row.get("phrase")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! How wide the words around a number make it: every constant with its origin.
 
+use super::QuantityKind;
+use super::scan::Found;
+
 /// What "about" leaves on either side: a tenth. Chosen: round numbers are used for what lies within half a step of the
 /// next round number, mostly a tenth (Krifka, "Approximate interpretations of number words", 2007).
 pub(super) const ABOUT: f64 = 0.1;
@@ -13,3 +16,17 @@ pub(super) const SMALLEST_PLURAL: f64 = 2.0;
 
 /// The most a share of a whole can be, in percent.
 pub(super) const WHOLE: f64 = 100.0;
+
+/// Half of the stated precision: none for counts in full, ages, lengths of time and number words.
+pub(super) fn width(found: &Found, kind: QuantityKind) -> f64 {
+    let half = found.step() * HALF_OF_LAST_DIGIT;
+    match kind {
+        QuantityKind::Count | QuantityKind::Duration | QuantityKind::Age | QuantityKind::Ratio
+            if found.step() <= 1.0 && found.value().fract() == 0.0 =>
+        {
+            0.0
+        }
+        QuantityKind::Ordinal | QuantityKind::Superlative | QuantityKind::Designation => 0.0,
+        _ => half,
+    }
+}

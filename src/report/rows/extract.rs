@@ -74,6 +74,10 @@ pub struct QuantityRow {
     pub unit: Option<String>,
     /// `exactly`, `about`, `at-least`, `at-most`, `between`, `vague`.
     pub bound: String,
+    /// A bound inside that one: `about` for "up to around 650" and "about 10 to 15".
+    pub inner_bound: Option<String>,
+    /// Which way a change goes: `up`, `down`.
+    pub direction: Option<String>,
     /// What sort of amount.
     pub kind: String,
     /// What is measured.
@@ -282,6 +286,8 @@ fn quantity_row(
         high: quantity.interval.high,
         unit: quantity.unit.as_ref().map(|unit| unit.id.clone()),
         bound: quantity.bound.name().to_owned(),
+        inner_bound: quantity.inner.map(|bound| bound.name().to_owned()),
+        direction: quantity.direction.map(|way| way.name().to_owned()),
         kind: quantity.kind.name().to_owned(),
         measurand: words(&quantity.measurand),
         from: elsewhere.map(|phrase| bytes(article, phrase.span)),

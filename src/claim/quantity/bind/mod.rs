@@ -1,6 +1,7 @@
 //! Quantities of an article in, the same bound to what they measure: head, role, whole, origin, holder.
 
 mod amount;
+mod basis;
 pub(super) mod phrase;
 mod rate;
 mod role;
@@ -14,6 +15,7 @@ use super::words::Words;
 use crate::article::Article;
 use crate::claim::Reading;
 use crate::claim::time::TimeExpression;
+use crate::lexicon::unit::UNITS;
 
 /// Binds the quantities of every sentence, with the sentence before at hand.
 pub(super) fn bind(article: &Article, reading: &mut Reading) {
@@ -29,6 +31,7 @@ pub(super) fn bind(article: &Article, reading: &mut Reading) {
         role::bind(words, &mut quantities);
         rate::bind(words, &mut quantities);
         dated(&article.text, &sentence.times, &mut quantities);
+        basis::bind(words, &mut quantities);
         sentence.quantities = quantities;
     }
     add_victims(article, reading);
@@ -87,7 +90,14 @@ fn bind_one(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
             phrase::counted(words, quantity);
         }
         QuantityKind::Superlative => {}
+        QuantityKind::Change if counts(quantity) => phrase::counted(words, quantity),
         QuantityKind::Age => phrase::person(words, quantity),
         _ => amount::measured(words, previous, quantity),
     }
+}
+
+/// Whether a change is one of counted things ("an increase of 300 jobs").
+fn counts(quantity: &Quantity) -> bool {
+    let counted = |id: &str| !matches!(id, "factor" | "share" | "rank") && UNITS.get(id).is_none();
+    quantity.unit.as_ref().is_some_and(|unit| counted(&unit.id))
 }
