@@ -51,7 +51,11 @@ fn misfit(article: &ArticleView, index: usize) -> Option<Growth> {
     let amounts = &article.reading.sentences[index].quantities;
     let rate = only(amounts, |amount| percent(amount) && amount.kind != QuantityKind::Share)?;
     let before = only(amounts, |amount| !percent(amount) && preceded(article.text, amount.span, "from"))?;
-    let after = only(amounts, |amount| !percent(amount) && preceded(article.text, amount.span, "to"))?;
+    let to = only(amounts, |amount| !percent(amount) && preceded(article.text, amount.span, "to"));
+    // "reached 96 million, up 20 per cent from 80 million": the other level, if there is one alone.
+    let named = |at: &usize| *at != before && *at != rate && same_unit(&amounts[*at], &amounts[before]);
+    let levels: Vec<usize> = (0..amounts.len()).filter(|at| *at != before && *at != rate).collect();
+    let after = to.or_else(|| levels.first().copied().filter(|at| levels.len() == 1 && named(at)))?;
     let (low, high) = (&amounts[before], &amounts[after]);
     let unit = |amount: &Quantity| amount.unit.as_ref().map(|unit| unit.id.clone());
     if matches!((unit(low), unit(high)), (Some(a), Some(b)) if a != b) {
@@ -66,6 +70,10 @@ fn misfit(article: &ArticleView, index: usize) -> Option<Growth> {
     let stated = Interval::closed(value - 1.0, value + 1.0);
     let rough = amounts[rate].interval.low.is_none() || amounts[rate].interval.high.is_none();
     (!rough && !implied.meets(stated)).then_some(Growth { before, after, rate, implied, stated })
+}
+
+fn same_unit(one: &Quantity, other: &Quantity) -> bool {
+    one.unit.as_ref().map(|unit| &unit.id) == other.unit.as_ref().map(|unit| &unit.id)
 }
 
 /// The one amount for which the test holds; `None` where there are none or several.

@@ -15,6 +15,7 @@ use super::finding::words;
 use super::judge::is_denial;
 use super::judge::periods_apart;
 use super::judge::stage;
+use super::occasion::Occasions;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
 use super::topic::Topic;
@@ -53,6 +54,8 @@ struct Denial {
     cue: Span,
     topic: Topic,
     period: Period,
+    /// A claim of the sentence, if it makes one.
+    claim: Option<usize>,
 }
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
@@ -61,8 +64,8 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     let denials = denials(scope);
     if !denials.is_empty() {
         let by_name = claims_by_name(scope);
-        let mut topics = Topics::default();
-        found.extend(denials.iter().filter_map(|denial| dispute(scope, denial, &by_name, &mut topics)));
+        let mut known = (Topics::default(), Occasions::default());
+        found.extend(denials.iter().filter_map(|denial| dispute(scope, denial, &by_name, &mut known)));
     }
     found
 }
@@ -126,6 +129,7 @@ fn denials(scope: &Scope) -> Vec<Denial> {
                 cue,
                 topic: topic(article, index, None),
                 period,
+                claim: claims.first().copied(),
             });
         }
     }
@@ -166,7 +170,7 @@ fn dispute(
     scope: &Scope,
     denial: &Denial,
     by_name: &BTreeMap<&str, Vec<usize>>,
-    topics: &mut Topics,
+    (topics, occasions): &mut (Topics, Occasions),
 ) -> Option<Conflict> {
     let mine = topics.numbered(&denial.topic);
     let mut near: Vec<usize> =
@@ -188,7 +192,8 @@ fn dispute(
         let names = shared_count(&mine.names, &theirs.names);
         let shared = shared_count(&mine.words, &theirs.words);
         let voiced = usize::from(claim.assertion.speaker.is_some());
-        if names >= 2 && shared >= 1 && names + shared + voiced >= 4 {
+        let strong = names >= 2 && shared >= 1 && names + shared + voiced >= 4;
+        if strong && denial.claim.is_none_or(|mine| occasions.one(scope, mine, at)) {
             sides.push((names + shared + voiced, at));
         }
     }

@@ -9,10 +9,12 @@ mod claimed;
 pub mod dates;
 pub mod entities;
 pub mod expect;
+pub mod feversym;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
 pub mod measeval;
+pub mod metamorphic;
 pub mod numeric_relation;
 pub mod pairs;
 pub mod parser;
@@ -20,6 +22,7 @@ mod parser_fit;
 mod parser_learner;
 mod parser_treebank;
 mod parser_vote;
+pub mod planted;
 pub mod polnear;
 pub mod pragseg;
 pub mod published;
@@ -33,6 +36,7 @@ pub mod same_quantity_fit;
 pub mod scicertainty;
 pub mod sentences;
 mod statement;
+pub mod summedits;
 pub mod tagger;
 mod text;
 pub mod trafeval;
@@ -163,12 +167,15 @@ pub const TASKS: &[Task] = &[
     dates::TASK,
     entities::TASK,
     expect::TASK,
+    feversym::TASK,
     gunviolence::TASK,
     hedges::TASK,
     measeval::TASK,
+    metamorphic::TASK,
     numeric_relation::TASK,
     pairs::TASK,
     parser::TASK,
+    planted::TASK,
     polnear::TASK,
     pragseg::TASK,
     published::TASK,
@@ -180,6 +187,7 @@ pub const TASKS: &[Task] = &[
     same_quantity_fit::TASK,
     scicertainty::TASK,
     sentences::TASK,
+    summedits::TASK,
     tagger::TASK,
     trafeval::TASK,
     verdicts::TASK,
