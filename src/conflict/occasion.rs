@@ -5,6 +5,7 @@
 use super::Scope;
 use super::judge::factor;
 use super::pairs;
+use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::token::Form;
 use crate::lexicon::Table;
@@ -125,17 +126,50 @@ fn words(scope: &Scope, at: usize) -> Words {
 
 /// Whether two amounts that differ are told of one measured thing, as far as their words say it.
 ///
-/// Both name it, in the same words inside one article; neither is a place in an order; and they are not tenfold apart.
-pub(super) fn one_measure(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let ordinal = |claim: &NormalizedClaim| {
-        matches!(claim.item.quantity_kind, Some(QuantityKind::Ordinal | QuantityKind::Superlative))
-    };
-    named(left)
-        && named(right)
-        && !ordinal(left)
-        && !ordinal(right)
-        && !tenfold(left, right)
-        && (left.article != right.article || same_words(left, right))
+/// Both name it, and the words beside it are partly the same, for shares and inside one article mostly; neither is a place in an
+/// order, a base ("per 100 people") or a size; and they are not tenfold apart.
+pub(super) fn one_measure(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
+    let told = |claim: &NormalizedClaim| named(claim) && is_amount(claim) && !is_base(scope, claim);
+    told(left) && told(right) && !tenfold(left, right) && beside(left, right)
+}
+
+/// An amount that can be told otherwise: no ordinal, extreme or size; an age of somebody named in full.
+fn is_amount(claim: &NormalizedClaim) -> bool {
+    let full = || claim.item.measurand.as_ref().is_some_and(|thing| thing.text.split_whitespace().count() >= 2);
+    match claim.item.quantity_kind {
+        Some(QuantityKind::Ordinal | QuantityKind::Superlative) => false,
+        Some(QuantityKind::Age) => full(),
+        _ => claim.assertion.bound != Some(Bound::Vague),
+    }
+}
+
+/// Whether the amount is what others are counted by: "30 firearms per 100 people".
+fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
+    let place = claim.item.evidence.iter().find(|place| place.field == "value");
+    let before = place
+        .and_then(|place| Some(scope.articles.get(claim.article)?.text.get(..place.span.start)?.trim_end()));
+    before.is_some_and(|text| text.ends_with(" per") || text.ends_with(" every"))
+}
+
+/// Whether the words beside two amounts show one matter.
+fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
+    let (one, other) = (&left.item.around, &right.item.around);
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    let shorter = one.len().min(other.len());
+    let mostly = shared >= 2 && 2 * shared >= shorter;
+    let share = |claim: &NormalizedClaim| claim.item.quantity_kind == Some(QuantityKind::Share);
+    if left.article == right.article {
+        return mostly && same_words(left, right);
+    }
+    let event = matches!((&left.item.event, &right.item.event), (Some(one), Some(other)) if one.lemma == other.lemma);
+    if share(left) && share(right) {
+        mostly
+    } else {
+        let thing = left.item.measurand.as_ref().map_or(0, |thing| {
+            thing.terms.iter().filter(|term| one.contains(term) && other.contains(term)).count()
+        });
+        left.item.role.is_some() || event || shared > thing || mostly
+    }
 }
 
 fn named(claim: &NormalizedClaim) -> bool {

@@ -51,7 +51,7 @@ fn pair_of(scope: &Scope, cluster: &Cluster, code: &str, occasions: &mut Occasio
             );
             let amounts = matches!(code, "numeric-value" | "magnitude");
             let told = |occasions: &mut Occasions| {
-                (!amounts || one_measure(&scope.claims[left], &scope.claims[right]))
+                (!amounts || one_measure(scope, &scope.claims[left], &scope.claims[right]))
                     && occasions.one(scope, left, right)
             };
             if judgement.code == Some(code) && fair(scope, left, right) && told(occasions) {
@@ -93,11 +93,13 @@ fn telling_members(scope: &Scope, cluster: &Cluster) -> Vec<usize> {
 
 /// Whether the two may be set against each other: of two articles, or inside one where another voice or zone speaks.
 ///
-/// Two amounts of one body in one voice are two amounts the writer keeps apart, more often than a slip.
+/// Two amounts of one body in one voice are two amounts the writer keeps apart, more often than a slip; the writer's voice and a
+/// speaker's are mostly of two matters.
 fn fair(scope: &Scope, left: usize, right: usize) -> bool {
     let (left, right) = (&scope.claims[left], &scope.claims[right]);
+    let speakers = (&left.assertion.speaker, &right.assertion.speaker);
     left.article != right.article
-        || left.assertion.speaker != right.assertion.speaker
+        || matches!(speakers, (Some(one), Some(other)) if one != other)
         || zone(scope, left) != zone(scope, right)
 }
 

@@ -136,12 +136,24 @@ fn denials(scope: &Scope) -> Vec<Denial> {
     found
 }
 
+/// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
+const OPENING: usize = 60;
+
+/// Words before a cue that turn it: "was denied", "cannot deny", "no denying". Chosen.
+const TURNED: [&str; 12] =
+    ["be", "been", "being", "not", "no", "never", "cannot", "can", "could", "to", "his", "more"];
+
 /// The denying words of what somebody says, or of the verb of saying itself.
 fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
     let around = said.cue.map_or(said.content, |cue| cue.cover(said.content));
     let lower = words(text, around).to_ascii_lowercase();
-    CUES.iter()
-        .find_map(|cue| lower.find(cue).map(|at| Span::new(around.start + at, around.start + at + cue.len())))
+    let found = CUES.iter().find_map(|cue| {
+        lower.find(cue).map(|at| Span::new(around.start + at, around.start + at + cue.len()))
+    })?;
+    let verb = said.cue.is_some_and(|cue| cue.overlaps(found));
+    let opens = found.start >= said.content.start && found.start < said.content.start + OPENING;
+    let before = text.get(..found.start)?.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
+    ((verb || opens) && !TURNED.contains(&before.as_str())).then_some(found)
 }
 
 fn claims_by_name<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {
@@ -192,7 +204,7 @@ fn dispute(
         let names = shared_count(&mine.names, &theirs.names);
         let shared = shared_count(&mine.words, &theirs.words);
         let voiced = usize::from(claim.assertion.speaker.is_some());
-        let strong = names >= 2 && shared >= 1 && names + shared + voiced >= 4;
+        let strong = names >= 2 && shared >= 1 && names + shared + voiced >= 5;
         if strong && denial.claim.is_none_or(|mine| occasions.one(scope, mine, at)) {
             sides.push((names + shared + voiced, at));
         }

@@ -15,9 +15,9 @@ const EXCLUSIVE: [&str; 21] = [
 ];
 
 /// Words that set shares of several times or wholes beside each other. Chosen.
-const COMPARED: [&str; 16] = [
+const COMPARED: [&str; 18] = [
     "among", "compared", "up from", "down from", "last year", "year earlier", "previous", " than ", "versus", "of those",
-    "of whom", "of them", "while only", "poll", "survey", "respondents",
+    "of whom", "of them", "while only", "poll", "survey", "respondents", " while ", "county",
 ];
 
 /// The shares of a sentence, as places among its quantities, if their low ends make more than `most` per cent; and their sum.

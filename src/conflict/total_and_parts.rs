@@ -69,8 +69,12 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
     let sentence = article.sentences.get(index)?;
     let tail = Span::new(amounts[total].span.end, sentence.end);
     let lower = words(article.text, tail).to_ascii_lowercase();
-    let divided = before(article.text, amounts[total].span, "of the") || before(article.text, amounts[total].span, "of its");
-    let cue = CUES.iter().filter_map(|cue| lower.find(cue)).min();
+    let opens = article.text.get(..amounts[total].span.start).unwrap_or("").trim_end();
+    let divided = opens.ends_with("Of the") || opens.ends_with("Of its") || opens.ends_with(", of the");
+    let before = |at: usize| article.text.get(..tail.start + at).unwrap_or("");
+    let marks = |cue: &str, at: usize| cue != ": " || before(at).ends_with(char::is_alphabetic);
+    let place = |cue: &&str| lower.find(*cue).filter(|at| marks(cue, *at));
+    let cue = CUES.iter().filter_map(|cue| place(&cue)).min();
     // "58 hurt, 30 of them children": the first part stands before its cue.
     let of_them = cue.is_some_and(|cue| lower[cue..].starts_with("of them"));
     let from = if divided || of_them { tail.start } else { tail.start + cue? };
@@ -102,10 +106,6 @@ fn close(article: &ArticleView, from: usize, amounts: &[Quantity], parts: &[usiz
     let mark = words(article.text, Span::new(from, amounts[*first].span.start.max(from)));
     let listed = mark.starts_with(": ") || mark.starts_with(" \u{2014} ");
     !listed || mark.trim_matches([':', ' ', '\u{2014}']).is_empty()
-}
-
-fn before(text: &str, span: Span, word: &str) -> bool {
-    text.get(..span.start).unwrap_or("").trim_end().to_ascii_lowercase().ends_with(word)
 }
 
 /// A count of things, in figures or words, that can be added up.
