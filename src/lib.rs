@@ -25,3 +25,4 @@ pub mod review;
 pub mod score;
 pub mod settings;
 pub mod source;
+pub mod truth;

@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "conflict",
         &["primitives", "lexicon", "article", "claim", "normalize", "cluster", "source", "settings"],
     ),
+    ("truth", &["primitives", "normalize", "settings"]),
     // `claim` for the enums that assertions are made of.
     ("score", &["primitives", "claim", "normalize", "cluster", "source", "conflict", "settings"]),
     (
@@ -54,6 +55,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "source",
             "conflict",
             "score",
+            "truth",
             "report",
             "settings",
             "pipeline",
@@ -82,7 +84,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// A library and the only places that may use it.
 const OWNERS: &[(&str, &[&str])] = &[
     ("strsim", &["normalize", "matching"]),
-    ("statrs", &["score"]),
+    ("statrs", &["score", "truth"]),
     ("rayon", &["pipeline"]),
     ("clap", &["bin"]),
     ("anstream", &["bin"]),

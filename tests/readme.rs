@@ -40,6 +40,8 @@ fn every_command_of_the_readme_does_its_job() {
     fs::create_dir(folder.path().join("new")).expect("a folder");
     let note = "Harbour closed\n\nThe port of Lorne closed on Monday after 14 ships were damaged, the harbour master said.\n";
     fs::write(folder.path().join("new/note.txt"), note).expect("a file");
+    let records = "source,item,value\nharbour-office,tide Lorne,7:10 a.m.\nalmanac,tide Lorne,7:10\nmirror-site,tide Lorne,7:40 a.m.\n";
+    fs::write(folder.path().join("records.csv"), records).expect("a file");
     let mut ran = 0;
     for command in commands(&readme).iter().filter(|command| *command != "cargo test") {
         let words = words(command);

@@ -9,7 +9,6 @@ pub mod mention;
 pub mod modality;
 pub mod quantity;
 pub mod statement;
-pub mod syntax;
 pub mod time;
 pub mod token;
 

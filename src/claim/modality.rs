@@ -61,7 +61,14 @@ fn modality(
         .iter()
         .any(|said| said.covers(here) && said.cue.is_some_and(|cue| denies(cue.of(line.scene.text))));
     let group = line.group_start(event.min(line.len().saturating_sub(1))).max(start);
-    let future = (group..event).any(|at| line.is_any(at, &["will", "shall", "won't"]));
+    // "would cost, she said" is her "will cost"; where "would" hangs on a condition the hedges know it.
+    let ahead = |at: usize| {
+        line.is_any(at, &["will", "shall", "won't", "'ll", "’ll"])
+            || line.is(at, "would") && !line.is(at + 1, "have")
+            || line.is_any(at, &["going", "likely", "bound"]) && line.is(at + 1, "to")
+    };
+    let future =
+        (group.min(event.saturating_sub(3)).max(start)..event).any(ahead) && !line.is(event, "likely");
     let headline =
         event > start && line.is(event - 1, "to") && line.scene.zone == crate::article::Zone::Headline;
     if denied {

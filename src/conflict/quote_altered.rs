@@ -74,7 +74,10 @@ fn quotations(article: &ArticleView, at: usize, index: usize) -> Vec<(String, Qu
     else {
         return Vec::new();
     };
-    let quoted = stretches(article.text, *span).into_iter().map(|span| Quoted {
+    // A quotation that began before the sentence, or ends after it, has a mark at one end alone.
+    let carried = said.filter(|said| said.mode == AttributionMode::Carried).map(|said| vec![said.content]);
+    let marked = carried.unwrap_or_else(|| stretches(article.text, *span));
+    let quoted = marked.into_iter().map(|span| Quoted {
         article: at,
         sentence: index,
         span,
@@ -104,8 +107,14 @@ fn stretches(text: &str, sentence: Span) -> Vec<Span> {
     found
 }
 
+/// Short forms and what they stand for, so that "we'll" and "we will" are one wording.
+const SHORT_FORMS: [(&str, &str); 6] =
+    [("n't", " not"), ("'ll", " will"), ("'re", " are"), ("'ve", " have"), ("'m", " am"), ("'s", "s")];
+
 /// The words of a quotation in small letters, without what editors put in brackets.
 fn bare_words(text: &str) -> Vec<String> {
+    let plain = text.replace('\u{2019}', "'");
+    let text = SHORT_FORMS.iter().fold(plain, |text, (short, full)| text.replace(short, full));
     let mut depth = 0;
     let mut kept = String::new();
     for c in text.chars() {

@@ -14,6 +14,9 @@ use super::pairs::ordered;
 use super::wording;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::statement::Part;
+use crate::lexicon::events;
+use crate::lexicon::superlatives;
+use crate::lexicon::synonyms;
 use crate::normalize::EntityId;
 use crate::normalize::NormalizedClaim;
 use std::collections::BTreeMap;
@@ -32,11 +35,92 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
             extremes.entry(key).or_default().push(at);
         }
     }
-    extremes
-        .values()
-        .filter_map(|members| rivals(scope, members))
-        .map(|(left, right)| conflict(scope, left, right))
-        .collect()
+    let rivals = extremes.values().filter_map(|members| rivals(scope, members));
+    let mut found: Vec<Conflict> = rivals.map(|(left, right)| conflict(scope, left, right)).collect();
+    found.extend(scopes(scope));
+    found
+}
+
+/// One extreme of one thing among fewer in one text and among more in another: "in modern history", "in history".
+fn scopes(scope: &Scope) -> Vec<Conflict> {
+    let mut things: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (at, claim) in scope.claims.iter().enumerate() {
+        let superlative = claim.item.quantity_kind == Some(QuantityKind::Superlative) && !is_denial(claim);
+        let (Some(thing), Some(_)) = (&claim.item.measurand, &claim.item.whole) else { continue };
+        if superlative && let Some(extreme) = extreme(claim) {
+            things.entry((extreme, sort(&thing.head).to_owned())).or_default().push(at);
+        }
+    }
+    things.values().filter_map(|members| narrower(scope, members)).collect()
+}
+
+/// The finding on the pair of which one whole is the other with a further word.
+fn narrower(scope: &Scope, members: &[usize]) -> Option<Conflict> {
+    let terms = |at: usize| scope.claims[at].item.whole.as_ref().map_or(&[][..], |whole| &whole.terms);
+    let inside = |one: usize, other: usize| {
+        !terms(one).is_empty()
+            && terms(one).len() < terms(other).len()
+            && terms(one).iter().all(|term| terms(other).contains(term))
+    };
+    let (wide, narrow) = members.iter().enumerate().find_map(|(nth, left)| {
+        members[nth + 1..].iter().find_map(|right| {
+            let apart = scope.claims[*left].article != scope.claims[*right].article;
+            match (inside(*left, *right), inside(*right, *left)) {
+                (true, _) if apart => Some((*left, *right)),
+                (_, true) if apart => Some((*right, *left)),
+                _ => None,
+            }
+        })
+    })?;
+    Some(scoped(scope, wide, narrow, members))
+}
+
+fn scoped(scope: &Scope, wide: usize, narrow: usize, members: &[usize]) -> Conflict {
+    let named = |at: usize| {
+        let claim = &scope.claims[at];
+        let whole = claim.item.whole.as_ref().map_or_else(String::new, |whole| wording::squeeze(&whole.text));
+        (whole, wording::article(scope, claim))
+    };
+    let ((whole_wide, name_wide), (whole_narrow, name_narrow)) = (named(wide), named(narrow));
+    let claim = &scope.claims[wide];
+    let extreme = format!("{} {}", wording::value(claim), wording::measured(claim));
+    let (left, right) = ordered(scope, wide, narrow);
+    let mut claims = vec![left, right];
+    claims.extend(members.iter().copied().filter(|at| *at != left && *at != right));
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: Some(Verdict::NotComparable),
+            dispute: false,
+            differs: vec!["whole"],
+            evidence: evidences(scope, &claims, "value"),
+            claims,
+            sentence: format!(
+                "{name_wide} calls it the {extreme} of {whole_wide}, {name_narrow} of {whole_narrow}: the narrower claim does not support the wider."
+            ),
+            line: format!(
+                "{}: of {whole_wide} ({name_wide}) or {whole_narrow} ({name_narrow})",
+                wording::capital(&extreme)
+            ),
+            proof: vec![format!("“{whole_narrow}” is part of “{whole_wide}”")],
+            weight: Weight { base: BASE, effect: 0.4 },
+        },
+    )
+}
+
+/// The extreme a claim names; words of one extreme are one.
+fn extreme(claim: &NormalizedClaim) -> Option<String> {
+    let words = claim.assertion.quantity_text.as_ref()?.to_lowercase();
+    Some(superlatives::extreme(&words).map_or(words, str::to_owned))
+}
+
+/// What sort of thing a noun names: one word for all acts of violence, else its synonym group.
+fn sort(head: &str) -> &str {
+    match events::of_noun(head) {
+        Some("attack" | "kill" | "shoot" | "die") => "attack",
+        _ => synonyms::group(head),
+    }
 }
 
 /// The extreme, the thing, the whole and the place: all must be the same words.
@@ -47,7 +131,7 @@ fn key(claim: &NormalizedClaim) -> Option<String> {
     {
         return None;
     }
-    let extreme = claim.assertion.quantity_text.as_ref()?.to_lowercase();
+    let extreme = extreme(claim)?;
     let thing = claim.item.measurand.as_ref()?.terms.join(" ");
     let whole = claim.item.whole.as_ref().map_or_else(String::new, |whole| whole.terms.join(" "));
     let place = claim.item.place.as_ref().map_or("", |place| place.0.as_str());

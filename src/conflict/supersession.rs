@@ -74,10 +74,24 @@ fn event_words(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -
 
 fn amount_words(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> (String, String) {
     let thing = wording::capital(&wording::measured(left));
+    let told =
+        |claim: &NormalizedClaim| scope.articles.get(claim.article).and_then(|article| article.published);
+    let ordered = matches!((told(left), told(right)), (Some(left), Some(right)) if left != right);
+    // Of two counts of one day nobody knows which came first; the lower one did, if it rose.
+    let turned = !ordered && left.assertion.value > right.assertion.value;
+    let (left, right) = if turned { (right, left) } else { (left, right) };
     let (value_left, value_right) = (wording::value(left), wording::value(right));
     let (name_left, name_right) = (wording::article(scope, left), wording::article(scope, right));
+    if ordered {
+        return (
+            format!("{thing}: {name_left} gives {value_left}, the later {name_right} gives {value_right}."),
+            format!("{thing}: {value_left} ({name_left}), later {value_right} ({name_right})"),
+        );
+    }
     (
-        format!("{thing}: {name_left} gives {value_left}, the later {name_right} gives {value_right}."),
-        format!("{thing}: {value_left} ({name_left}), later {value_right} ({name_right})"),
+        format!(
+            "{thing}: {name_left} gives {value_left}, {name_right} {value_right}; which was told later is not known, and the count may have risen between."
+        ),
+        format!("{thing}: {value_left} ({name_left}) and {value_right} ({name_right})"),
     )
 }

@@ -17,11 +17,6 @@ pub mod measeval;
 pub mod metamorphic;
 pub mod numeric_relation;
 pub mod pairs;
-pub mod parser;
-mod parser_fit;
-mod parser_learner;
-mod parser_treebank;
-mod parser_vote;
 pub mod planted;
 pub mod polnear;
 pub mod pragseg;
@@ -40,8 +35,11 @@ pub mod summedits;
 pub mod tagger;
 mod text;
 pub mod trafeval;
+pub mod truth;
+pub mod truth_worlds;
 pub mod verdicts;
 mod word_classes;
+pub mod worlds;
 pub mod zones;
 
 use crate::article::Corpus;
@@ -174,7 +172,6 @@ pub const TASKS: &[Task] = &[
     metamorphic::TASK,
     numeric_relation::TASK,
     pairs::TASK,
-    parser::TASK,
     planted::TASK,
     polnear::TASK,
     pragseg::TASK,
@@ -190,6 +187,8 @@ pub const TASKS: &[Task] = &[
     summedits::TASK,
     tagger::TASK,
     trafeval::TASK,
+    truth::TASK,
+    truth_worlds::TASK,
     verdicts::TASK,
     zones::TASK,
 ];

@@ -35,12 +35,11 @@ const FIXED_COUNT: u32 = 30;
 const FIXED_SHARE: u32 = 400;
 
 /// A sentence with its right tags.
-#[derive(Clone)]
-pub(super) struct Marked {
-    pub(super) text: String,
-    pub(super) genre: String,
-    pub(super) held_back: bool,
-    pub(super) tokens: Vec<Token>,
+struct Marked {
+    text: String,
+    genre: String,
+    held_back: bool,
+    tokens: Vec<Token>,
 }
 
 fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
@@ -84,7 +83,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
 }
 
 /// Rows of marked-up text as sentences of our own tokens, each with the tag of the words it is made of.
-pub(super) fn marked(rows: &[Value]) -> Vec<Marked> {
+fn marked(rows: &[Value]) -> Vec<Marked> {
     let mut documents: Vec<&str> = Vec::new();
     let mut sentences = Vec::new();
     for row in rows {
@@ -158,7 +157,7 @@ pub fn fit(input: &EvalInput) -> Result<Vec<u8>, String> {
 }
 
 /// The fixed words and the weights learned from marked sentences.
-pub(super) fn learn(sentences: &[Marked], classes: &[u8]) -> (Vec<u8>, Vec<u8>) {
+fn learn(sentences: &[Marked], classes: &[u8]) -> (Vec<u8>, Vec<u8>) {
     let keyed: Vec<(Vec<Key>, Vec<u8>)> = sentences.iter().map(|sentence| keyed(sentence, classes)).collect();
     let slots = fixed_words(&keyed);
     let mut model = Perceptron::new();
@@ -181,7 +180,7 @@ fn keyed(sentence: &Marked, classes: &[u8]) -> (Vec<Key>, Vec<u8>) {
 }
 
 /// The sentence as a headline would write it, so that capitals are learned not to make a name there.
-pub(super) fn as_title(sentence: &Marked) -> Marked {
+fn as_title(sentence: &Marked) -> Marked {
     let mut text = sentence.text.clone();
     let mut tokens = sentence.tokens.clone();
     for token in &mut tokens {
@@ -197,7 +196,7 @@ pub(super) fn as_title(sentence: &Marked) -> Marked {
     Marked { text, genre: sentence.genre.clone(), held_back: false, tokens }
 }
 
-pub(super) fn shuffle(order: &mut [usize], seed: &mut u64) {
+fn shuffle(order: &mut [usize], seed: &mut u64) {
     for at in (1..order.len()).rev() {
         *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         order.swap(at, (*seed >> 33) as usize % (at + 1));

@@ -9,6 +9,8 @@ mod inflect;
 pub mod name_words;
 pub mod people_groups;
 mod phrase;
+pub mod superlatives;
+pub mod synonyms;
 mod table;
 pub mod unit;
 mod word_set;

@@ -7,6 +7,12 @@ use std::sync::LazyLock;
 static FIRST_NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(first_names);
 static HEADS: LazyLock<Vec<(&str, Head)>> = LazyLock::new(heads);
 static ROLES: LazyLock<Vec<(&str, Role)>> = LazyLock::new(roles);
+static NUMERALS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let table = Table::parse("numerals", include_str!("data/numerals.tsv"));
+    let mut words: Vec<&str> = table.rows().map(|row| row.get("word")).collect();
+    words.sort_unstable();
+    words
+});
 /// Words that a role begins with, each once.
 static ROLE_STARTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut starts: Vec<_> = ROLES.iter().filter_map(|(role, _)| role.split(' ').next()).collect();
@@ -33,6 +39,11 @@ pub struct Role {
     pub office: bool,
     /// Roles of one class have one holder in a state ("leader", "president"); empty where none.
     pub class: &'static str,
+}
+
+/// Whether the word is a number, in any letters: no name of its own.
+pub fn is_numeral(word: &str) -> bool {
+    NUMERALS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
 /// Whether persons are called so.

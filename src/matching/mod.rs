@@ -19,7 +19,6 @@ pub mod rank;
 mod rank_features;
 pub mod similarity;
 mod statistics;
-mod synonym;
 mod text;
 pub mod weights;
 
@@ -39,6 +38,7 @@ pub use rank::Ranked;
 pub use rank_features::Features;
 pub use statistics::TermStatistics;
 
+use crate::lexicon::synonyms as synonym;
 use crate::normalize::Item;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Explained;

@@ -7,6 +7,7 @@ mod matching;
 mod read;
 mod score;
 mod source;
+mod truth;
 
 pub use cluster::ClusterSettings;
 pub use conflict::ConflictSettings;
@@ -17,6 +18,7 @@ pub use matching::MatchingSettings;
 pub use read::ReadSettings;
 pub use score::ScoreSettings;
 pub use source::SourceSettings;
+pub use truth::TruthSettings;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -39,6 +41,8 @@ pub struct Settings {
     pub score: ScoreSettings,
     /// `[gate]`.
     pub gate: GateSettings,
+    /// `[truth]`.
+    pub truth: TruthSettings,
 }
 
 impl Settings {
@@ -67,7 +71,7 @@ impl Settings {
     fn out_of_range(&self) -> Option<(&'static str, &'static str)> {
         const UNIT: &str = "must lie from 0 to 1";
         let unit = |value: f64| (0.0..=1.0).contains(&value);
-        let Self { read, matching, cluster, conflict, source, score, gate } = self;
+        let Self { read, matching, cluster, conflict, source, score, gate, truth } = self;
         let named = |rules: &[String]| rules.iter().all(|rule| !rule.trim().is_empty());
         let checks = [
             ("read.article_limit_mb", (1..=4096).contains(&read.article_limit_mb), "must lie from 1 to 4096"),
@@ -126,6 +130,16 @@ impl Settings {
             ("score.misreading", (0.0..=0.5).contains(&score.misreading), "must lie from 0 to 0.5"),
             ("score.checks_for_letter", score.checks_for_letter >= 0.0, "must not be below 0"),
             ("gate.near_duplicate_containment", unit(gate.near_duplicate_containment), UNIT),
+            ("truth.prior_mean", (0.5..1.0).contains(&truth.prior_mean), "must lie from 0.5 to below 1"),
+            ("truth.prior_strength", truth.prior_strength > 0.0, "must be above 0"),
+            ("truth.wrong_values", truth.wrong_values >= 1.0, "must be at least 1"),
+            ("truth.omission", unit(truth.omission), UNIT),
+            ("truth.addition", unit(truth.addition), UNIT),
+            ("truth.rounding", unit(truth.rounding), UNIT),
+            ("truth.copy_bits", truth.copy_bits > 0.0, "must be above 0"),
+            ("truth.copy_prior", unit(truth.copy_prior), UNIT),
+            ("truth.unseen_copies", truth.unseen_copies >= 0.0, "must not be below 0"),
+            ("truth.rounds", truth.rounds >= 1, "must be at least 1"),
             ("gate.max_repeated_share", unit(gate.max_repeated_share), UNIT),
         ];
         checks.into_iter().find(|(_, holds, _)| !holds).map(|(key, _, message)| (key, message))

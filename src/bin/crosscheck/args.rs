@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// What changed in meaning between two reports
     Diff(DiffArgs),
+    /// What to believe of a table of conflicting statements, and how far its sources can be relied on
+    Truth(TruthArgs),
     /// Decide on what changed since the accepted report
     Review(ReviewArgs),
     /// What candidates would do to a corpus, judged by policy
@@ -284,6 +286,32 @@ pub(crate) struct VerifyArgs {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct TruthArgs {
+    /// CSV with the columns source, item, value and perhaps weight, time; or JSON lines with these fields; `-` for standard input
+    #[arg(value_name = "CLAIMS")]
+    pub(crate) claims: PathBuf,
+    /// The method; `list` names them all
+    #[arg(long, default_value = "independent", value_name = "NAME")]
+    pub(crate) method: String,
+    /// How to print
+    #[arg(long, default_value = "json")]
+    pub(crate) format: TruthFormat,
+    /// Rows source,item,value of what is true (the source is not looked at): says how many items are believed rightly
+    #[arg(long, value_name = "FILE")]
+    pub(crate) truth: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TruthFormat {
+    /// One JSON document
+    Json,
+    /// For the eye
+    Text,
+    /// A row a value, safe for spreadsheets
+    Csv,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct EvalArgs {
     /// The task; `list` names them all
     pub(crate) task: String,
@@ -339,6 +367,8 @@ pub(crate) enum SchemaName {
     Diff,
     /// The answer of `gate`
     Gate,
+    /// The answer of `truth`
+    Truth,
     /// crosscheck.toml
     Settings,
 }

@@ -71,7 +71,8 @@ pub(super) fn words<'a>(scene: &Scene<'a>, times: &[TimeExpression]) -> Vec<Word
 fn word(text: &str, span: Span, tag: Tag, join: Join) -> Word<'_> {
     let letters = span.of(text);
     let capital = letters.chars().next().is_some_and(char::is_uppercase);
-    let named = (capital && letters != "I") || (capital_inside(letters) && !letters.ends_with("bn"));
+    let named = (capital && letters != "I" && !(tag == Tag::Num && name_words::is_numeral(letters)))
+        || (capital_inside(letters) && !letters.ends_with("bn"));
     let listed = if named || letters.starts_with("al") || letters == "bin" || letters == "von" {
         gazetteer::longest_at(text, span.start)
     } else {
@@ -156,10 +157,15 @@ fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
+/// How far from a word its name is looked for, in bytes. Chosen: longer than nearly all articles; without it a book costs its square.
+const ELSEWHERE: usize = 32 << 10;
+
 /// Whether the word stands with its capital after a small-lettered word somewhere in the article.
 fn is_named_elsewhere(text: &str, word: &Word) -> bool {
-    text.match_indices(word.text).any(|(at, found)| {
-        let end = at + found.len();
+    let from = text.floor_char_boundary(word.span.start.saturating_sub(ELSEWHERE));
+    let to = text.ceil_char_boundary((word.span.end + ELSEWHERE).min(text.len()));
+    text[from..to].match_indices(word.text).any(|(at, found)| {
+        let (at, end) = (from + at, from + at + found.len());
         let whole = !text[end..].chars().next().is_some_and(char::is_alphanumeric);
         whole && at != word.span.start && follows_small_word(&text[..at])
     })

@@ -18,6 +18,7 @@ mod piece;
 mod range;
 mod scan;
 pub(crate) mod singular;
+mod superlative;
 #[cfg(test)]
 mod tests;
 mod widths;
@@ -234,7 +235,14 @@ impl Role {
 pub fn quantities(scene: &Scene, times: &[TimeExpression]) -> Vec<Quantity> {
     let pieces = piece::pieces(scene.text, scene.span);
     let line = line::Line { text: scene.text, pieces: &pieces };
-    scan::scan(line, words::Words { text: scene.text, tokens: scene.tokens }, times)
+    let words = words::Words { text: scene.text, tokens: scene.tokens };
+    let mut found = scan::scan(line, words, times);
+    let extremes = superlative::superlatives(words);
+    if !extremes.is_empty() {
+        found.extend(extremes);
+        found.sort_by_key(|quantity| quantity.span);
+    }
+    found
 }
 
 /// Binds the quantities of an article to what they measure, across clauses and to the sentence before.

@@ -13,6 +13,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("clergy", "clergy"),
     ("crises", "crisis"),
     ("criteria", "criterion"),
+    ("crew", "crew"),
     ("data", "datum"),
     ("diagnoses", "diagnosis"),
     ("feet", "foot"),

@@ -199,14 +199,26 @@ fn time(
 ) -> Option<TimeRef> {
     let span = covered(scene, range);
     let reference = |index: usize| TimeRef { sentence: at, index, inferred_from: None };
-    let own: Vec<usize> =
-        (0..reading.times.len()).filter(|index| span.overlaps(reading.times[*index].span)).collect();
+    let own: Vec<usize> = (0..reading.times.len())
+        .filter(|index| {
+            span.overlaps(reading.times[*index].span) && !dates_a_noun(scene, reading.times[*index].span)
+        })
+        .collect();
     let after = own.iter().copied().rfind(|index| reading.times[*index].span.start >= event.end);
     let aside = own.first().is_some_and(|first| is_aside(scene, span, reading.times[*first].span, event));
     let first = own.first().map(|first| closer(scene, reading, *first));
     let own = after.filter(|_| aside).or(first);
     own.or_else(|| (reading.times.len() == 1 && reading.times[0].span.end <= span.start).then_some(0))
         .map(reference)
+}
+
+/// "the worst since the revolution of 1979": the year belongs to the noun, not to what is told.
+fn dates_a_noun(scene: &Scene, time: Span) -> bool {
+    let at = scene.tokens.partition_point(|token| token.span.end <= time.start);
+    let year = time.len() == 4 && time.of(scene.text).bytes().all(|byte| byte.is_ascii_digit());
+    year && at > 1
+        && scene.tokens[at - 1].of(scene.text) == "of"
+        && matches!(scene.tokens[at - 2].tag, Tag::Noun | Tag::Propn)
 }
 
 /// The day that follows a looser time and says the same more closely: "a week ago, on May 7".

@@ -329,7 +329,8 @@ fn finish(scene: &Scene, reading: &SentenceReading, claim: &mut Claim) {
     let point = claim.quantity.map(|at| reading.quantities[at].span).or(event).unwrap_or(claim.span);
     claim.attribution = reading.attributions.iter().position(|said| said.content.overlaps(point));
     let covers = |(at, hedge): (usize, &crate::claim::hedge::Hedge)| {
-        (hedge.scope.overlaps(point) || claim.span.contains(hedge.span)).then_some(at)
+        let near = hedge.scope.is_empty() && claim.span.contains(hedge.span);
+        (hedge.scope.overlaps(point) || near).then_some(at)
     };
     claim.hedges = reading.hedges.iter().enumerate().filter_map(covers).collect();
     if claim.kind == ClaimKind::Event && modality == Modality::Forecast {

@@ -31,15 +31,10 @@ static DATA: &[u8; WEIGHTS + ROWS * LANES] = include_bytes!("../../lexicon/data/
 
 /// Gives each token its part of speech, in place.
 pub fn tag(text: &str, tokens: &mut [Token]) {
-    let tags = tags(&keys(text, tokens, classes()), &DATA[..FIXED], &DATA[WEIGHTS..]);
+    let tags = tags(&keys(text, tokens, &DATA[FIXED..WEIGHTS]), &DATA[..FIXED], &DATA[WEIGHTS..]);
     for (token, tag) in tokens.iter_mut().zip(tags) {
         token.tag = Tag::ALL[usize::from(tag)];
     }
-}
-
-/// The classes of words that the tagger was fitted with.
-pub(crate) fn classes() -> &'static [u8] {
-    &DATA[FIXED..WEIGHTS]
 }
 
 /// The tags of a sentence by the fixed words of `slots` and by `weights`.
@@ -69,11 +64,11 @@ pub(crate) struct Key {
     pub(crate) word: u32,
     /// Hashes of its first two, last one, two and three letters.
     prefix: u32,
-    pub(crate) suffix: [u32; 3],
+    suffix: [u32; 3],
     /// What it looks like.
     pub(crate) shape: u32,
     /// Its class; 0 where it is rare.
-    pub(crate) class: u32,
+    class: u32,
     /// The tags it mostly has in plain news; 0 where it is rare.
     habit: u32,
 }
@@ -151,18 +146,6 @@ fn class(classes: &[u8], word: u32) -> (u32, u32) {
 /// The first slot for the class of a word.
 pub(crate) const fn class_slot(word: u32) -> usize {
     (word.wrapping_mul(0x9e37_79b1) >> 17) as usize % CLASS_SLOTS
-}
-
-/// The hash of a lower-case word without digits.
-pub(crate) const fn word_hash(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let mut hash = SEED;
-    let mut at = 0;
-    while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u32).wrapping_mul(PRIME);
-        at += 1;
-    }
-    hash
 }
 
 const SEED: u32 = 0x811c_9dc5;

@@ -12,6 +12,7 @@ use crate::claim::statement::Polarity;
 use crate::conflict::Judgement;
 use crate::conflict::Verdict;
 use crate::lexicon::Table;
+use crate::lexicon::synonyms;
 use crate::normalize::EntityId;
 use crate::normalize::NormalizedClaim;
 use crate::normalize::name;
@@ -34,7 +35,27 @@ pub(super) fn life(pair: &Pair) -> Option<Judgement> {
             verdict(Verdict::Compatible, None, &["modality"], proof)
         });
     }
+    if !tied(pair) {
+        let proof = vec!["planned on one side, done on the other, but too little ties the two".to_owned()];
+        return Some(verdict(Verdict::NotComparable, None, &["event"], proof));
+    }
     Some(moved_on(pair, before < after))
+}
+
+/// Whether a participant, a place or the thing done is the same on both sides: a verb alone is no story.
+fn tied(pair: &Pair) -> bool {
+    let (left, right) = (&pair.left.item, &pair.right.item);
+    let shared =
+        left.participants.iter().any(|(id, _)| right.participants.iter().any(|(other, _)| id == other));
+    let placed = left.place.is_some() && left.place == right.place;
+    let word = |word: &String| {
+        right
+            .objects
+            .iter()
+            .flat_map(|object| &object.terms)
+            .any(|other| synonyms::group(other) == synonyms::group(word))
+    };
+    shared || placed || left.objects.iter().flat_map(|object| &object.terms).any(word)
 }
 
 fn moved_on(pair: &Pair, left_first: bool) -> Judgement {

@@ -6,6 +6,7 @@ use crate::claim::quantity::QuantityKind;
 use crate::claim::statement::ClaimKind;
 use crate::conflict::Judgement;
 use crate::conflict::Verdict;
+use crate::lexicon::synonyms;
 use crate::normalize::EntityId;
 use crate::normalize::Item;
 use crate::normalize::Measurand;
@@ -88,13 +89,11 @@ fn measurands_apart(left: &Item, right: &Item) -> bool {
 /// Whether two measured things, both known, share less than half of their words.
 pub(crate) fn phrases_apart(left: Option<&Measurand>, right: Option<&Measurand>) -> bool {
     let (Some(left), Some(right)) = (left, right) else { return false };
-    let shared = left.terms.iter().filter(|term| right.terms.contains(term)).count();
+    let has = |word: &String| right.terms.iter().any(|term| synonyms::group(term) == synonyms::group(word));
+    let shared = left.terms.iter().filter(|term| has(term)).count();
     let shorter = left.terms.len().min(right.terms.len());
-    if shorter == 0 {
-        left.head != right.head
-    } else {
-        2 * shared < shorter || (left.head != right.head && 2 * shared <= shorter)
-    }
+    let other_heads = synonyms::group(&left.head) != synonyms::group(&right.head);
+    if shorter == 0 { other_heads } else { 2 * shared < shorter || (other_heads && 2 * shared <= shorter) }
 }
 
 fn units_apart(left: &Item, right: &Item) -> bool {

@@ -6,6 +6,7 @@ use super::Pair;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
 use crate::lexicon::people_groups;
+use crate::lexicon::synonyms;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
@@ -25,7 +26,11 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
     if pair.left.item.role.is_some() != pair.right.item.role.is_some() && pair.both(is_count) {
         return Some(("measurand", "only one says what part the counted ones play"));
     }
-    if pair.left.item.role.is_some() || !pair.both(is_count) {
+    if pair.left.item.role.is_some() {
+        return few_of_a_part(pair)
+            .then_some(("measurand", "each may count a few that are named, or some more of them"));
+    }
+    if !pair.both(is_count) {
         return None;
     }
     let tests: [(&'static str, &'static str, bool); 5] = [
@@ -51,6 +56,11 @@ pub(super) fn other_people(pair: &Pair) -> bool {
         && groups.iter().any(|group| matches!(group, Group::Part(_)))
         && !groups.contains(&Group::Unknown)
         && !super::value::one_number(pair)
+}
+
+/// "two more officers", "one on-duty officer": small counts of a part of the people are of those the writer names.
+fn few_of_a_part(pair: &Pair) -> bool {
+    pair.both(|claim| is_few(claim) && matches!(group(claim), Group::Part(_)))
 }
 
 /// Which people a count is of.
@@ -104,7 +114,10 @@ fn words_apart(pair: &Pair) -> bool {
     let (Some(left), Some(right)) = (&pair.left.item.measurand, &pair.right.item.measurand) else {
         return false;
     };
-    let lacks = |one: &Measurand, other: &Measurand| one.terms.iter().any(|term| !other.terms.contains(term));
+    let has = |side: &Measurand, word: &str| {
+        side.terms.iter().any(|term| synonyms::group(term) == synonyms::group(word))
+    };
+    let lacks = |one: &Measurand, other: &Measurand| one.terms.iter().any(|term| !has(other, term));
     lacks(left, right) && lacks(right, left)
 }
 

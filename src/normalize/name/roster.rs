@@ -212,7 +212,26 @@ pub(super) fn state_of(words: &str) -> Option<String> {
 
 /// A full name with the id of the list where it is listed.
 fn full_name(text: &str, kind: EntityKind) -> Known {
-    listed_person(text).unwrap_or_else(|| Known { id: slug(text), name: text.to_owned(), kind })
+    listed_person(text).unwrap_or_else(|| Known {
+        id: slug(&without_middle(text)),
+        name: text.to_owned(),
+        kind,
+    })
+}
+
+/// "Stephen C. Paddock" and "Stephen Craig Paddock" without what stands between first name and surname, where the first word is a
+/// first name: outlets leave it out or shorten it as they please.
+fn without_middle(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let [first, middle, last] = words.as_slice() else { return text.to_owned() };
+    let initial = middle.trim_end_matches('.').chars().count() == 1;
+    let given = |word: &str| name_words::called(word).is_some();
+    let surname_first = is_surname_first(first, words.len());
+    if given(first) && (initial || given(middle)) && !surname_first {
+        format!("{first} {last}")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn listed_person(text: &str) -> Option<Known> {

@@ -14,6 +14,7 @@ mod read;
 mod report;
 mod review;
 mod schema;
+mod truth;
 mod verify;
 
 use crate::Outcome;
@@ -31,6 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Compare(args) => compare::run(args, common),
         Command::Explain(args) => explain::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Truth(args) => truth::run(args, common),
         Command::Review(args) => review::run(args, common),
         Command::Gate(args) => gate::run(args, common),
         Command::Verify(args) => verify::run(args, common),

@@ -18,6 +18,7 @@ pub(crate) fn run(args: &SchemaArgs) -> anyhow::Result<Outcome> {
         SchemaName::Compare => schema_for!(rows::compare::CompareAnswer),
         SchemaName::Diff => schema_for!(rows::diff::DiffReport),
         SchemaName::Gate => schema_for!(rows::gate::GateReport),
+        SchemaName::Truth => schema_for!(crosscheck::truth::Answer),
         SchemaName::Settings => schema_for!(crosscheck::settings::Settings),
     };
     output::print(&json_document(&schema)?)?;

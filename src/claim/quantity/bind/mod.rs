@@ -1,7 +1,7 @@
 //! Quantities of an article in, the same bound to what they measure: head, role, whole, origin, holder.
 
 mod amount;
-mod phrase;
+pub(super) mod phrase;
 mod rate;
 mod role;
 mod share;
@@ -13,6 +13,7 @@ use super::Role;
 use super::words::Words;
 use crate::article::Article;
 use crate::claim::Reading;
+use crate::claim::time::TimeExpression;
 
 /// Binds the quantities of every sentence, with the sentence before at hand.
 pub(super) fn bind(article: &Article, reading: &mut Reading) {
@@ -27,9 +28,28 @@ pub(super) fn bind(article: &Article, reading: &mut Reading) {
         }
         role::bind(words, &mut quantities);
         rate::bind(words, &mut quantities);
+        dated(&article.text, &sentence.times, &mut quantities);
         sentence.quantities = quantities;
     }
     add_victims(article, reading);
+}
+
+/// "from 2 million in 2017 to 2.5 million by 2024": the time right behind an amount, where the sentence names several.
+fn dated(text: &str, times: &[TimeExpression], quantities: &mut [Quantity]) {
+    if times.len() < 2 {
+        return;
+    }
+    for at in 0..quantities.len() {
+        let from = quantities[at].span.end;
+        let limit = quantities.get(at + 1).map_or(usize::MAX, |next| next.span.start);
+        let next = times.iter().position(|time| time.span.start >= from && time.span.end <= limit);
+        let between = next.and_then(|next| text.get(from..times[next].span.start)).map(str::trim);
+        if between
+            .is_some_and(|words| matches!(words, "" | "in" | "by" | "on" | "for" | "during" | "(" | "as of"))
+        {
+            quantities[at].time = next;
+        }
+    }
 }
 
 /// Adds single victims of roles that the article gives no count of.
@@ -66,6 +86,7 @@ fn bind_one(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
         QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Designation => {
             phrase::counted(words, quantity);
         }
+        QuantityKind::Superlative => {}
         QuantityKind::Age => phrase::person(words, quantity),
         _ => amount::measured(words, previous, quantity),
     }

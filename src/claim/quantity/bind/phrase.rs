@@ -7,17 +7,18 @@ use super::super::cues::FIGURE_WORDS;
 use super::super::singular::singular;
 use super::super::words::Words;
 use crate::claim::token::Tag;
+use crate::lexicon::events;
 use crate::primitives::Span;
 
 /// A noun phrase: first and last token, and its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NounPhrase {
+pub(in crate::claim::quantity) struct NounPhrase {
     /// First token, past the determiner.
-    pub(super) first: usize,
+    pub(in crate::claim::quantity) first: usize,
     /// Last token.
-    pub(super) last: usize,
+    pub(in crate::claim::quantity) last: usize,
     /// Its head.
-    pub(super) head: usize,
+    pub(in crate::claim::quantity) head: usize,
 }
 
 /// Pronouns that stand for something said before.
@@ -25,7 +26,7 @@ const PRONOUNS: &[&str] = &["it", "that", "this", "they", "them", "these", "thos
 
 impl NounPhrase {
     /// The phrase with its words.
-    pub(super) fn phrase(self, words: Words) -> Phrase {
+    pub(in crate::claim::quantity) fn phrase(self, words: Words) -> Phrase {
         let span = words.span(self.first, self.last);
         Phrase {
             text: span.of(words.text).to_owned(),
@@ -37,7 +38,7 @@ impl NounPhrase {
 }
 
 /// The noun phrase that begins at token `at`, its determiner passed over.
-pub(super) fn forward(words: Words, at: usize) -> Option<NounPhrase> {
+pub(in crate::claim::quantity) fn forward(words: Words, at: usize) -> Option<NounPhrase> {
     let mut first = at;
     while words.tag(first) == Tag::Det
         || words.is_quote(first)
@@ -48,7 +49,20 @@ pub(super) fn forward(words: Words, at: usize) -> Option<NounPhrase> {
     let mut head = None;
     let mut here = first;
     while here < words.tokens.len() && here < first + 10 {
-        if words.is_noun(here) {
+        // "the rifles Mr. Paddock had": a name behind a plural begins a clause of its own.
+        let named_after = head.is_some_and(|head| {
+            words.tag(head) == Tag::Noun && super::super::singular::is_plural(words.word(head))
+        });
+        if named_after && words.tag(here) == Tag::Propn {
+            break;
+        }
+        // "the mass shooting in": an event noun that the tagger takes for a verb form.
+        let event = words.tag(here) == Tag::Verb
+            && head.is_some()
+            && words.word(here).ends_with("ing")
+            && words.tag(here + 1) != Tag::Det
+            && events::of_noun(words.word(here)).is_some();
+        if words.is_noun(here) || event {
             head = Some(here);
         } else if !continues(words, here, head.is_some()) {
             break;
@@ -76,14 +90,16 @@ fn continues(words: Words, at: usize, after_noun: bool) -> bool {
 }
 
 /// The noun phrase that ends at token `last`.
-pub(super) fn backward(words: Words, last: usize) -> Option<NounPhrase> {
+pub(in crate::claim::quantity) fn backward(words: Words, last: usize) -> Option<NounPhrase> {
     if last >= words.tokens.len() || !words.is_noun(last) {
         return None;
     }
     let mut first = last;
     while first > 0
         && last - first < 10
-        && (words.is_nominal(first - 1) || words.is_any(first - 1, &["'s", "’s", "'", "’", "-"]))
+        && (words.is_nominal(first - 1)
+            || words.is_any(first - 1, &["'s", "’s", "'", "’"])
+            || words.is(first - 1, "-") && words.tokens[first - 1].span.end == words.tokens[first].span.start)
     {
         first -= 1;
     }
@@ -179,7 +195,7 @@ pub(super) fn subject_or_antecedent(words: Words, previous: Option<Words>, befor
 }
 
 /// The subject of the clause that token `before` stands in: the noun phrase before its verb, or a pronoun.
-pub(super) fn subject(words: Words, before: usize) -> Option<NounPhrase> {
+pub(in crate::claim::quantity) fn subject(words: Words, before: usize) -> Option<NounPhrase> {
     let verb = verb_before(words, before)?;
     let mut at = verb;
     while at > 0

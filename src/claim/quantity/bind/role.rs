@@ -140,7 +140,10 @@ fn past_aside(words: Words, after: usize) -> usize {
 /// "killing 300 people", "killed at least 300", "gunned down 20", "injured two others", right before the phrase.
 fn ahead(words: Words, before: usize) -> Option<Given> {
     let mut at = before.checked_sub(1)?;
-    while at > 0 && (words.tag(at) == Tag::Adv && !words.is(at, "down") || words.tag(at) == Tag::Det) {
+    let skipped = |at: usize| {
+        words.tag(at) == Tag::Adv && !words.is(at, "down") || words.tag(at) == Tag::Det || words.is_quote(at)
+    };
+    while at > 0 && skipped(at) {
         at -= 1;
     }
     if at > 0 && words.is_any(at, &["down", "dead", "off"]) {

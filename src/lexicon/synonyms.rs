@@ -1,6 +1,6 @@
 //! A word in, the group of words that mean the same measured thing or event out.
 
-use crate::lexicon::Table;
+use super::Table;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// Words and their stems, to the name of their group.
 static GROUPS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
-    let table = Table::parse("synonyms", include_str!("../lexicon/data/synonyms.tsv"));
+    let table = Table::parse("synonyms", include_str!("data/synonyms.tsv"));
     let stemmer = Stemmer::create(Algorithm::English);
     let mut groups = BTreeMap::new();
     for row in table.rows() {
@@ -20,6 +20,6 @@ static GROUPS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
 });
 
 /// The group of a word or stem, or the word itself.
-pub(crate) fn group(word: &str) -> &str {
+pub fn group(word: &str) -> &str {
     GROUPS.get(word).copied().unwrap_or(word)
 }

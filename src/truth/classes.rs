@@ -1,0 +1,377 @@
+//! Writings in, values out: which writings of an item say the same, and which speak in part for another.
+
+use super::name;
+use super::name::Name;
+use super::number;
+use super::row::Stated;
+use super::table::Claim;
+use super::table::Support;
+use super::table::Table;
+use crate::settings::TruthSettings;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A value as some row writes it, and what it is read as.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Writing {
+    /// As it is shown.
+    pub(super) shown: Shown,
+    /// What it says.
+    pub(super) read: Read,
+}
+
+/// A value as it is given back.
+#[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
+#[schemars(untagged)]
+pub enum Shown {
+    /// A number.
+    Number(f64),
+    /// A text, as written.
+    Text(String),
+    /// A set of names, as written.
+    List(Vec<String>),
+}
+
+/// What a writing is read as.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Read {
+    /// A number; a time of day is its minutes.
+    Number(f64),
+    /// Days since 1970-01-01.
+    Day(i64),
+    /// A text: letters folded, spaces made one; a name's words in order of the alphabet.
+    Text(String),
+    /// Names of a list.
+    Set(Vec<Name>),
+}
+
+/// The different writings in order of their content, and the number of each row's.
+pub(super) fn writings<'r>(stated: impl Iterator<Item = &'r Stated<'r>>) -> (Vec<Writing>, Vec<u32>) {
+    let mut known: FxHashMap<Cow<'r, str>, u32> = FxHashMap::default();
+    let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut distinct: Vec<&Stated> = Vec::new();
+    let mut of = Vec::new();
+    for value in stated {
+        let fresh = || {
+            distinct.push(value);
+            super::table::number(distinct.len() - 1)
+        };
+        of.push(match value {
+            Stated::Number(number) => *numbers.entry((number + 0.0).to_bits()).or_insert_with(fresh),
+            Stated::Text(text) => *known.entry(Cow::Borrowed(text.trim())).or_insert_with(fresh),
+            Stated::List(names) => {
+                *known.entry(Cow::Owned(format!("\u{1}{}", names.join("\u{1}")))).or_insert_with(fresh)
+            }
+        });
+    }
+    let mut order: Vec<u32> = (0..super::table::number(distinct.len())).collect();
+    order.sort_unstable_by(|one, two| content_order(distinct[*one as usize], distinct[*two as usize]));
+    let mut rank = vec![0_u32; distinct.len()];
+    order.iter().enumerate().for_each(|(place, at)| rank[*at as usize] = super::table::number(place));
+    of.iter_mut().for_each(|at| *at = rank[*at as usize]);
+    (order.iter().map(|at| Writing::of(distinct[*at as usize])).collect(), of)
+}
+
+fn content_order(one: &Stated, two: &Stated) -> std::cmp::Ordering {
+    let rank = |value: &Stated| match value {
+        Stated::Number(_) => 0,
+        Stated::Text(_) => 1,
+        Stated::List(_) => 2,
+    };
+    match (one, two) {
+        (Stated::Number(one), Stated::Number(two)) => (one + 0.0).total_cmp(&(two + 0.0)),
+        (Stated::Text(one), Stated::Text(two)) => one.trim().cmp(two.trim()),
+        (Stated::List(one), Stated::List(two)) => one.cmp(two),
+        _ => rank(one).cmp(&rank(two)),
+    }
+}
+
+impl Writing {
+    fn of(stated: &Stated) -> Self {
+        match stated {
+            Stated::Number(number) => {
+                Self { shown: Shown::Number(*number), read: Read::Number(number + 0.0) }
+            }
+            Stated::Text(text) => Self::of_text(text.trim()),
+            Stated::List(names) => {
+                let shown: Vec<String> =
+                    names.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+                let read = shown.iter().filter_map(|name| Name::read(name)).collect();
+                Self { shown: Shown::List(shown), read: Read::Set(read) }
+            }
+        }
+    }
+
+    fn of_text(text: &str) -> Self {
+        let plain = text
+            .parse::<f64>()
+            .ok()
+            .filter(|_| text.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'.'));
+        if let Some(plain) = plain {
+            return Self { shown: Shown::Number(plain), read: Read::Number(plain + 0.0) };
+        }
+        let shown = Shown::Text(text.to_owned());
+        let read = number::day(text)
+            .map(Read::Day)
+            .or_else(|| number::number(text).map(|number| Read::Number(number + 0.0)))
+            .or_else(|| name::is_list(text).then(|| Read::Set(names(text))))
+            .unwrap_or_else(|| Read::Text(folded(text)));
+        Self { shown, read }
+    }
+
+    /// The writing as a set, where its item holds sets.
+    fn as_set(&self) -> Option<Vec<Name>> {
+        match (&self.read, &self.shown) {
+            (Read::Set(names), _) => Some(names.clone()),
+            (Read::Text(_), Shown::Text(text)) => Some(names(text)),
+            _ => None,
+        }
+    }
+}
+
+fn names(text: &str) -> Vec<Name> {
+    name::split(text).into_iter().filter_map(Name::read).collect()
+}
+
+/// Lower-case words with one space between; the words of what may be a name in order of the alphabet.
+fn folded(text: &str) -> String {
+    if name::is_name_like(text)
+        && let Some(name) = Name::read(text)
+    {
+        return name.key;
+    }
+    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// Share of the items of text that must hold a list for all of them to be read as lists. Chosen.
+const MOSTLY_LISTS: f64 = 0.3;
+
+/// Numbers the values of each item, puts claims in order of item, value and source, and finds what speaks in part for what.
+pub(super) fn fill(table: &mut Table, settings: &TruthSettings) {
+    let claims = std::mem::take(&mut table.claims);
+    let groups: Vec<&[Claim]> = claims.chunk_by(|one, two| one.item == two.item).collect();
+    let all_lists = mostly_lists(&groups, &table.writings);
+    let mut sorted = Vec::with_capacity(claims.len());
+    table.value_from.push(0);
+    for group in groups {
+        let first = table.claim_from.len();
+        let keys = keys(group, &table.writings, all_lists);
+        let mut placed: Vec<(usize, Claim)> =
+            group.iter().zip(&keys.of_claim).map(|(claim, key)| (*key, *claim)).collect();
+        placed.sort_by_key(|(key, claim)| (*key, claim.source, claim.writing));
+        for (at, (key, claim)) in placed.iter().enumerate() {
+            if at == 0 || placed[at - 1].0 != *key {
+                table.claim_from.push(super::table::number(sorted.len()));
+            }
+            let value = super::table::number(table.claim_from.len() - 1);
+            merge_or_push(&mut sorted, Claim { value, ..*claim });
+        }
+        table.value_from.push(super::table::number(table.claim_from.len()));
+        supports(&keys.said, first, settings, &mut table.supports);
+    }
+    table.claim_from.push(super::table::number(sorted.len()));
+    table.claims = sorted;
+}
+
+/// Two writings of one value by one source on one item are one claim.
+fn merge_or_push(claims: &mut Vec<Claim>, claim: Claim) {
+    match claims.last_mut() {
+        Some(last) if last.value == claim.value && last.source == claim.source => last.weight += claim.weight,
+        _ => claims.push(claim),
+    }
+}
+
+fn mostly_lists(groups: &[&[Claim]], writings: &[Writing]) -> bool {
+    let any = |group: &[Claim], of: fn(&Read) -> bool| {
+        group.iter().any(|claim| of(&writings[claim.writing as usize].read))
+    };
+    let lists = groups.iter().filter(|group| any(group, |read| matches!(read, Read::Set(_)))).count();
+    if lists == 0 {
+        return false;
+    }
+    let texts =
+        groups.iter().filter(|group| any(group, |read| matches!(read, Read::Set(_) | Read::Text(_)))).count();
+    lists as f64 >= MOSTLY_LISTS * texts as f64
+}
+
+/// The values of one item.
+struct Keys {
+    /// For each claim the place of its value.
+    of_claim: Vec<usize>,
+    /// What each value says.
+    said: Vec<Said>,
+}
+
+/// What a value says, as far as others can say a part of it.
+#[derive(Clone, Debug, PartialEq, PartialOrd)]
+enum Said {
+    Number(f64),
+    Other,
+    /// Numbers of the item's names, in order.
+    Set(Vec<usize>),
+}
+
+fn keys(group: &[Claim], writings: &[Writing], all_lists: bool) -> Keys {
+    let read = |claim: &Claim| &writings[claim.writing as usize].read;
+    if group.iter().all(|claim| matches!(read(claim), Read::Number(_))) {
+        return number_keys(group, writings);
+    }
+    let lists = all_lists || group.iter().any(|claim| matches!(read(claim), Read::Set(_)));
+    let has_text = group.iter().any(|claim| matches!(read(claim), Read::Text(_) | Read::Set(_)));
+    if has_text { name_keys(group, writings, lists) } else { other_keys(group, writings) }
+}
+
+fn number_keys(group: &[Claim], writings: &[Writing]) -> Keys {
+    let value = |claim: &Claim| match writings[claim.writing as usize].read {
+        Read::Number(number) => number,
+        _ => f64::NAN,
+    };
+    let mut distinct: Vec<f64> = group.iter().map(value).collect();
+    distinct.sort_unstable_by(f64::total_cmp);
+    distinct.dedup_by(|one, two| one.total_cmp(two).is_eq());
+    let place =
+        |claim: &Claim| distinct.binary_search_by(|known| known.total_cmp(&value(claim))).unwrap_or(0);
+    Keys {
+        of_claim: group.iter().map(place).collect(),
+        said: distinct.iter().map(|value| Said::Number(*value)).collect(),
+    }
+}
+
+/// Days beside numbers: equal where they are written for the same.
+fn other_keys(group: &[Claim], writings: &[Writing]) -> Keys {
+    let text = |claim: &Claim| match &writings[claim.writing as usize].read {
+        Read::Number(number) => format!("n{number}"),
+        Read::Day(day) => format!("d{day}"),
+        Read::Text(text) => format!("t{text}"),
+        Read::Set(_) => String::new(),
+    };
+    let mut distinct: Vec<String> = group.iter().map(text).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let place = |claim: &Claim| distinct.binary_search(&text(claim)).unwrap_or(0);
+    Keys { of_claim: group.iter().map(place).collect(), said: vec![Said::Other; distinct.len()] }
+}
+
+/// Names and lists of names: variants of one name are one; a list is the set of those it names.
+fn name_keys(group: &[Claim], writings: &[Writing], lists: bool) -> Keys {
+    let mut read: BTreeMap<u32, Option<Vec<Name>>> = BTreeMap::new();
+    for claim in group {
+        let writing = &writings[claim.writing as usize];
+        read.entry(claim.writing).or_insert_with(|| match (&writing.read, &writing.shown) {
+            (_, _) if lists => writing.as_set().filter(|names| !names.is_empty()),
+            (Read::Text(_), Shown::Text(text)) if name::is_name_like(text) => {
+                Name::read(text).map(|name| vec![name])
+            }
+            _ => None,
+        });
+    }
+    let who = persons(group, &read, lists);
+    let other = |writing: u32| match &writings[writing as usize].read {
+        Read::Number(number) => format!("n{number}"),
+        Read::Day(day) => format!("d{day}"),
+        Read::Text(text) => format!("t{text}"),
+        Read::Set(_) => String::new(),
+    };
+    let key = |claim: &Claim| -> (Vec<usize>, String) {
+        match &read[&claim.writing] {
+            Some(names) => {
+                let mut set: Vec<usize> = names.iter().map(|name| who[&name.key]).collect();
+                set.sort_unstable();
+                set.dedup();
+                (set, String::new())
+            }
+            None => (Vec::new(), other(claim.writing)),
+        }
+    };
+    let mut distinct: Vec<(Vec<usize>, String)> = group.iter().map(key).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let place = |claim: &Claim| distinct.binary_search(&key(claim)).unwrap_or(0);
+    let said = |(set, _): &(Vec<usize>, String)| {
+        if lists && !set.is_empty() { Said::Set(set.clone()) } else { Said::Other }
+    };
+    Keys { of_claim: group.iter().map(place).collect(), said: distinct.iter().map(said).collect() }
+}
+
+/// For each spelling of a name the number of the one it stands for: fuller names first, shorter ones go to the first they fit, the one
+/// named most.
+fn persons(group: &[Claim], read: &BTreeMap<u32, Option<Vec<Name>>>, lists: bool) -> BTreeMap<String, usize> {
+    let mut count: BTreeMap<&Name, usize> = BTreeMap::new();
+    for claim in group {
+        for name in read[&claim.writing].iter().flatten() {
+            *count.entry(name).or_default() += 1;
+        }
+    }
+    let mut order: Vec<(&Name, usize)> = count.into_iter().collect();
+    order.sort_by(|(one, a), (two, b)| two.fullness().cmp(&one.fullness()).then(b.cmp(a)).then(one.cmp(two)));
+    let mut known: Vec<(&Name, usize)> = Vec::new();
+    let mut of = BTreeMap::new();
+    for (name, said) in order {
+        let fitting =
+            known.iter().enumerate().take(COMPARED).filter(|(_, (other, _))| name.fits(other, lists));
+        let found = fitting.max_by(|(i, (_, a)), (j, (_, b))| a.cmp(b).then(j.cmp(i))).map(|(at, _)| at);
+        let at = found.unwrap_or_else(|| {
+            known.push((name, 0));
+            known.len() - 1
+        });
+        known[at].1 += said;
+        of.entry(name.key.clone()).or_insert(at);
+    }
+    of
+}
+
+/// Most values of an item that are compared with each other. Cost against recall: beyond, only the first are.
+const COMPARED: usize = 120;
+
+/// Which of an item's values speak in part for which: a list for a longer one, a round number for one that rounds to it.
+fn supports(said: &[Said], first: usize, settings: &TruthSettings, found: &mut Vec<Support>) {
+    if said.len() < 2 || said.iter().all(|value| matches!(value, Said::Other)) {
+        return;
+    }
+    for (to, true_one) in said.iter().enumerate().take(COMPARED) {
+        for (from, stated) in said.iter().enumerate().take(COMPARED).filter(|(from, _)| *from != to) {
+            let share = match (stated, true_one) {
+                (Said::Set(stated), Said::Set(true_one)) => set_share(stated, true_one, settings),
+                (Said::Number(stated), Said::Number(true_one)) if rounds_to(*true_one, *stated) => {
+                    settings.rounding
+                }
+                _ => 0.0,
+            };
+            if share > 1e-4 {
+                found.push(Support {
+                    from: super::table::number(first + from),
+                    to: super::table::number(first + to),
+                    share,
+                });
+            }
+        }
+    }
+}
+
+/// Chance that a careful source states the one list where the other is the whole.
+///
+/// ```text
+/// omission ^ (names left out) × addition ^ (names added);  0 where they share none
+/// ```
+fn set_share(stated: &[usize], whole: &[usize], settings: &TruthSettings) -> f64 {
+    let shared = stated.iter().filter(|name| whole.binary_search(name).is_ok()).count();
+    if shared == 0 {
+        return 0.0;
+    }
+    libm::pow(settings.omission, (whole.len() - shared) as f64)
+        * libm::pow(settings.addition, (stated.len() - shared) as f64)
+}
+
+/// Whether `round` is `exact` rounded to hundreds or coarser: it ends in two zeros or more, and lies within half of its last place.
+fn rounds_to(exact: f64, round: f64) -> bool {
+    let whole = round.abs();
+    if !(1000.0..=1e15).contains(&whole) || whole.fract() > 0.0 || whole % 100.0 > 0.0 {
+        return false;
+    }
+    let mut place = 100.0;
+    while whole % (place * 10.0) < 0.5 {
+        place *= 10.0;
+    }
+    (exact - round).abs() <= place / 2.0 && exact.abs() % place > 0.0
+}

@@ -1,0 +1,231 @@
+//! `truth`: properties of the inference, simulated worlds, and the command.
+
+mod support;
+
+use crosscheck::eval::truth_worlds;
+use crosscheck::eval::worlds;
+use crosscheck::eval::worlds::Dice;
+use crosscheck::eval::worlds::Plain;
+use crosscheck::settings::TruthSettings;
+use crosscheck::truth;
+use crosscheck::truth::Answer;
+use crosscheck::truth::METHODS;
+use crosscheck::truth::Row;
+use crosscheck::truth::Shown;
+use crosscheck::truth::Table;
+use proptest::prelude::*;
+use std::borrow::Cow;
+use std::fs;
+use support::crosscheck;
+use tempfile::tempdir;
+
+fn infer(rows: &[Row]) -> Answer {
+    let settings = TruthSettings::default();
+    truth::infer(&Table::new(rows, &settings), &METHODS[0], &settings)
+}
+
+fn read(text: &str) -> Answer {
+    infer(&truth::read(text).expect("a table").rows)
+}
+
+fn believed(answer: &Answer, item: &str) -> String {
+    let found = answer.items.iter().find(|found| found.item == item).expect("the item");
+    found.values[0].value.to_string()
+}
+
+fn small(seed: u64) -> worlds::World {
+    let plain = Plain { sources: 12, items: 60, density: 0.6, accuracy: (0.5, 0.95), copiers: 0.3, wrong: 5 };
+    worlds::plain(&plain, &mut Dice::new(seed))
+}
+
+#[test]
+fn a_liar_with_any_number_of_copies_loses_to_two_honest_sources() {
+    let settings = TruthSettings::default();
+    for copies in [0, 1, 2, 3, 4, 7, 15, 40, 100] {
+        for (seed, slip) in [(1, 0.1), (2, 0.2), (3, 0.3)] {
+            let (world, both) = worlds::liar(copies, slip, &mut Dice::new(seed));
+            let lost = truth_worlds::lost_to_liar(&world, &both, &settings);
+            assert_eq!(lost, 0, "{copies} copies, slip {slip}: {lost} of {} lost", both.len());
+        }
+    }
+}
+
+#[test]
+fn a_thousand_copies_of_a_source_change_nothing() {
+    let world = small(5);
+    let before = infer(&world.rows);
+    let copied = |name: &str| {
+        let own: Vec<Row> = world.rows.iter().filter(|row| row.source == name).cloned().collect();
+        let copies = (0..1000).flat_map(|at| {
+            let source = Cow::Owned(format!("{name}-copy-{at}"));
+            own.iter().cloned().map(move |row| Row { source: Cow::clone(&source), ..row })
+        });
+        let rows: Vec<Row> = world.rows.iter().cloned().chain(copies).collect();
+        infer(&rows)
+    };
+    for name in ["s00000", "s00007"] {
+        let after = copied(name);
+        let plain = |answer: &Answer| -> Vec<Vec<(Shown, f64)>> {
+            let values =
+                |item: &truth::ItemAnswer| item.values.iter().map(|v| (v.value.clone(), v.belief)).collect();
+            answer.items.iter().map(values).collect()
+        };
+        assert_eq!(plain(&before), plain(&after));
+        for source in &before.sources {
+            assert!(after.sources.contains(source), "{} moved", source.source);
+        }
+        let copy =
+            after.sources.iter().find(|source| source.source == format!("{name}-copy-3")).expect("a copy");
+        assert_eq!(copy.copies_of, [name]);
+    }
+}
+
+#[test]
+fn intervals_hold_the_accuracy_as_often_as_they_say() {
+    let settings = TruthSettings::default();
+    let (mut held, mut all) = (0, 0);
+    for (seed, copiers) in [0.0, 0.2, 0.4, 0.6].into_iter().enumerate() {
+        let plain = Plain { sources: 60, items: 80, density: 0.6, accuracy: (0.5, 0.95), copiers, wrong: 8 };
+        let world = worlds::plain(&plain, &mut Dice::new(seed as u64 + 40));
+        let answer = truth::infer(&Table::new(&world.rows, &settings), &METHODS[0], &settings);
+        let inside = |(source, accuracy): &(&truth::SourceAnswer, &f64)| {
+            (source.low..=source.high).contains(*accuracy)
+        };
+        held += answer.sources.iter().zip(&world.accuracy).filter(inside).count();
+        all += answer.sources.len();
+    }
+    let share = held as f64 / all as f64;
+    assert!((0.87..=0.96).contains(&share), "{held} of {all}");
+}
+
+#[test]
+fn no_simulated_world_is_believed_worse_than_by_the_vote() {
+    let settings = TruthSettings::default();
+    let vote = truth::method("vote").expect("the vote");
+    let makers: [fn(&mut Dice) -> worlds::World; 2] =
+        [|dice| worlds::books(60, 60, dice), |dice| worlds::towns(200, dice)];
+    for make in makers {
+        for seed in 0..3 {
+            let world = make(&mut Dice::new(seed));
+            let share = |method| truth_worlds::believed_rightly(&world, method, &settings);
+            let (ours, votes) = (share(&METHODS[0]), share(vote));
+            assert!(ours >= votes, "seed {seed}: {ours} against {votes}");
+        }
+    }
+}
+
+#[test]
+fn every_method_answers_every_table() {
+    let settings = TruthSettings::default();
+    let tables = [
+        "source,item,value\n",
+        "source,item,value\na,x,1\n",
+        "source,item,value\na,x,1\na,y,2\na,z,3\n",
+        "source,item,value\na,x,1\nb,x,2\nc,x,\"q; r\"\nd,x,2024-05-31\n",
+    ];
+    for text in tables {
+        let rows = truth::read(text).expect("a table").rows;
+        for method in METHODS {
+            let table = Table::new(&rows, &settings);
+            let answer = truth::infer(&table, method, &settings);
+            let fine = |belief: f64| (0.0..=1.0).contains(&belief);
+            assert!(
+                answer.items.iter().flat_map(|item| &item.values).all(|value| fine(value.belief)),
+                "{}",
+                method.name
+            );
+            assert!(answer.sources.iter().all(|source| fine(source.reliability)), "{}", method.name);
+        }
+    }
+}
+
+#[test]
+fn variants_of_names_support_each_other_and_lists_their_longer_selves() {
+    let text = "source,item,value\n\
+        a,book,\"Doe, Jane; Roe, Richard\"\nb,book,Richard Roe; J. Doe\nc,book,Jane Doe\nd,book,Jane Doe\ne,book,\"Poe, Ann\"\n";
+    let answer = read(text);
+    assert_eq!(answer.items[0].values.len(), 3, "{answer:?}");
+    assert_eq!(answer.items[0].values[0].sources, ["a", "b"]);
+}
+
+#[test]
+fn of_doubles_the_latest_stands() {
+    let answer = read("source,item,value,time\na,x,1,2020-01-01\na,x,2,2021-01-01\nb,x,2,2019\n");
+    assert_eq!(answer.items[0].values.len(), 1);
+    let answer = read("source,item,value\na,x,1\na,x,2\n");
+    assert_eq!(answer.items[0].values.len(), 2, "without times both stand");
+}
+
+#[test]
+fn writings_of_one_value_are_one() {
+    let answer = read(
+        "source,item,value\na,x,7:10 a.m.\nb,x,07:10\nc,x,430\na,y,\"$1,200\"\nb,y,1200\na,d,31 May 2024\nb,d,2024-05-31\n",
+    );
+    assert!(answer.items.iter().all(|item| item.values.len() == 1), "{answer:?}");
+}
+
+#[test]
+fn the_command_reads_both_formats_alike_and_tells_of_bad_rows() {
+    let folder = tempdir().expect("a folder");
+    let csv =
+        "item,value,source,weight\nx,1,a,1\nx,1,b,\nx,2,c,-1\nx,2,d,NaN\nx,,e,1\nx,2\ny,\"1,5\"\"q\",a,1\n";
+    fs::write(folder.path().join("t.csv"), csv).expect("a file");
+    let lines = "{\"source\":\"a\",\"item\":\"x\",\"value\":1}\n{\"source\":\"b\",\"item\":\"x\",\"value\":1,\"weight\":null}\n{\"source\":\"c\"}\nnot\n{\"source\":\"a\",\"item\":\"y\",\"value\":\"1,5\\\"q\"}\n";
+    fs::write(folder.path().join("t.jsonl"), lines).expect("a file");
+    let run = |arguments: &[&str]| crosscheck(folder.path(), arguments).ended(0);
+    let (one, two) = (run(&["truth", "t.csv"]), run(&["truth", "t.jsonl"]));
+    assert_eq!(one.out, two.out);
+    assert!(one.err.contains("t.csv:4: weight -1 is not above 0"), "{}", one.err);
+    assert!(one.err.contains("4 of 7 rows left out"), "{}", one.err);
+    assert!(two.err.contains("t.jsonl:3:") && two.err.contains("2 of 5 rows left out"), "{}", two.err);
+    assert!(run(&["truth", "t.csv", "--format", "text"]).out.contains("x: 1"));
+    assert!(
+        run(&["truth", "t.csv", "--format", "csv", "--method", "vote"]).out.starts_with("item,value,belief")
+    );
+    let failed = crosscheck(folder.path(), &["truth", "t.csv", "--method", "nothing"]).ended(2);
+    assert!(failed.err.contains("methods: independent, vote"), "{}", failed.err);
+    fs::write(folder.path().join("bad.csv"), "who,what\na,b\n").expect("a file");
+    assert!(crosscheck(folder.path(), &["truth", "bad.csv"]).ended(2).err.contains("no column `source`"));
+}
+
+#[test]
+fn weights_count_and_great_ones_decide() {
+    let answer = read("source,item,value,weight\na,x,north,1e300\nb,x,south,1\nc,x,south,1\n");
+    assert_eq!(believed(&answer, "x"), "north");
+    assert!(answer.items[0].values[0].belief > 0.99);
+}
+
+#[test]
+fn what_says_nothing_is_no_value() {
+    let found = truth::read("source,item,value\na,x,N/A\nb,x,Unknown\nc,x,7\n").expect("a table");
+    assert_eq!((found.rows.len(), found.rejected.len()), (1, 2));
+}
+
+#[test]
+fn believed_values_come_first() {
+    let answer = read("source,item,value\na,x,north\nb,x,north\nc,x,south\n");
+    assert_eq!(believed(&answer, "x"), "north");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_rows_changes_nothing(seed in 0_u64..1000, turns in prop::collection::vec(any::<prop::sample::Index>(), 40)) {
+        let mut rows = small(seed).rows;
+        let before = infer(&rows);
+        for turn in turns {
+            let at = turn.index(rows.len());
+            rows.swap(0, at);
+        }
+        prop_assert_eq!(before, infer(&rows));
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,80}|(source,item,value\n)?([a-c],[x-z],\\PC{0,12}\n){0,8}") {
+        if let Ok(found) = truth::read(&text) {
+            let answer = infer(&found.rows);
+            prop_assert!(answer.items.iter().flat_map(|item| &item.values).all(|value| (0.0..=1.0).contains(&value.belief)));
+        }
+    }
+}
