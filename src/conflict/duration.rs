@@ -6,10 +6,12 @@ use super::Detector;
 use super::Evidence;
 use super::Scope;
 use super::Verdict;
+use super::day_count;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidence;
 use super::finding::finding;
+use super::finding::main_claims;
 use super::finding::words;
 use super::judge::stage;
 use super::wording;
@@ -51,9 +53,10 @@ struct Window {
 }
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
+    let mut counted_days = by_days(scope);
     let windows: Vec<Window> = (0..scope.claims.len()).filter_map(|at| window(scope, at)).collect();
     if windows.is_empty() {
-        return Vec::new();
+        return counted_days;
     }
     let by_class = events_by_class(scope);
     let mut found: Vec<Conflict> = Vec::new();
@@ -62,7 +65,46 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
         let others = by_class.get(class).map_or(&[][..], Vec::as_slice);
         found.extend(against(scope, window, others).map(|other| conflict(scope, window, other)));
     }
-    one_a_pair(found)
+    counted_days.extend(one_a_pair(found));
+    counted_days
+}
+
+/// Lengths that do not fit the first and last day told in the same sentence.
+fn by_days(scope: &Scope) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for (at, article) in scope.articles.iter().enumerate() {
+        for index in 0..article.reading.sentences.len() {
+            found.extend(day_count::misfit(article, index).map(|misfit| miscounted(scope, (at, index), &misfit)));
+        }
+    }
+    found
+}
+
+fn miscounted(scope: &Scope, (at, index): (usize, usize), misfit: &day_count::Misfit) -> Conflict {
+    let article = &scope.articles[at];
+    let [length, days] = [misfit.length, misfit.days].map(|span| wording::squeeze(words(article.text, span)));
+    let place =
+        |span: Span| Evidence { article: at, sentence: index + 1, span, field: "period", inferred: false };
+    let (low, high) = misfit.stated;
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: Some(Verdict::Conflict),
+            dispute: false,
+            differs: vec!["period"],
+            claims: main_claims(scope, &[(at, index + 1)]),
+            evidence: vec![place(misfit.length), place(misfit.days)],
+            sentence: format!("{} says \u{201c}{length}\u{201d}; from its first day to its last are {} days.", article.name, misfit.gap),
+            line: format!("\u{201c}{length}\u{201d} against {} days ({})", misfit.gap, article.name),
+            proof: vec![
+                format!("stated: [{low}, {high}] days, counting both ends or neither"),
+                format!("{days}: {} days", misfit.gap),
+                "the ranges do not meet".to_owned(),
+            ],
+            weight: Weight { base: BASE, effect: 0.8 },
+        },
+    )
 }
 
 /// A heading and its sentence say one thing: the first finding a pair of articles stays.

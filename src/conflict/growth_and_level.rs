@@ -50,22 +50,58 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
 fn misfit(article: &ArticleView, index: usize) -> Option<Growth> {
     let amounts = &article.reading.sentences[index].quantities;
     let rate = only(amounts, |amount| percent(amount) && amount.kind != QuantityKind::Share)?;
+    if let Some(range) = only(amounts, |amount| is_range(article.text, amount)) {
+        return misfit_of_range(amounts, range, rate);
+    }
     let before = only(amounts, |amount| !percent(amount) && preceded(article.text, amount.span, "from"))?;
-    let after = only(amounts, |amount| !percent(amount) && preceded(article.text, amount.span, "to"))?;
+    let to = only(amounts, |amount| !percent(amount) && preceded(article.text, amount.span, "to"));
+    // "reached 96 million, up 20 per cent from 80 million": the other level, if there is one alone.
+    let named = |at: &usize| *at != before && *at != rate && same_unit(&amounts[*at], &amounts[before]);
+    let levels: Vec<usize> = (0..amounts.len()).filter(|at| *at != before && *at != rate).collect();
+    let after = to.or_else(|| levels.first().copied().filter(|at| levels.len() == 1 && named(at)))?;
     let (low, high) = (&amounts[before], &amounts[after]);
     let unit = |amount: &Quantity| amount.unit.as_ref().map(|unit| unit.id.clone());
     if matches!((unit(low), unit(high)), (Some(a), Some(b)) if a != b) {
         return None;
     }
     let (was, is) = (widened(low)?, widened(high)?);
-    let implied = Interval::closed(
-        (is.0 / was.1 - 1.0).abs().min((is.1 / was.0 - 1.0).abs()) * 100.0,
-        (is.1 / was.0 - 1.0).abs().max((is.0 / was.1 - 1.0).abs()) * 100.0,
-    );
-    let value = amounts[rate].value?.abs();
-    let stated = Interval::closed(value - 1.0, value + 1.0);
-    let rough = amounts[rate].interval.low.is_none() || amounts[rate].interval.high.is_none();
-    (!rough && !implied.meets(stated)).then_some(Growth { before, after, rate, implied, stated })
+    let implied = implied(was, is);
+    let stated = stated(&amounts[rate])?;
+    (!implied.meets(stated)).then_some(Growth { before, after, rate, implied, stated })
+}
+
+/// "from 100 tonnes to 110 tonnes", read as one range.
+fn is_range(text: &str, amount: &Quantity) -> bool {
+    let own = words(text, amount.span).to_ascii_lowercase();
+    !percent(amount) && own.starts_with("from ") && own.contains(" to ")
+}
+
+/// A range has no first and last: the rate may be of either way.
+fn misfit_of_range(amounts: &[Quantity], range: usize, rate: usize) -> Option<Growth> {
+    let ends = amounts[range].interval;
+    let (low, high) = (ends.low.filter(|low| *low > 0.0)?, ends.high?);
+    let wide = |value: f64| (value * 0.995, value * 1.005);
+    let stated = stated(&amounts[rate])?;
+    let ways = [implied(wide(low), wide(high)), implied(wide(high), wide(low))];
+    let fits = ways.iter().any(|way| way.meets(stated));
+    (!fits).then_some(Growth { before: range, after: range, rate, implied: ways[0], stated })
+}
+
+/// The change between two levels, in per cent, without sign.
+fn implied(was: (f64, f64), is: (f64, f64)) -> Interval {
+    let (least, most) = ((is.0 / was.1 - 1.0).abs(), (is.1 / was.0 - 1.0).abs());
+    Interval::closed(least.min(most) * 100.0, least.max(most) * 100.0)
+}
+
+/// A rate within a point; `None` where it is open to a side.
+fn stated(rate: &Quantity) -> Option<Interval> {
+    let value = rate.value?.abs();
+    rate.interval.low.zip(rate.interval.high)?;
+    Some(Interval::closed(value - 1.0, value + 1.0))
+}
+
+fn same_unit(one: &Quantity, other: &Quantity) -> bool {
+    one.unit.as_ref().map(|unit| &unit.id) == other.unit.as_ref().map(|unit| &unit.id)
 }
 
 /// The one amount for which the test holds; `None` where there are none or several.
@@ -98,7 +134,10 @@ fn conflict(scope: &Scope, at: usize, index: usize, growth: &Growth) -> Conflict
     let show = |place: usize| wording::squeeze(words(article.text, amounts[place].span));
     let (before, after, rate) = (show(growth.before), show(growth.after), show(growth.rate));
     let middle = f64::midpoint(growth.implied.low.unwrap_or(0.0), growth.implied.high.unwrap_or(0.0));
-    let places = [growth.rate, growth.before, growth.after];
+    let mut places = vec![growth.rate, growth.before, growth.after];
+    places.dedup();
+    let one = growth.before == growth.after;
+    let way = if one { before.clone() } else { format!("{before} to {after}") };
     finding(
         scope,
         Draft {
@@ -117,14 +156,18 @@ fn conflict(scope: &Scope, at: usize, index: usize, growth: &Growth) -> Conflict
                     inferred: false,
                 })
                 .collect(),
-            sentence: format!(
-                "{} gives {after}, a change of {rate}; from {before} that is {middle:.0} per cent.",
-                article.name
-            ),
-            line: format!("{rate}, but {before} to {after} is {middle:.0} per cent ({})", article.name),
+            sentence: if one {
+                format!("{} gives a change of {rate}; {way} is {middle:.0} per cent.", article.name)
+            } else {
+                format!(
+                    "{} gives {after}, a change of {rate}; from {before} that is {middle:.0} per cent.",
+                    article.name
+                )
+            },
+            line: format!("{rate}, but {way} is {middle:.0} per cent ({})", article.name),
             proof: vec![
                 format!(
-                    "{before} to {after} is [{:.1}, {:.1}] per cent",
+                    "{way} is [{:.1}, {:.1}] per cent",
                     growth.implied.low.unwrap_or(0.0),
                     growth.implied.high.unwrap_or(0.0)
                 ),

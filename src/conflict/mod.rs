@@ -2,7 +2,9 @@
 
 mod corroborated;
 mod date;
+mod day_count;
 mod duration;
+mod edited;
 mod families;
 mod finding;
 mod growth_and_level;
@@ -13,23 +15,34 @@ mod lone_claim;
 mod magnitude;
 mod name_variant;
 mod numeric_value;
+mod occasion;
 mod pairs;
 mod participant;
 mod place;
 mod polarity;
 mod quote_altered;
+mod share_list;
 mod share_total;
 mod shared_origin;
 mod speaker_lost;
+mod stated;
 mod superlative;
 mod supersession;
 mod topic;
 mod total_and_parts;
 mod wording;
 
+pub use edited::Edit;
+pub use edited::EditCounts;
+pub use edited::EditKind;
+pub use edited::Edits;
+pub use edited::read_edits;
 pub use judge::Told;
 pub use judge::judge;
 pub use judge::judge_told;
+pub use stated::Clash;
+pub use stated::Stated;
+pub use stated::clashes;
 
 use crate::claim::Reading;
 use crate::cluster::Cluster;

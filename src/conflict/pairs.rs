@@ -5,6 +5,8 @@ use super::Scope;
 use super::finding::effect;
 use super::judge::Told;
 use super::judge::judge_told;
+use super::occasion::Occasions;
+use super::occasion::one_measure;
 use crate::cluster::Cluster;
 use crate::normalize::NormalizedClaim;
 
@@ -27,10 +29,11 @@ const MEMBERS: usize = 64;
 
 /// For every cluster the pair whose verdict carries `code`, if one does: the plainest pair of it.
 pub(crate) fn pairs_of(scope: &Scope, code: &str) -> Vec<Pair> {
-    scope.clusters.iter().filter_map(|cluster| pair_of(scope, cluster, code)).collect()
+    let mut occasions = Occasions::default();
+    scope.clusters.iter().filter_map(|cluster| pair_of(scope, cluster, code, &mut occasions)).collect()
 }
 
-fn pair_of(scope: &Scope, cluster: &Cluster, code: &str) -> Option<Pair> {
+fn pair_of(scope: &Scope, cluster: &Cluster, code: &str, occasions: &mut Occasions) -> Option<Pair> {
     let members = telling_members(scope, cluster);
     let mut found: Vec<(f64, usize, usize, Judgement)> = Vec::new();
     for (at, left) in members.iter().enumerate() {
@@ -46,7 +49,12 @@ fn pair_of(scope: &Scope, cluster: &Cluster, code: &str) -> Option<Pair> {
                 told(scope, left, right),
                 scope.settings,
             );
-            if judgement.code == Some(code) && fair(scope, left, right) {
+            let amounts = matches!(code, "numeric-value" | "magnitude");
+            let told = |occasions: &mut Occasions| {
+                (!amounts || one_measure(scope, &scope.claims[left], &scope.claims[right]))
+                    && occasions.one(scope, left, right)
+            };
+            if judgement.code == Some(code) && fair(scope, left, right) && told(occasions) {
                 found.push((plainness(scope, left, right), left, right, judgement));
             }
         }
@@ -85,11 +93,13 @@ fn telling_members(scope: &Scope, cluster: &Cluster) -> Vec<usize> {
 
 /// Whether the two may be set against each other: of two articles, or inside one where another voice or zone speaks.
 ///
-/// Two amounts of one body in one voice are two amounts the writer keeps apart, more often than a slip.
+/// Two amounts of one body in one voice are two amounts the writer keeps apart, more often than a slip; the writer's voice and a
+/// speaker's are mostly of two matters.
 fn fair(scope: &Scope, left: usize, right: usize) -> bool {
     let (left, right) = (&scope.claims[left], &scope.claims[right]);
+    let speakers = (&left.assertion.speaker, &right.assertion.speaker);
     left.article != right.article
-        || left.assertion.speaker != right.assertion.speaker
+        || matches!(speakers, (Some(one), Some(other)) if one != other)
         || zone(scope, left) != zone(scope, right)
 }
 

@@ -15,6 +15,7 @@ use super::finding::words;
 use super::judge::is_denial;
 use super::judge::periods_apart;
 use super::judge::stage;
+use super::occasion::Occasions;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
 use super::topic::Topic;
@@ -53,6 +54,8 @@ struct Denial {
     cue: Span,
     topic: Topic,
     period: Period,
+    /// A claim of the sentence, if it makes one.
+    claim: Option<usize>,
 }
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
@@ -61,8 +64,8 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     let denials = denials(scope);
     if !denials.is_empty() {
         let by_name = claims_by_name(scope);
-        let mut topics = Topics::default();
-        found.extend(denials.iter().filter_map(|denial| dispute(scope, denial, &by_name, &mut topics)));
+        let mut known = (Topics::default(), Occasions::default());
+        found.extend(denials.iter().filter_map(|denial| dispute(scope, denial, &by_name, &mut known)));
     }
     found
 }
@@ -126,18 +129,31 @@ fn denials(scope: &Scope) -> Vec<Denial> {
                 cue,
                 topic: topic(article, index, None),
                 period,
+                claim: claims.first().copied(),
             });
         }
     }
     found
 }
 
+/// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
+const OPENING: usize = 60;
+
+/// Words before a cue that turn it: "was denied", "cannot deny", "no denying". Chosen.
+const TURNED: [&str; 12] =
+    ["be", "been", "being", "not", "no", "never", "cannot", "can", "could", "to", "his", "more"];
+
 /// The denying words of what somebody says, or of the verb of saying itself.
 fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
     let around = said.cue.map_or(said.content, |cue| cue.cover(said.content));
     let lower = words(text, around).to_ascii_lowercase();
-    CUES.iter()
-        .find_map(|cue| lower.find(cue).map(|at| Span::new(around.start + at, around.start + at + cue.len())))
+    let found = CUES.iter().find_map(|cue| {
+        lower.find(cue).map(|at| Span::new(around.start + at, around.start + at + cue.len()))
+    })?;
+    let verb = said.cue.is_some_and(|cue| cue.overlaps(found));
+    let opens = found.start >= said.content.start && found.start < said.content.start + OPENING;
+    let before = text.get(..found.start)?.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
+    ((verb || opens) && !TURNED.contains(&before.as_str())).then_some(found)
 }
 
 fn claims_by_name<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {
@@ -166,7 +182,7 @@ fn dispute(
     scope: &Scope,
     denial: &Denial,
     by_name: &BTreeMap<&str, Vec<usize>>,
-    topics: &mut Topics,
+    (topics, occasions): &mut (Topics, Occasions),
 ) -> Option<Conflict> {
     let mine = topics.numbered(&denial.topic);
     let mut near: Vec<usize> =
@@ -188,7 +204,8 @@ fn dispute(
         let names = shared_count(&mine.names, &theirs.names);
         let shared = shared_count(&mine.words, &theirs.words);
         let voiced = usize::from(claim.assertion.speaker.is_some());
-        if names >= 2 && shared >= 1 && names + shared + voiced >= 4 {
+        let strong = names >= 2 && shared >= 1 && names + shared + voiced >= 5;
+        if strong && denial.claim.is_none_or(|mine| occasions.one(scope, mine, at)) {
             sides.push((names + shared + voiced, at));
         }
     }

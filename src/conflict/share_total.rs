@@ -2,6 +2,7 @@
 
 use super::Conflict;
 use super::Detector;
+use super::Evidence;
 use super::Scope;
 use super::Verdict;
 use super::families::families;
@@ -10,8 +11,11 @@ use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
+use super::finding::main_claims;
+use super::finding::words;
 use super::judge::periods_apart;
 use super::pairs::reading_order;
+use super::share_list;
 use super::wording;
 use crate::normalize::NormalizedClaim;
 use std::collections::BTreeMap;
@@ -28,8 +32,58 @@ const FAMILY: f64 = 0.75;
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
     let mut found = over_whole(scope);
+    found.extend(in_one_sentence(scope));
     found.extend(families(scope).iter().filter_map(|family| would_be(scope, family)));
     found
+}
+
+/// Shares side by side in one sentence, of which each belongs to one alone: votes, seats, owners.
+fn in_one_sentence(scope: &Scope) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for (at, article) in scope.articles.iter().enumerate() {
+        for index in 0..article.reading.sentences.len() {
+            let overfull = share_list::overfull(article, index, scope.settings.share_total);
+            found.extend(overfull.map(|(parts, sum)| listed(scope, (at, index), &parts, sum)));
+        }
+    }
+    found
+}
+
+fn listed(scope: &Scope, (at, index): (usize, usize), parts: &[usize], sum: f64) -> Conflict {
+    let article = &scope.articles[at];
+    let amounts = &article.reading.sentences[index].quantities;
+    let values: Vec<String> =
+        parts.iter().map(|part| wording::squeeze(words(article.text, amounts[*part].span))).collect();
+    let place = |part: &usize| Evidence {
+        article: at,
+        sentence: index + 1,
+        span: amounts[*part].span,
+        field: "value",
+        inferred: false,
+    };
+    let shown = values.iter().take(4).cloned().collect::<Vec<_>>();
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: Some(Verdict::Conflict),
+            dispute: false,
+            differs: vec!["value"],
+            claims: main_claims(scope, &[(at, index + 1)]),
+            evidence: parts.iter().map(place).collect(),
+            sentence: format!(
+                "{}: {} of one whole make {sum:.0} per cent.",
+                article.name,
+                wording::list(&shown)
+            ),
+            line: format!("Parts make {sum:.0} per cent of one whole ({})", article.name),
+            proof: vec![
+                format!("shares: {}", values.join(" + ")),
+                format!("{sum:.1} is above {}", scope.settings.share_total),
+            ],
+            weight: Weight { base: BASE, effect: ((sum - 100.0) / 50.0).clamp(0.0, 1.0) },
+        },
+    )
 }
 
 /// Shares of one measured thing, holder and whole, from origins that exclude one another.

@@ -12,6 +12,7 @@ use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
 use super::wording;
+use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
 use crate::primitives::Span;
@@ -27,7 +28,7 @@ pub(super) const DETECTOR: Detector = Detector {
 const BASE: f64 = 0.95;
 
 /// Words and marks after which the parts of a total come. Chosen.
-const CUES: [&str; 9] = [
+const CUES: [&str; 14] = [
     "including",
     "among them",
     "of whom",
@@ -35,6 +36,11 @@ const CUES: [&str; 9] = [
     "made up of",
     "consisting of",
     "comprising",
+    "comprises",
+    "consists of",
+    "consist of",
+    "of them",
+    "split into",
     ": ",
     " \u{2014} ",
 ];
@@ -63,8 +69,15 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
     let sentence = article.sentences.get(index)?;
     let tail = Span::new(amounts[total].span.end, sentence.end);
     let lower = words(article.text, tail).to_ascii_lowercase();
-    let cue = CUES.iter().filter_map(|cue| lower.find(cue)).min()?;
-    let from = tail.start + cue;
+    let opens = article.text.get(..amounts[total].span.start).unwrap_or("").trim_end();
+    let divided = opens.ends_with("Of the") || opens.ends_with("Of its") || opens.ends_with(", of the");
+    let before = |at: usize| article.text.get(..tail.start + at).unwrap_or("");
+    let marks = |cue: &str, at: usize| cue != ": " || before(at).ends_with(char::is_alphabetic);
+    let place = |cue: &&str| lower.find(*cue).filter(|at| marks(cue, *at));
+    let cue = CUES.iter().filter_map(|cue| place(&cue)).min();
+    // "58 hurt, 30 of them children": the first part stands before its cue.
+    let of_them = cue.is_some_and(|cue| lower[cue..].starts_with("of them"));
+    let from = if divided || of_them { tail.start } else { tail.start + cue? };
     let ends =
         words(article.text, Span::new(from, sentence.end)).find(';').map_or(sentence.end, |stop| from + stop);
     let between = |amount: &Quantity| from <= amount.span.start && amount.span.end <= ends;
@@ -76,9 +89,23 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
                 .is_none_or(|role| Some(role) == amounts[total].role || amounts[total].role.is_none())
     };
     let parts: Vec<usize> = (total + 1..amounts.len()).filter(|at| part(&amounts[*at])).collect();
-    let strangers = amounts[total + 1..].iter().any(|amount| between(amount) && !counted(amount));
+    let rough = |amount: &Quantity| !matches!(amount.bound, Bound::Exactly | Bound::About | Bound::AtLeast);
+    let strangers =
+        amounts[total + 1..].iter().any(|amount| between(amount) && (!counted(amount) || rough(amount)));
+    let inside = |end: usize| words(article.text, Span::new(amounts[total].span.end, end)).contains('(');
+    if parts.last().is_some_and(|last| inside(amounts[*last].span.start)) || !close(article, from, amounts, &parts) {
+        return None;
+    }
     let least: f64 = parts.iter().filter_map(|at| amounts[*at].interval.low).sum();
     (!parts.is_empty() && !strangers && least > most).then_some(Sum { total, parts, least })
+}
+
+/// Whether the first part follows its cue closely: a dash or a colon opens other things than lists, too.
+fn close(article: &ArticleView, from: usize, amounts: &[Quantity], parts: &[usize]) -> bool {
+    let Some(first) = parts.first() else { return false };
+    let mark = words(article.text, Span::new(from, amounts[*first].span.start.max(from)));
+    let listed = mark.starts_with(": ") || mark.starts_with(" \u{2014} ");
+    !listed || mark.trim_matches([':', ' ', '\u{2014}']).is_empty()
 }
 
 /// A count of things, in figures or words, that can be added up.

@@ -9,12 +9,15 @@ mod claimed;
 pub mod dates;
 pub mod entities;
 pub mod expect;
+pub mod feversym;
 pub mod gunviolence;
 pub mod hedges;
 mod matching;
 pub mod measeval;
+pub mod metamorphic;
 pub mod numeric_relation;
 pub mod pairs;
+pub mod planted;
 pub mod polnear;
 pub mod pragseg;
 pub mod published;
@@ -28,6 +31,7 @@ pub mod same_quantity_fit;
 pub mod scicertainty;
 pub mod sentences;
 mod statement;
+pub mod summedits;
 pub mod tagger;
 mod text;
 pub mod trafeval;
@@ -161,11 +165,14 @@ pub const TASKS: &[Task] = &[
     dates::TASK,
     entities::TASK,
     expect::TASK,
+    feversym::TASK,
     gunviolence::TASK,
     hedges::TASK,
     measeval::TASK,
+    metamorphic::TASK,
     numeric_relation::TASK,
     pairs::TASK,
+    planted::TASK,
     polnear::TASK,
     pragseg::TASK,
     published::TASK,
@@ -177,6 +184,7 @@ pub const TASKS: &[Task] = &[
     same_quantity_fit::TASK,
     scicertainty::TASK,
     sentences::TASK,
+    summedits::TASK,
     tagger::TASK,
     trafeval::TASK,
     truth::TASK,

@@ -12,7 +12,9 @@ use crate::article::Sentence;
 use crate::article::Zone;
 use crate::claim;
 use crate::conflict;
+use crate::conflict::Edits;
 use crate::conflict::Judgement;
+use crate::conflict::Stated;
 use crate::conflict::Told;
 use crate::conflict::Verdict;
 use crate::matching;
@@ -53,7 +55,13 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
         verdict: "unrelated".to_owned(),
         ..CompareAnswer::default()
     };
-    let Some(best) = pairs.iter().max_by(|x, y| rank(x).total_cmp(&rank(y))) else { return answer };
+    let whole = question.a_span.is_none() && question.b_span.is_none();
+    if whole && let Some(edits) = edited(question, &a, &b) {
+        return by_edits(answer, question, &edits, &pairs);
+    }
+    let Some(best) = pairs.iter().max_by(|x, y| rank(x).total_cmp(&rank(y))) else {
+        return if whole { by_clashes(answer, &a, &b) } else { answer };
+    };
     answer.same_item = best.same_item;
     answer.verdict = best.judgement.verdict.name().to_owned();
     answer.differs = best.judgement.differs.iter().map(|field| (*field).to_owned()).collect();
@@ -65,11 +73,73 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
             b_span: b.local(pair.right.span),
         });
     }
-    if !answer.conflicts.is_empty() && question.a_span.is_none() && question.b_span.is_none() {
+    if !answer.conflicts.is_empty() && whole {
         answer.verdict = Verdict::Conflict.name().to_owned();
         answer.same_item = true;
     }
     answer.conflicts.dedup();
+    if whole { by_clashes(answer, &a, &b) } else { answer }
+}
+
+/// The second statement read as an edited copy of the first. Two reports, each of its own day or context, are no copies.
+fn edited(question: &CompareQuestion, a: &Side, b: &Side) -> Option<Edits> {
+    let alone = question.a_context.is_none() && question.b_context.is_none();
+    if !alone || question.a_date != question.b_date {
+        return None;
+    }
+    conflict::read_edits(&question.a, &question.b, &|left, right| a.stated.same(left, &b.stated, right))
+}
+
+/// Between a text and its edited copy the edits decide: what was not edited cannot contradict itself.
+fn by_edits(
+    mut answer: CompareAnswer,
+    question: &CompareQuestion,
+    edits: &Edits,
+    pairs: &[Judged],
+) -> CompareAnswer {
+    answer.same_item = true;
+    answer.proof = edits.proof(&question.a, &question.b);
+    if edits.weight.value <= 0.0 {
+        let best = pairs.iter().filter(|pair| pair.same_item && pair.judgement.verdict != Verdict::Conflict);
+        let best = best.max_by(|x, y| rank(x).total_cmp(&rank(y)));
+        answer.verdict = best.map_or(Verdict::Agree, |pair| pair.judgement.verdict).name().to_owned();
+        return answer;
+    }
+    answer.verdict = Verdict::Conflict.name().to_owned();
+    for edit in &edits.edits {
+        let field = edit.kind.field().to_owned();
+        if !answer.differs.contains(&field) {
+            answer.differs.push(field);
+        }
+        let side = |span: Span| [span.start, span.end];
+        let code = edit.kind.code().to_owned();
+        answer.conflicts.push(CompareConflict { code, a_span: side(edit.left), b_span: side(edit.right) });
+    }
+    answer
+}
+
+/// Days and amounts of the shorter statement that the longer one does not bear out.
+fn by_clashes(mut answer: CompareAnswer, a: &Side, b: &Side) -> CompareAnswer {
+    let (first, clashes) = conflict::clashes(&a.stated, &b.stated);
+    for clash in &clashes {
+        let (left, right) = if first { (clash.claim, clash.other) } else { (clash.other, clash.claim) };
+        let found = CompareConflict {
+            code: clash.code.to_owned(),
+            a_span: a.local(left),
+            b_span: b.local(right),
+        };
+        if !answer.conflicts.contains(&found) {
+            answer.conflicts.push(found);
+        }
+    }
+    if let Some(clash) = clashes.first() {
+        answer.same_item = true;
+        if answer.verdict != Verdict::Conflict.name() {
+            answer.differs = vec![clash.field.to_owned()];
+            answer.proof.push(format!("no {} of the other statement meets the shorter one's", clash.field));
+        }
+        answer.verdict = Verdict::Conflict.name().to_owned();
+    }
     answer
 }
 
@@ -105,6 +175,8 @@ fn judged<'a>(a: &'a Side, b: &'a Side, statistics: &TermStatistics, settings: &
 /// One statement, read.
 struct Side {
     claims: Vec<NormalizedClaim>,
+    /// Its days and amounts.
+    stated: Stated,
     /// Where the statement lies in the text that was read.
     within: Span,
     /// The words that are meant, in that text.
@@ -126,11 +198,13 @@ impl Side {
         let published = date.and_then(|day| day.get(..10)?.parse().ok());
         let article = statement_article(text, within, published);
         let reading = claim::read(&article);
-        let claims = normalize::normalize(&frame(index, &article), &reading).claims;
+        let normalized = normalize::normalize(&frame(index, &article), &reading);
+        let stated = Stated::of(&article.text, &reading, &normalized, within);
+        let claims = normalized.claims;
         let meant = meant
             .map(|[from, to]| Span::new(start + from.min(to), start + to))
             .filter(|span| within.contains(*span));
-        Self { claims, within, meant, published }
+        Self { claims, stated, within, meant, published }
     }
 
     /// The claims of the statement; where words are meant, those that hold them (the nearest fit first), if there are any.

@@ -1,0 +1,111 @@
+//! A sentence in, a length of time in it that does not fit its first and last day, out.
+
+use super::ArticleView;
+use super::finding::words;
+use crate::claim::quantity::Bound;
+use crate::claim::quantity::Quantity;
+use crate::claim::quantity::QuantityKind;
+use crate::claim::time::When;
+use crate::primitives::Grain;
+use crate::primitives::Period;
+use crate::primitives::Span;
+
+/// A length and the days it is told of.
+pub(super) struct Misfit {
+    pub(super) length: Span,
+    pub(super) days: Span,
+    /// Days stated, fewest and most.
+    pub(super) stated: (i32, i32),
+    /// Days from the first day to the last.
+    pub(super) gap: i32,
+}
+
+/// Verbs by which two days are the first and the last of one thing. Chosen.
+const OPENS: [&str; 6] = [" began ", " started ", " opened ", " begins ", " starts ", " opens "];
+const CLOSES: [&str; 6] = [" ended ", " finished ", " closed ", " ends ", " finishes ", " closes "];
+
+/// The one length of a sentence, if it does not fit the one span of days the sentence names.
+pub(super) fn misfit(article: &ArticleView, index: usize) -> Option<Misfit> {
+    let (length, stated) = only(lengths(article, index))?;
+    let (days, period) = span_of_days(article, index)?;
+    let gap = Period::day(period.from?).gap_days(Period::day(period.to?));
+    // Both ends may be counted or not, and a day more or less is a matter of hours.
+    let fits = stated.0 - 2 <= gap && gap <= stated.1 + 1;
+    (!fits && gap > 0).then_some(Misfit { length, days, stated, gap })
+}
+
+fn only<T>(mut found: Vec<T>) -> Option<T> {
+    if found.len() == 1 { found.pop() } else { None }
+}
+
+/// Lengths in days or weeks, with the fewest and most days each means.
+fn lengths(article: &ArticleView, index: usize) -> Vec<(Span, (i32, i32))> {
+    let reading = &article.reading.sentences[index];
+    let days = |count: f64, unit: &str| match unit.trim_end_matches('s') {
+        "day" if (1.0..1000.0).contains(&count) => Some((count as i32, count as i32)),
+        "week" if (1.0..150.0).contains(&count) => Some((count as i32 * 7 - 3, count as i32 * 7 + 3)),
+        _ => None,
+    };
+    let exact = |amount: &&Quantity| {
+        amount.kind == QuantityKind::Duration && matches!(amount.bound, Bound::Exactly)
+    };
+    let amounts = reading.quantities.iter().filter(exact).filter_map(|amount| {
+        Some((amount.span, days(amount.value?, &amount.unit.as_ref()?.id)?))
+    });
+    let times = reading.times.iter().filter_map(|time| match &time.when {
+        When::Length { count, unit } => {
+            let unit = match unit {
+                Grain::Day => "day",
+                Grain::Week => "week",
+                _ => return None,
+            };
+            Some((time.span, days(*count, unit)?))
+        }
+        _ => None,
+    });
+    let mut found: Vec<(Span, (i32, i32))> = amounts.chain(times).collect();
+    found.sort_by_key(|(span, _)| span.start);
+    found.dedup_by(|a, b| a.0.overlaps(b.0));
+    found.retain(|(span, _)| is_of_it(article, *span));
+    found
+}
+
+/// Whether the words around a length make it the length of the thing told of: "lasted 9 days", "the 9-day fair", "after 9 days".
+fn is_of_it(article: &ArticleView, span: Span) -> bool {
+    let from = article.text.floor_char_boundary(span.start.saturating_sub(24));
+    let before = words(article.text, Span::new(from, span.start)).to_ascii_lowercase();
+    let own = words(article.text, span).to_ascii_lowercase();
+    let cue = ["lasted ", "lasting ", "lasts ", "after ", "for ", "over ", "took ", "runs ", "ran "];
+    let within = ["within", "later", "earlier", "ago", "old", "every", "per "];
+    let to = article.text.ceil_char_boundary((span.end + 12).min(article.text.len()));
+    let after = words(article.text, Span::new(span.end, to)).to_ascii_lowercase();
+    let hyphened = own.contains('-');
+    (hyphened || cue.iter().any(|cue| before.ends_with(cue) || own.starts_with(cue)))
+        && !within.iter().any(|word| own.contains(word) || after.trim_start().starts_with(word))
+}
+
+/// The days a sentence names from one to another: one expression for both, or two between a verb that opens and one that closes.
+fn span_of_days(article: &ArticleView, index: usize) -> Option<(Span, Period)> {
+    let reading = &article.reading.sentences[index];
+    let resolved = &article.normalized.sentences.get(index)?.times;
+    let days: Vec<(Span, Period)> = reading
+        .times
+        .iter()
+        .zip(resolved)
+        .filter(|(time, found)| found.grain == Grain::Day && !matches!(time.when, When::Length { .. }))
+        .map(|(time, found)| (time.span, found.period))
+        .collect();
+    let long = |period: &Period| matches!((period.from, period.to), (Some(from), Some(to)) if from < to);
+    let ranges: Vec<_> = days.iter().filter(|(_, period)| long(period)).copied().collect();
+    if let [range] = ranges[..] {
+        return (days.len() == 1).then_some(range);
+    }
+    let lower = words(article.text, *article.sentences.get(index)?).to_ascii_lowercase();
+    let told = |cues: &[&str]| cues.iter().any(|cue| lower.contains(cue));
+    match days[..] {
+        [(one, first), (two, last)] if told(&OPENS) && told(&CLOSES) && !long(&first) && !long(&last) => {
+            Some((one.cover(two), Period { from: first.from, to: last.to }))
+        }
+        _ => None,
+    }
+}

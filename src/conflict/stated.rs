@@ -1,0 +1,216 @@
+//! Two statements in, the days and amounts of the shorter one that nothing in the other bears out, though it names some of the same sort.
+//!
+//! For two given statements alone: who sets a claim beside its evidence says that both are about one thing.
+
+use crate::claim::Reading;
+use crate::claim::quantity::Bound;
+use crate::claim::quantity::Quantity;
+use crate::claim::quantity::QuantityKind;
+use crate::claim::token::Form;
+use crate::claim::token::Tag;
+use crate::normalize::Normalized;
+use crate::normalize::unit;
+use crate::primitives::Interval;
+use crate::primitives::Period;
+use crate::primitives::Span;
+use rust_stemmers::Algorithm;
+use rust_stemmers::Stemmer;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+/// What a statement says in days and amounts.
+#[derive(Clone, Debug, Default)]
+pub struct Stated {
+    amounts: Vec<Amount>,
+    days: Vec<Day>,
+    /// Stems of its words of content.
+    content: BTreeSet<String>,
+    /// Of these, the names.
+    names: BTreeSet<String>,
+    /// Whether it opens with a word that stands for something named elsewhere: "she", "the film".
+    stands_in: bool,
+    /// How many words it has.
+    words: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Amount {
+    span: Span,
+    dimension: String,
+    interval: Interval,
+    kind: QuantityKind,
+    /// Stem of the head of what is measured.
+    head: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Day {
+    span: Span,
+    period: Period,
+    /// Whether the words before say that it is where something began, or ended.
+    end: Option<End>,
+}
+
+/// Which end of a period a verb is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    First,
+    Last,
+}
+
+/// Stems of verbs of beginning and ending. Chosen.
+const BEGIN: [&str; 6] = ["begin", "began", "begun", "start", "commenc", "born"];
+const FINISH: [&str; 7] = ["end", "finish", "conclud", "complet", "ceas", "die", "dead"];
+
+/// A day or an amount that the other statement does not bear out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The detector whose business it is.
+    pub code: &'static str,
+    /// The field that differs.
+    pub field: &'static str,
+    /// The words of the shorter statement.
+    pub claim: Span,
+    /// The nearest words of the other.
+    pub other: Span,
+}
+
+impl Stated {
+    /// What the sentences of `reading` within `within` say.
+    pub fn of(text: &str, reading: &Reading, normalized: &Normalized, within: Span) -> Self {
+        let mut stated = Self::default();
+        for (sentence, resolved) in reading.sentences.iter().zip(&normalized.sentences) {
+            let here = |span: Span| within.contains(span);
+            for quantity in sentence.quantities.iter().filter(|quantity| here(quantity.span)) {
+                stated.amounts.extend(amount(quantity));
+            }
+            let tokens: Vec<_> = sentence.tokens.iter().filter(|t| t.form != Form::Mark && here(t.span)).collect();
+            for (time, found) in sentence.times.iter().zip(&resolved.times).filter(|(time, _)| here(time.span)) {
+                if found.period.from.is_none() || found.period.to.is_none() {
+                    continue;
+                }
+                let before = tokens.iter().rev().filter(|token| token.span.end <= time.span.start).take(4);
+                let end = before.map(|token| stem(token.of(text))).find_map(|stem| end(&stem));
+                stated.days.push(Day { span: time.span, period: found.period, end });
+            }
+            stated.words += tokens.len();
+            let content = |tag: Tag| matches!(tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X);
+            let timed = |span: Span| sentence.times.iter().any(|time| time.span.overlaps(span));
+            let telling = || tokens.iter().filter(|t| content(t.tag) && !timed(t.span));
+            stated.content.extend(telling().map(|t| stem(t.of(text))));
+            stated.names.extend(telling().filter(|t| t.tag == Tag::Propn).map(|t| stem(t.of(text))));
+            stated.stands_in |= tokens.first().is_some_and(|first| {
+                first.tag == Tag::Pron || (first.tag == Tag::Det && first.of(text).eq_ignore_ascii_case("the"))
+            });
+        }
+        stated
+    }
+
+    /// Whether a number at `mine` and one at `theirs` say the same amount or day, within what their words leave open.
+    pub fn same(&self, mine: Span, other: &Self, theirs: Span) -> bool {
+        let amounts = |one: &Amount, two: &Amount| one.dimension == two.dimension && one.interval.meets(two.interval);
+        let left = self.amounts.iter().filter(|amount| amount.span.overlaps(mine));
+        let same_amount = left.into_iter().any(|one| {
+            other.amounts.iter().filter(|two| two.span.overlaps(theirs)).any(|two| amounts(one, two))
+        });
+        let same_day = self.days.iter().filter(|day| day.span.overlaps(mine)).any(|one| {
+            other.days.iter().filter(|day| day.span.overlaps(theirs)).any(|two| one.period == two.period)
+        });
+        same_amount || same_day
+    }
+}
+
+fn stem(word: &str) -> String {
+    STEMMER.stem(&word.to_lowercase()).into_owned()
+}
+
+fn end(stem: &str) -> Option<End> {
+    if BEGIN.contains(&stem) {
+        Some(End::First)
+    } else if FINISH.contains(&stem) {
+        Some(End::Last)
+    } else {
+        None
+    }
+}
+
+fn amount(quantity: &Quantity) -> Option<Amount> {
+    use QuantityKind as K;
+    if matches!(quantity.kind, K::Designation | K::Superlative) || quantity.bound == Bound::Vague {
+        return None;
+    }
+    let stated = quantity.unit.as_ref()?;
+    let scale = unit::scale(&stated.id);
+    let level = quantity.kind != K::Change && stated.per.is_none();
+    let scale = if level { scale } else { scale.of_differences() };
+    Some(Amount {
+        span: quantity.span,
+        interval: quantity.interval.scaled(scale.factor).shifted(scale.offset),
+        dimension: scale.dimension,
+        kind: quantity.kind,
+        head: quantity.measurand.as_ref().map(|phrase| stem(&phrase.head)),
+    })
+}
+
+/// Least share of the shorter statement's words of content that the other has too. Chosen: a name and what happened to it.
+const SHARED: f64 = 0.3;
+
+/// What the shorter of two statements says that the other does not bear out; the flag says whether the shorter is the first.
+///
+/// ```text
+/// a day     clashes where the other names days, and none meets it; of a span its first or last day, where the verb begins or ends
+/// an amount clashes where the other names amounts of the same unit of the same thing, and none meets it
+/// ```
+pub fn clashes(left: &Stated, right: &Stated) -> (bool, Vec<Clash>) {
+    let left_first = left.words <= right.words;
+    let (claim, other) = if left_first { (left, right) } else { (right, left) };
+    let mut said: BTreeSet<&String> = claim.content.iter().collect();
+    if other.stands_in {
+        said.retain(|word| !claim.names.contains(*word) || other.content.contains(*word));
+    }
+    let shared = said.iter().filter(|word| other.content.contains(**word)).count();
+    if shared == 0 || (shared as f64) < SHARED * said.len() as f64 {
+        return (left_first, Vec::new());
+    }
+    let mut found = Vec::new();
+    found.extend(claim.days.iter().filter_map(|day| day_apart(*day, &other.days)));
+    found.extend(claim.amounts.iter().filter_map(|amount| amount_apart(amount, &other.amounts)));
+    (left_first, found)
+}
+
+fn day_apart(day: Day, others: &[Day]) -> Option<Clash> {
+    let first = others.first()?;
+    let meets = |other: &&Day| {
+        let at = match day.end {
+            Some(End::First) => other.period.from,
+            Some(End::Last) => other.period.to,
+            None => None,
+        };
+        let long = other.period.gap_days(day.period) == 0 && day.period.meets(other.period);
+        long && at.is_none_or(|at| day.period.meets(Period::day(at)) || other.period.holds(day.period) == day.period.holds(other.period))
+    };
+    let nearest = others.iter().min_by_key(|other| other.period.gap_days(day.period)).unwrap_or(first);
+    others.iter().find(meets).is_none().then_some(Clash {
+        code: "date",
+        field: "period",
+        claim: day.span,
+        other: nearest.span,
+    })
+}
+
+fn amount_apart(amount: &Amount, others: &[Amount]) -> Option<Clash> {
+    let alike = |other: &&Amount| {
+        other.dimension == amount.dimension
+            && other.kind == amount.kind
+            && (other.head == amount.head || amount.head.is_none() || other.head.is_none())
+    };
+    let first = others.iter().find(alike)?;
+    others.iter().filter(alike).all(|other| !other.interval.meets(amount.interval)).then_some(Clash {
+        code: "numeric-value",
+        field: "value",
+        claim: amount.span,
+        other: first.span,
+    })
+}
