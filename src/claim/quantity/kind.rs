@@ -107,6 +107,11 @@ pub(super) fn direction(
 fn is_step(line: Line, first: usize) -> bool {
     let Some(tie) = first.checked_sub(1) else { return false };
     let near = tie.saturating_sub(2)..tie;
+    // "voted down by 51 votes"
+    let particle = tie > 1 && line.is_any(tie - 1, &["up", "down"]);
+    if particle && line.word(tie - 2).ends_with("ed") && cues::direction(line.word(tie - 2)).is_none() {
+        return false;
+    }
     line.is(tie, "by") && near.rev().any(|at| cues::direction(line.word(at)).is_some())
         || line.is(tie, "of") && tie > 0 && cues::direction(line.word(tie - 1)).is_some()
 }

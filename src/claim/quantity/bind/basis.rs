@@ -170,10 +170,27 @@ fn pollster(words: Words, start: usize, end: usize) -> Option<(String, (usize, u
     }
     let by = (end..end + POLLSTER_REACH)
         .take_while(|at| *at < words.tokens.len() && !words.ends_clause(*at))
-        .find(|at| words.is(*at, "by") || *at == end && words.is(*at, "from"))?;
+        .find(|at| words.is(*at, "by") && asked(words, *at - 1) || *at == end && words.is(*at, "from"))?;
     let from = if words.tag(by + 1) == Tag::Det { by + 2 } else { by + 1 };
     let to = (from..words.tokens.len()).find(|at| !is_name(words, *at)).unwrap_or(words.tokens.len());
     named(words, from, to).map(|name| (name, (start, to)))
+}
+
+/// Whether the word before "by" leads to who asked: "poll by", "conducted by", "of 900 voters by"; not "followed by".
+fn asked(words: Words, before: usize) -> bool {
+    const DONE: &[&str] = &[
+        "conducted",
+        "commissioned",
+        "carried",
+        "out",
+        "done",
+        "taken",
+        "released",
+        "published",
+        "sponsored",
+        "run",
+    ];
+    words.is_noun(before) || words.is_any(before, DONE)
 }
 
 fn is_name(words: Words, at: usize) -> bool {
