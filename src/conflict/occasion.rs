@@ -153,7 +153,11 @@ fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
 
 /// Whether the words beside two amounts show one matter.
 fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let (one, other) = (&left.item.around, &right.item.around);
+    // "bump-stock" and "bump stocks" are the same words.
+    let parts = |claim: &NormalizedClaim| -> Vec<String> {
+        claim.item.around.iter().flat_map(|word| word.split('-')).map(str::to_owned).collect()
+    };
+    let (one, other) = (parts(left), parts(right));
     let shared = one.iter().filter(|word| other.contains(word)).count();
     let shorter = one.len().min(other.len());
     let mostly = shared >= 2 && 2 * shared >= shorter;
