@@ -46,12 +46,13 @@ fn lengths(article: &ArticleView, index: usize) -> Vec<(Span, (i32, i32))> {
         "week" if (1.0..150.0).contains(&count) => Some((count as i32 * 7 - 3, count as i32 * 7 + 3)),
         _ => None,
     };
-    let exact = |amount: &&Quantity| {
-        amount.kind == QuantityKind::Duration && matches!(amount.bound, Bound::Exactly)
-    };
-    let amounts = reading.quantities.iter().filter(exact).filter_map(|amount| {
-        Some((amount.span, days(amount.value?, &amount.unit.as_ref()?.id)?))
-    });
+    let exact =
+        |amount: &&Quantity| amount.kind == QuantityKind::Duration && matches!(amount.bound, Bound::Exactly);
+    let amounts = reading
+        .quantities
+        .iter()
+        .filter(exact)
+        .filter_map(|amount| Some((amount.span, days(amount.value?, &amount.unit.as_ref()?.id)?)));
     let times = reading.times.iter().filter_map(|time| match &time.when {
         When::Length { count, unit } => {
             let unit = match unit {

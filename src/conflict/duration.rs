@@ -74,7 +74,9 @@ fn by_days(scope: &Scope) -> Vec<Conflict> {
     let mut found = Vec::new();
     for (at, article) in scope.articles.iter().enumerate() {
         for index in 0..article.reading.sentences.len() {
-            found.extend(day_count::misfit(article, index).map(|misfit| miscounted(scope, (at, index), &misfit)));
+            found.extend(
+                day_count::misfit(article, index).map(|misfit| miscounted(scope, (at, index), &misfit)),
+            );
         }
     }
     found
@@ -95,7 +97,10 @@ fn miscounted(scope: &Scope, (at, index): (usize, usize), misfit: &day_count::Mi
             differs: vec!["period"],
             claims: main_claims(scope, &[(at, index + 1)]),
             evidence: vec![place(misfit.length), place(misfit.days)],
-            sentence: format!("{} says \u{201c}{length}\u{201d}; from its first day to its last are {} days.", article.name, misfit.gap),
+            sentence: format!(
+                "{} says \u{201c}{length}\u{201d}; from its first day to its last are {} days.",
+                article.name, misfit.gap
+            ),
             line: format!("\u{201c}{length}\u{201d} against {} days ({})", misfit.gap, article.name),
             proof: vec![
                 format!("stated: [{low}, {high}] days, counting both ends or neither"),

@@ -5,6 +5,7 @@
 use super::Scope;
 use super::judge::factor;
 use super::pairs;
+use super::topic::topic;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::token::Form;
@@ -49,8 +50,29 @@ static BITS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
 
 /// Words that name no thing that is measured. Chosen.
 const GENERIC: [&str; 24] = [
-    "amount", "day", "dollar", "figure", "group", "half", "it", "lot", "month", "number", "one", "other",
-    "part", "people", "percent", "percentage", "person", "point", "rate", "thing", "time", "total", "week",
+    "amount",
+    "day",
+    "dollar",
+    "figure",
+    "group",
+    "half",
+    "it",
+    "lot",
+    "month",
+    "number",
+    "one",
+    "other",
+    "part",
+    "people",
+    "percent",
+    "percentage",
+    "person",
+    "point",
+    "rate",
+    "thing",
+    "time",
+    "total",
+    "week",
     "year",
 ];
 
@@ -76,7 +98,8 @@ impl Occasions {
         }
         let days = pairs::told(scope, left, right).days_apart();
         let dated = one.item.period.holds(other.item.period) || other.item.period.holds(one.item.period);
-        let named = |claim: &NormalizedClaim| claim.item.period.from.is_some() && claim.item.period.to.is_some();
+        let named =
+            |claim: &NormalizedClaim| claim.item.period.from.is_some() && claim.item.period.to.is_some();
         if days.is_some_and(|days| days > FAR) && !(dated && named(one) && named(other)) {
             return false;
         }
@@ -87,9 +110,7 @@ impl Occasions {
     /// Cosine of two articles' weighted words, 0..=1; 1 where one is too short to tell.
     fn likeness(&mut self, scope: &Scope, left: usize, right: usize) -> f64 {
         for at in [left, right] {
-            if !self.articles.contains_key(&at) {
-                self.articles.insert(at, words(scope, at));
-            }
+            self.articles.entry(at).or_insert_with(|| words(scope, at));
         }
         let (one, other) = (&self.articles[&left], &self.articles[&right]);
         if one.count.min(other.count) < SHORT {
@@ -130,12 +151,13 @@ fn words(scope: &Scope, at: usize) -> Words {
 /// order, a base ("per 100 people") or a size; and they are not tenfold apart.
 pub(super) fn one_measure(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
     let told = |claim: &NormalizedClaim| named(claim) && is_amount(claim) && !is_base(scope, claim);
-    told(left) && told(right) && !tenfold(left, right) && beside(left, right)
+    told(left) && told(right) && !tenfold(left, right) && (beside(left, right) || alike(scope, left, right))
 }
 
 /// An amount that can be told otherwise: no ordinal, extreme or size; an age of somebody named in full.
 fn is_amount(claim: &NormalizedClaim) -> bool {
-    let full = || claim.item.measurand.as_ref().is_some_and(|thing| thing.text.split_whitespace().count() >= 2);
+    let full =
+        || claim.item.measurand.as_ref().is_some_and(|thing| thing.text.split_whitespace().count() >= 2);
     match claim.item.quantity_kind {
         Some(QuantityKind::Ordinal | QuantityKind::Superlative) => false,
         Some(QuantityKind::Age) => full(),
@@ -151,6 +173,23 @@ fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
     before.is_some_and(|text| text.ends_with(" per") || text.ends_with(" every"))
 }
 
+/// Names and telling words that two sentences share, from which they are of one matter. Chosen.
+const SHARED: usize = 3;
+
+/// Whether the sentences of two amounts of different articles, no shares, have much in common.
+fn alike(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
+    let share = |claim: &NormalizedClaim| claim.item.quantity_kind == Some(QuantityKind::Share);
+    if left.article == right.article || share(left) || share(right) {
+        return false;
+    }
+    let of = |claim: &NormalizedClaim| {
+        let article = scope.articles.get(claim.article)?;
+        Some(topic(article, claim.sentence.checked_sub(1)?, None))
+    };
+    let (Some(one), Some(other)) = (of(left), of(right)) else { return false };
+    one.shared_names(&other) + one.shared_words(&other).len() >= SHARED
+}
+
 /// Whether the words beside two amounts show one matter.
 fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
     // "bump-stock" and "bump stocks" are the same words.
@@ -162,10 +201,14 @@ fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
     let shorter = one.len().min(other.len());
     let mostly = shared >= 2 && 2 * shared >= shorter;
     let share = |claim: &NormalizedClaim| claim.item.quantity_kind == Some(QuantityKind::Share);
+    if left.article != right.article && shorter == 0 {
+        return true;
+    }
     if left.article == right.article {
         return mostly && same_words(left, right);
     }
-    let event = matches!((&left.item.event, &right.item.event), (Some(one), Some(other)) if one.lemma == other.lemma);
+    let event =
+        matches!((&left.item.event, &right.item.event), (Some(one), Some(other)) if one.lemma == other.lemma);
     if share(left) && share(right) {
         mostly
     } else {

@@ -9,21 +9,56 @@ use crate::primitives::Span;
 
 /// Words by which shares are parts of one whole of which each belongs to one alone: votes, seats, shares of a firm, what comes from where. Chosen.
 const EXCLUSIVE: [&str; 21] = [
-    "accounted for", "accounts for", "came from", "come from", "comes from", "goes to", "held by", "hold", "made up",
-    "make up", "makes up", "of the seats", "of the shares", "of the vote", "owned by", "owns", "own ", "stake",
-    "voted for", "went to", "split",
+    "accounted for",
+    "accounts for",
+    "came from",
+    "come from",
+    "comes from",
+    "goes to",
+    "held by",
+    "hold",
+    "made up",
+    "make up",
+    "makes up",
+    "of the seats",
+    "of the shares",
+    "of the vote",
+    "owned by",
+    "owns",
+    "own ",
+    "stake",
+    "voted for",
+    "went to",
+    "split",
 ];
 
 /// Words that set shares of several times or wholes beside each other. Chosen.
 const COMPARED: [&str; 18] = [
-    "among", "compared", "up from", "down from", "last year", "year earlier", "previous", " than ", "versus", "of those",
-    "of whom", "of them", "while only", "poll", "survey", "respondents", " while ", "county",
+    "among",
+    "compared",
+    "up from",
+    "down from",
+    "last year",
+    "year earlier",
+    "previous",
+    " than ",
+    "versus",
+    "of those",
+    "of whom",
+    "of them",
+    "while only",
+    "poll",
+    "survey",
+    "respondents",
+    " while ",
+    "county",
 ];
 
 /// The shares of a sentence, as places among its quantities, if their low ends make more than `most` per cent; and their sum.
 pub(super) fn overfull(article: &ArticleView, index: usize, most: f64) -> Option<(Vec<usize>, f64)> {
     let reading = &article.reading.sentences[index];
-    let shares: Vec<usize> = (0..reading.quantities.len()).filter(|at| is_percent(&reading.quantities[*at])).collect();
+    let shares: Vec<usize> =
+        (0..reading.quantities.len()).filter(|at| is_percent(&reading.quantities[*at])).collect();
     if shares.len() < 2 {
         return None;
     }
@@ -35,7 +70,8 @@ pub(super) fn overfull(article: &ArticleView, index: usize, most: f64) -> Option
     if !all_plain || !exclusive || compared {
         return None;
     }
-    let wholes: Vec<&str> = shares.iter().filter_map(|at| Some(reading.quantities[*at].whole.as_ref()?.head.as_str())).collect();
+    let wholes: Vec<&str> =
+        shares.iter().filter_map(|at| Some(reading.quantities[*at].whole.as_ref()?.head.as_str())).collect();
     let sum: f64 = shares.iter().filter_map(|at| reading.quantities[*at].interval.low).sum();
     let one_whole = wholes.windows(2).all(|two| two[0] == two[1]);
     (one_whole && sum > most).then_some((shares, sum))

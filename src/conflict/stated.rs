@@ -86,8 +86,11 @@ impl Stated {
             for quantity in sentence.quantities.iter().filter(|quantity| here(quantity.span)) {
                 stated.amounts.extend(amount(quantity));
             }
-            let tokens: Vec<_> = sentence.tokens.iter().filter(|t| t.form != Form::Mark && here(t.span)).collect();
-            for (time, found) in sentence.times.iter().zip(&resolved.times).filter(|(time, _)| here(time.span)) {
+            let tokens: Vec<_> =
+                sentence.tokens.iter().filter(|t| t.form != Form::Mark && here(t.span)).collect();
+            for (time, found) in
+                sentence.times.iter().zip(&resolved.times).filter(|(time, _)| here(time.span))
+            {
                 if found.period.from.is_none() || found.period.to.is_none() {
                     continue;
                 }
@@ -102,7 +105,8 @@ impl Stated {
             stated.content.extend(telling().map(|t| stem(t.of(text))));
             stated.names.extend(telling().filter(|t| t.tag == Tag::Propn).map(|t| stem(t.of(text))));
             stated.stands_in |= tokens.first().is_some_and(|first| {
-                first.tag == Tag::Pron || (first.tag == Tag::Det && first.of(text).eq_ignore_ascii_case("the"))
+                first.tag == Tag::Pron
+                    || (first.tag == Tag::Det && first.of(text).eq_ignore_ascii_case("the"))
             });
         }
         stated
@@ -110,7 +114,8 @@ impl Stated {
 
     /// Whether a number at `mine` and one at `theirs` say the same amount or day, within what their words leave open.
     pub fn same(&self, mine: Span, other: &Self, theirs: Span) -> bool {
-        let amounts = |one: &Amount, two: &Amount| one.dimension == two.dimension && one.interval.meets(two.interval);
+        let amounts =
+            |one: &Amount, two: &Amount| one.dimension == two.dimension && one.interval.meets(two.interval);
         let left = self.amounts.iter().filter(|amount| amount.span.overlaps(mine));
         let same_amount = left.into_iter().any(|one| {
             other.amounts.iter().filter(|two| two.span.overlaps(theirs)).any(|two| amounts(one, two))
@@ -189,7 +194,10 @@ fn day_apart(day: Day, others: &[Day]) -> Option<Clash> {
             None => None,
         };
         let long = other.period.gap_days(day.period) == 0 && day.period.meets(other.period);
-        long && at.is_none_or(|at| day.period.meets(Period::day(at)) || other.period.holds(day.period) == day.period.holds(other.period))
+        long && at.is_none_or(|at| {
+            day.period.meets(Period::day(at))
+                || other.period.holds(day.period) == day.period.holds(other.period)
+        })
     };
     let nearest = others.iter().min_by_key(|other| other.period.gap_days(day.period)).unwrap_or(first);
     others.iter().find(meets).is_none().then_some(Clash {

@@ -95,7 +95,8 @@ fn scale(dice: &mut Dice) -> Pair {
     }
 }
 
-const SMALL: [&str; 9] = ["twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
+const SMALL: [&str; 9] =
+    ["twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
 
 /// Digits and words.
 fn words(dice: &mut Dice) -> Pair {
@@ -113,8 +114,15 @@ fn words(dice: &mut Dice) -> Pair {
 fn percent(dice: &mut Dice) -> Pair {
     let (firm, number) = (dice.pick(&FIRMS), dice.of(12, 60));
     let unit = dice.pick(&[" percent", " per cent"]);
-    let tell = |number: u64, unit: &str| format!("The union says {number}{unit} of workers at {firm} joined the strike.");
-    Pair { kind: "percent", base: tell(number, "%"), same: tell(number, unit), other: tell(number + 25, unit) }
+    let tell = |number: u64, unit: &str| {
+        format!("The union says {number}{unit} of workers at {firm} joined the strike.")
+    };
+    Pair {
+        kind: "percent",
+        base: tell(number, "%"),
+        same: tell(number, unit),
+        other: tell(number + 25, unit),
+    }
 }
 
 /// The time in front or at the end.
@@ -144,13 +152,27 @@ fn voice(dice: &mut Dice) -> Pair {
 fn modifier(dice: &mut Dice) -> Pair {
     let (firm, number) = (dice.pick(&FIRMS), dice.of(3, 9) * 100);
     let (one, two) = (dice.pick(&["over", "more than"]), dice.pick(&["more than", "in excess of", "over"]));
-    let tell = |bound: &str, number: u64| format!("{firm} closed {bound} {number} shops across the country this year.");
-    Pair { kind: "modifier", base: tell(one, number), same: tell(two, number), other: tell("fewer than", number - 100) }
+    let tell = |bound: &str, number: u64| {
+        format!("{firm} closed {bound} {number} shops across the country this year.")
+    };
+    Pair {
+        kind: "modifier",
+        base: tell(one, number),
+        same: tell(two, number),
+        other: tell("fewer than", number - 100),
+    }
 }
 
 /// Tonnes and kilograms.
 fn weight(dice: &mut Dice) -> Pair {
     let (town, number) = (dice.pick(&TOWNS), dice.of(2, 9));
-    let tell = |number: u64, unit: &str| format!("Customs officers in {town} seized {number}{unit} of cocaine on a fishing boat.");
-    Pair { kind: "weight", base: tell(number, " tonnes"), same: tell(number, ",000 kilograms"), other: tell(number + 5, ",000 kilograms") }
+    let tell = |number: u64, unit: &str| {
+        format!("Customs officers in {town} seized {number}{unit} of cocaine on a fishing boat.")
+    };
+    Pair {
+        kind: "weight",
+        base: tell(number, " tonnes"),
+        same: tell(number, ",000 kilograms"),
+        other: tell(number + 5, ",000 kilograms"),
+    }
 }

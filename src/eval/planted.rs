@@ -60,7 +60,8 @@ fn is_alarmed(case: &Case, settings: &Settings) -> bool {
     let articles = case.articles.iter().enumerate().map(|(at, text)| {
         let mut article = claimed::body(&format!("{at}.txt"), text);
         let day = jiff::civil::date(2024, 5, 16 + at as i8);
-        article.facts.published = Some(Fact::stated(Published { day, possible: Period::day(day) }, FactSource::Row));
+        article.facts.published =
+            Some(Fact::stated(Published { day, possible: Period::day(day) }, FactSource::Row));
         article
     });
     let corpus = Corpus {
@@ -97,10 +98,24 @@ impl Dice {
     }
 }
 
-const PARTIES: [&str; 6] = ["the Harbour League", "the Civic Union", "the Green Front", "the Farmers' List", "the Labour Bloc", "the New Centre"];
+const PARTIES: [&str; 6] = [
+    "the Harbour League",
+    "the Civic Union",
+    "the Green Front",
+    "the Farmers' List",
+    "the Labour Bloc",
+    "the New Centre",
+];
 const LANDS: [&str; 6] = ["Chile", "Norway", "Kenya", "Portugal", "Vietnam", "Canada"];
 const GOODS: [&str; 6] = ["timber", "coffee", "salmon", "wheat", "copper", "cotton"];
-const FIRMS: [&str; 6] = ["Brightwater Foods", "Halden Steel", "Corvin Airlines", "Maple Textiles", "Orbis Shipping", "Tarn Energy"];
+const FIRMS: [&str; 6] = [
+    "Brightwater Foods",
+    "Halden Steel",
+    "Corvin Airlines",
+    "Maple Textiles",
+    "Orbis Shipping",
+    "Tarn Energy",
+];
 const TOWNS: [&str; 6] = ["Aldermoor", "Kestrel Bay", "Lower Hask", "Port Velan", "Sandwick", "Ostrava"];
 const PERCENT: [&str; 3] = [" per cent", " percent", "%"];
 const MONTHS: [&str; 5] = ["March", "May", "July", "August", "October"];
@@ -211,12 +226,33 @@ fn magnitude(dice: &mut Dice, nth: usize) -> [Case; 2] {
         let (scale, million) = if slips { ("billion", "thousand") } else { ("million", "million") };
         let tens = if slips { number * 10 } else { number };
         let articles = match nth % 6 {
-            0 => [format!("The new bridge in {town} cost {number} million euros, the mayor said."), format!("The new bridge in {town} cost {number} {scale} euros, according to the council.")],
-            1 => [format!("{firm} produced {number} tonnes of {goods} in 2023."), format!("{firm} produced {tens} tonnes of {goods} in 2023.")],
-            2 => [format!("{firm} paid a fine of {number} million dollars in April."), format!("{firm} paid a fine of {number} {million} dollars in April.")],
-            3 => [format!("The dam above {town} holds {number} million litres of water."), format!("The dam above {town} holds {number} {scale} litres of water.")],
-            4 => [format!("The town of {town} has {number},000 inhabitants."), format!("The town of {town} has {} inhabitants.", if slips { format!("{number},000,000") } else { format!("{number},000") })],
-            _ => [format!("In 2023 {firm} sold {number} million bottles."), format!("In 2023 {firm} sold {number} {million} bottles.")],
+            0 => [
+                format!("The new bridge in {town} cost {number} million euros, the mayor said."),
+                format!("The new bridge in {town} cost {number} {scale} euros, according to the council."),
+            ],
+            1 => [
+                format!("{firm} produced {number} tonnes of {goods} in 2023."),
+                format!("{firm} produced {tens} tonnes of {goods} in 2023."),
+            ],
+            2 => [
+                format!("{firm} paid a fine of {number} million dollars in April."),
+                format!("{firm} paid a fine of {number} {million} dollars in April."),
+            ],
+            3 => [
+                format!("The dam above {town} holds {number} million litres of water."),
+                format!("The dam above {town} holds {number} {scale} litres of water."),
+            ],
+            4 => [
+                format!("The town of {town} has {number},000 inhabitants."),
+                format!(
+                    "The town of {town} has {} inhabitants.",
+                    if slips { format!("{number},000,000") } else { format!("{number},000") }
+                ),
+            ],
+            _ => [
+                format!("In 2023 {firm} sold {number} million bottles."),
+                format!("In 2023 {firm} sold {number} {million} bottles."),
+            ],
         };
         Case { family: "magnitude", articles: articles.to_vec() }
     })

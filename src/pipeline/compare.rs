@@ -123,11 +123,8 @@ fn by_clashes(mut answer: CompareAnswer, a: &Side, b: &Side) -> CompareAnswer {
     let (first, clashes) = conflict::clashes(&a.stated, &b.stated);
     for clash in &clashes {
         let (left, right) = if first { (clash.claim, clash.other) } else { (clash.other, clash.claim) };
-        let found = CompareConflict {
-            code: clash.code.to_owned(),
-            a_span: a.local(left),
-            b_span: b.local(right),
-        };
+        let found =
+            CompareConflict { code: clash.code.to_owned(), a_span: a.local(left), b_span: b.local(right) };
         if !answer.conflicts.contains(&found) {
             answer.conflicts.push(found);
         }

@@ -84,10 +84,14 @@ impl<'a> Reader<'a> {
         };
         let (here, there) = (place(self.left, &from), place(self.right, &to));
         let (left, right) = (self.left, self.right);
-        let one = |word: &Word| right[to.clone()].iter().any(|other| is_number(other) && (self.same)(word.span, other.span));
-        let two = |word: &Word| left[from.clone()].iter().any(|other| is_number(other) && (self.same)(other.span, word.span));
-        let stays = |word: &&Word| !holds(right, word) && !(is_number(word) && one(word));
-        let new = |word: &&Word| !holds(left, word) && !(is_number(word) && two(word));
+        let one = |word: &Word| {
+            right[to.clone()].iter().any(|other| is_number(other) && (self.same)(word.span, other.span))
+        };
+        let two = |word: &Word| {
+            left[from.clone()].iter().any(|other| is_number(other) && (self.same)(other.span, word.span))
+        };
+        let stays = |word: &&Word| !(holds(right, word) || is_number(word) && one(word));
+        let new = |word: &&Word| !(holds(left, word) || is_number(word) && two(word));
         let gone: Vec<&Word> = left[from.clone()].iter().filter(stays).collect();
         let came: Vec<&Word> = right[to.clone()].iter().filter(new).collect();
         self.closed_classes(&gone, &came, here, there);
@@ -104,7 +108,9 @@ impl<'a> Reader<'a> {
             (C::Degree, EditKind::Degree),
             (C::Modal, EditKind::Modal),
         ] {
-            let of = |words: &[&Word]| words.iter().filter(|word| word.class == class).map(|w| w.span).collect::<Vec<_>>();
+            let of = |words: &[&Word]| {
+                words.iter().filter(|word| word.class == class).map(|w| w.span).collect::<Vec<_>>()
+            };
             let (out, into) = (of(gone), of(came));
             match class {
                 C::Digits => {
@@ -161,9 +167,8 @@ fn is_number(word: &Word) -> bool {
 }
 
 fn opposites(gone: &[&Word], came: &[&Word]) -> Option<(usize, usize)> {
-    let pair = |(at, one): (usize, &&Word)| {
-        came.iter().position(|other| opposed(one, other)).map(|with| (at, with))
-    };
+    let pair =
+        |(at, one): (usize, &&Word)| came.iter().position(|other| opposed(one, other)).map(|with| (at, with));
     gone.iter().enumerate().find_map(pair)
 }
 

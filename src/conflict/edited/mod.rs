@@ -146,7 +146,14 @@ mod tests {
 
     #[test]
     fn another_text_is_no_copy() {
-        assert!(read_edits(BASE, "Heavy rain flooded the harbour on Tuesday, and two roads were closed.", &|_, _| false).is_none());
+        assert!(
+            read_edits(
+                BASE,
+                "Heavy rain flooded the harbour on Tuesday, and two roads were closed.",
+                &|_, _| false
+            )
+            .is_none()
+        );
         assert!(read_edits("", "", &|_, _| false).is_none());
     }
 
