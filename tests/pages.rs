@@ -485,28 +485,229 @@ fn a_mistake_in_the_settings_of_reading_is_shown_in_its_place() {
     }
 }
 
+/// Nested a hundred thousand times: the last paragraph is still kept, but where it lies in side matter or browsers do not show it, either.
 #[test]
 fn no_nesting_is_too_deep() {
     let last = "<p>The pier was closed on Thursday, the owner said.</p>";
-    for part in [
-        "<div>",
-        "<aside>x",
-        "<b>word </p>",
-        "<svg><a></b>",
-        "<math><mi></div>",
-        "<template><div>",
-        "<ul><li>",
-        "<table><tr><td>",
+    for (part, shown) in [
+        ("<div>", true),
+        ("<aside>x", false),
+        ("<b>word </p>", true),
+        ("<svg><a></b>", true),
+        ("<math><mi></div>", true),
+        ("<template><div>", false),
+        ("<ul><li>", true),
+        ("<table><tr><td>", true),
+        ("<span hidden>x", false),
+        ("<i a=", true),
     ] {
-        let _ = article::article(
-            Document {
-                id: "deep".to_owned(),
-                bytes: (part.repeat(4000) + last).into_bytes(),
-                format: Format::Html,
-                fields: Vec::new(),
-            },
-            &SourcesFile::default(),
-            &ReadOptions::default(),
-        );
+        let document = Document {
+            id: "deep".to_owned(),
+            bytes: (part.repeat(100_000) + ">" + last).into_bytes(),
+            format: Format::Html,
+            fields: Vec::new(),
+        };
+        let read = article::article(document, &SourcesFile::default(), &ReadOptions::default());
+        let kept = read.as_ref().map(kept).unwrap_or_default();
+        let found = kept.iter().any(|line| line.contains("The pier was closed on Thursday, the owner said."));
+        assert_eq!(found, shown, "{part}: {:?}", kept.len());
     }
+}
+
+/// The paragraphs of a page that are kept, and what is hidden.
+fn shown_and_hidden(body: &str) -> (Vec<String>, Vec<String>) {
+    let rest = "<p>The harbour authority said on Tuesday that the ferry had been closed for repairs to both of its engines.</p>\
+                <p>Officials expect the work to last about three weeks, and the yard has promised to let the town know by Friday.</p>";
+    let html = format!("<html><body><article><h1>Ferry closed</h1>{body}{rest}</article></body></html>");
+    let page = read(html.clone().into_bytes(), Format::Html);
+    let hidden = page.stretches.iter().filter(|stretch| stretch.why == "hidden from readers");
+    let hidden = hidden.map(|stretch| {
+        let span = page.as_read(stretch.span);
+        assert!(span.end <= html.len() && html.is_char_boundary(span.start), "{span:?}");
+        page.words(stretch.span).to_owned()
+    });
+    let hidden = hidden.collect();
+    let kept = page.stretches.iter().filter(|stretch| stretch.kept).map(|stretch| page.words(stretch.span));
+    let kept = kept.filter(|words| !rest.contains(words) && *words != "Ferry closed");
+    (kept.map(str::to_owned).collect(), hidden)
+}
+
+#[test]
+fn what_is_hidden_within_a_line_is_listed_and_what_eyes_see_is_kept() {
+    let (kept, hidden) = shown_and_hidden(
+        "<p><span class=\"sr-only\">Forty</span><span aria-hidden=\"true\">F</span>orty people were hurt in the storm, the town said.</p>\
+         <p aria-hidden=\"true\">A <b aria-hidden='true'>man</b> was shot dead in the town of Lorne, the police there said.</p>\
+         <p>Then <span style=\"display: none\">secret &amp; <i>other</i></span><span hidden>words</span> this was said by the mayor of the town.</p>",
+    );
+    assert_eq!(
+        kept,
+        [
+            "Forty people were hurt in the storm, the town said.",
+            "A man was shot dead in the town of Lorne, the police there said.",
+            "Then this was said by the mayor of the town."
+        ]
+    );
+    assert_eq!(hidden, ["Forty", "secret & other words"]);
+}
+
+#[test]
+fn hidden_words_lie_where_they_stand_in_the_file() {
+    let html = "<p>One line was\nread by <b hidden>noöne</b> or two.</p>\n<p>The next one was read by all, they said.</p>";
+    let page = read(html.as_bytes().to_vec(), Format::Html);
+    assert_eq!(as_read(&page, html.as_bytes(), "noöne"), "noöne".as_bytes());
+    assert_eq!(as_read(&page, html.as_bytes(), "The next one"), b"The next one");
+    let place = |words: &str| {
+        page.origin_map.line_and_column(&page.text, page.text.find(words).expect("it is there"))
+    };
+    assert_eq!(
+        (place("noöne"), place("or two"), place("next")),
+        (Some((2, 19)), Some((2, 29)), Some((3, 8)))
+    );
+}
+
+#[test]
+fn unknown_tags_stand_within_a_line_and_raised_figures_are_no_part_of_a_number() {
+    let (kept, _) = shown_and_hidden(
+        "<p>Officials in <st1:city w:st=\"on\">Lorne</st1:city> said <acronym>RNLI</acronym> crews lost <strike>old</strike> <nobr>new money</nobr> on the quay.</p>\
+         <p>Sales were 10<sup>6</sup> tonnes in 2014<sup>3</sup> on 5 km<sup>2</sup>, with CO<sub>2</sub> on the 21<sup>st</sup> of May.</p>",
+    );
+    assert_eq!(
+        kept,
+        [
+            "Officials in Lorne said RNLI crews lost old new money on the quay.",
+            "Sales were 10⁶ tonnes in 2014³ on 5 km², with CO2 on the 21st of May."
+        ]
+    );
+}
+
+#[test]
+fn comments_end_and_names_of_characters_are_read_as_in_browsers() {
+    let (kept, _) = shown_and_hidden(
+        "<p>Mr Ma&lstrok;ysz<!-- a --!> of the caf&eacute by the quay<!--> paid &euro;5 &NotEqualTilde; 6, he &#145;said&#146; of it.</p>",
+    );
+    assert_eq!(kept, ["Mr Małysz of the café by the quay paid €5 \u{2242}\u{338} 6, he ‘said’ of it."]);
+}
+
+const RIVALS: &str = "<html lang=en><head><title>Ferry shut for repairs</title><meta property=article:published_time content=2023-01-01>\
+<meta name=author content=\"Ann Brown\"><meta property=og:title content=\"Totally other words here\"><meta property=og:site_name content=\"Lorne Post\">\
+<link rel=canonical href=https://a.example/x><meta property=og:url content=https://b.example/y>\
+<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry shut for repairs\",\"datePublished\":\"2024-03-12\",\
+\"author\":{\"name\":\"Tom Reed\"},\"publisher\":{\"name\":\"The Lorne Post\"}}</script></head>\
+<body><h1>Ferry shut for repairs</h1><p>The harbour authority said on Tuesday that the ferry had been closed.</p></body></html>";
+
+#[test]
+fn what_a_page_says_in_two_ways_is_reported() {
+    let page = read(RIVALS.as_bytes().to_vec(), Format::Html);
+    assert_eq!(
+        page.facts.disagreements,
+        [
+            "title: the page says both Ferry shut for repairs and Totally other words here; the first is used",
+            "published: the page says both 2024-03-12 and 2023-01-01; the first is used",
+            "url: the page says both https://a.example/x and https://b.example/y; the first is used",
+            "author: the page says both Tom Reed and Ann Brown; the first is used",
+        ]
+    );
+    let name = page.facts.source_name.as_ref().map(|fact| fact.value.as_str());
+    assert_eq!(name, Some("The Lorne Post"), "linked data before the head's fields");
+    let agreed = RIVALS
+        .replace("2023-01-01", "2024-03-11T23:30:00Z")
+        .replace("\"Ann Brown\"", "\"By Tom Reed and Ann Brown\"")
+        .replace("Totally other words here", "Ferry to be shut for three weeks")
+        .replace("b.example", "www.a.example");
+    let page = read(agreed.into_bytes(), Format::Html);
+    assert!(page.facts.disagreements.is_empty(), "{:?}", page.facts.disagreements);
+}
+
+#[test]
+fn a_day_of_an_address_or_of_a_change_is_inferred() {
+    let of = |head: &str| {
+        let html = format!(
+            "<html><head><title>Ferry shut</title>{head}</head><body><h1>Ferry shut</h1><p>The ferry was closed, the owner of it said.</p></body></html>"
+        );
+        let page = read(html.into_bytes(), Format::Html);
+        page.facts
+            .published
+            .map(|fact| (fact.value.day.to_string(), fact.from.name(), fact.confidence.rounded()))
+    };
+    let found = |day: &str, from, sure| Some((day.to_owned(), from, sure));
+    assert_eq!(
+        of("<link rel=canonical href=https://a.example/2024/03/12/ferry>"),
+        found("2024-03-12", "address", 0.95)
+    );
+    assert_eq!(
+        of("<meta http-equiv=last-modified content=2024-03-13>"),
+        found("2024-03-13", "last change", 0.6)
+    );
+    assert_eq!(of("<meta name=pubdate content=2024-03-14>"), found("2024-03-14", "page metadata", 1.0));
+    let sources = b"[[article]]\nfile = \"a.txt\"\nurl = \"https://a.example/2024/03/12/ferry\"\n";
+    let folder = folder(&[("a.txt", b"The pier was closed, its owner said."), ("sources.toml", sources)]);
+    let (articles, _) = read_folder(folder.path(), &ReadOptions::default());
+    assert_eq!(articles[0].facts.published.as_ref().map(|fact| fact.from.name()), Some("address"));
+}
+
+#[test]
+fn text_of_an_atom_feed_is_no_html_unless_it_says_so() {
+    let feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Pilot &amp; &lt;Sons&gt;</title><entry><id>a</id><title>Fares &lt; 5 for x &lt;b</title>\
+                <content>When 5 &lt; 7 and x &lt;b the fare was cut, said the master of the port.</content></entry>\
+                <entry><id>b</id><title type=\"html\">Fares &lt;b&gt;cut&lt;/b&gt;</title>\
+                <summary type=\"html\">&lt;p&gt;The fare was &lt;i&gt;cut&lt;/i&gt;, said the master.&lt;/p&gt;</summary></entry></feed>";
+    let folder = folder(&[("a.atom", feed.as_bytes())]);
+    let (articles, rejects) = read_folder(folder.path(), &ReadOptions::default());
+    assert!(rejects.is_empty(), "{rejects:?}");
+    assert_eq!(articles[0].text, "When 5 < 7 and x <b the fare was cut, said the master of the port.");
+    assert_eq!(facts(&articles[0])[..2], ["Fares < 5 for x <b", "Pilot & <Sons>"]);
+    assert_eq!(articles[1].text.trim(), "The fare was cut, said the master.");
+    assert_eq!(facts(&articles[1])[0], "Fares cut");
+}
+
+#[test]
+fn the_encoding_a_server_named_is_believed_before_any_guess() {
+    let answer = |charset: &str, word: &[u8]| {
+        let head =
+            format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"{charset}\"\r\n\r\n<p>The word ");
+        [head.as_bytes(), word, b" was said by the master of the port on Tuesday."].concat()
+    };
+    let records = [
+        record("response", "https://a.example/1", &answer("ISO-8859-2", b"Ma\xb3ysz")),
+        record("response", "https://a.example/2", &answer("koi8-r", b"\xcd\xc9\xd2")),
+        record("response", "https://a.example/3", &answer("iso-8859-1", "Zoë".as_bytes())),
+    ];
+    let folder = folder(&[("a.warc", &records.concat())]);
+    let (articles, _) = read_folder(folder.path(), &ReadOptions::default());
+    let words = |at: usize| articles[at].text.split(' ').nth(2).unwrap_or("").to_owned();
+    assert_eq!([words(0), words(1), words(2)], ["Małysz", "мир", "Zoë"]);
+    assert_eq!(articles[0].facts.notes, ["not UTF-8; read as ISO-8859-2, as its server said"]);
+}
+
+#[test]
+fn what_a_rule_of_the_user_keeps_no_other_rule_strips() {
+    let text = |at: usize| {
+        format!(
+            "Story {at} of the ferry\n\nCorrection: the council voted on Monday.\n\nThe harbour authority said in its report number {at} that the ferry had been closed for repairs, and that {at} of its engines had been found to be broken.\n"
+        )
+    };
+    let texts: Vec<String> = (0..5).map(text).collect();
+    let names = ["0.txt", "1.txt", "2.txt", "3.txt", "4.txt"];
+    let mut files: Vec<(&str, &[u8])> =
+        names.iter().zip(&texts).map(|(name, text)| (*name, text.as_bytes())).collect();
+    files.push(("sources.toml", b"[[article]]\nfile = \"*.txt\"\nsource = \"one\"\n"));
+    let folder = folder(&files);
+    let kept_lines = |keep: &[&str]| {
+        let keep = keep.iter().map(|rule| (*rule).to_owned()).collect();
+        let (articles, _) = read_folder(folder.path(), &ReadOptions { keep, ..ReadOptions::default() });
+        articles.iter().filter(|article| kept(article).iter().any(|line| line.contains("Correction"))).count()
+    };
+    assert_eq!((kept_lines(&[]), kept_lines(&["Correction:"])), (0, 5));
+}
+
+#[test]
+fn pages_that_would_take_the_square_of_their_length_are_read_in_time() {
+    let last = "<p>The pier was closed on Thursday, the owner said.</p>";
+    let page = |part: &str, count: usize| read((part.repeat(count) + last).into_bytes(), Format::Html);
+    assert!(page("&amp", 500_000).facts.notes[0].contains("too many character references"));
+    assert!(page("<b>", 300_000).facts.notes[0].contains("nested more than"));
+    assert!(page("<p>a&amp;b</p>", 50_000).facts.notes.is_empty());
+    let feed = format!("<rss><channel><item><title>a</title>{}", "<item ".repeat(400_000));
+    let folder = folder(&[("a.rss", feed.as_bytes()), ("b.txt", TEXT)]);
+    assert_eq!(ids(&read_folder(folder.path(), &ReadOptions::default()).0), ["b.txt"]);
 }

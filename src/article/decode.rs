@@ -24,7 +24,16 @@ const SNIFFED: usize = 8192;
 ///
 /// The reason, where the bytes are no text.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
-    let decoded = text_of(bytes)?;
+    decode_as(bytes, None)
+}
+
+/// The same where a server named the encoding: it is taken at its word before anything is guessed, where the bytes are no UTF-8.
+///
+/// # Errors
+///
+/// The reason, where the bytes are no text.
+pub(crate) fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, String> {
+    let decoded = text_of(bytes, charset)?;
     let breaks = |mark: u8| decoded.text.bytes().filter(|byte| *byte == mark).count();
     if breaks(b'\n').max(breaks(b'\r')) > MOST_LINES {
         let reason = format!(
@@ -38,7 +47,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
 /// Most lines of an article. Chosen: a thousand times the longest; each line costs some hundred bytes to judge.
 const MOST_LINES: usize = 2_000_000;
 
-fn text_of(bytes: Vec<u8>) -> Result<Decoded, String> {
+fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, String> {
     if let Some(kind) = binary(&bytes) {
         return Err(format!(
             "not text ({kind}); convert it to .txt, .md or .html, or list it in .crosscheckignore"
@@ -56,6 +65,13 @@ fn text_of(bytes: Vec<u8>) -> Result<Decoded, String> {
     };
     if let Some(encoding) = wide(&bytes) {
         let note = format!("no byte order mark; read as {}, guessed", encoding.name());
+        return Ok(stepped(encoding, &bytes, 0, Some(note)));
+    }
+    let said = charset.and_then(|name| encoding_rs::Encoding::for_label(name.trim().as_bytes()));
+    if let Some(encoding) =
+        said.filter(|encoding| encoding.is_ascii_compatible() && *encoding != encoding_rs::UTF_8)
+    {
+        let note = format!("not UTF-8; read as {}, as its server said", encoding.name());
         return Ok(stepped(encoding, &bytes, 0, Some(note)));
     }
     if is_mostly_utf8(&bytes) {

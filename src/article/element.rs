@@ -16,8 +16,41 @@ pub(crate) struct Open {
     pub(crate) raw: bool,
     /// Whether its text is within a line and no reader sees it.
     pub(crate) unseen: bool,
+    /// Whether its figures stand above or below the line.
+    pub(crate) script: Option<Script>,
     /// The thing of which `itemprop="name"` gives the name.
     pub(crate) item: Item,
+}
+
+/// Where figures stand that are not on the line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    Above,
+    Below,
+}
+
+impl Script {
+    /// That of a tag. Figures below the line are told apart from those on it only behind one: "CO<sub>2</sub>" is written CO2.
+    pub(crate) fn of(name: &str, before: &str) -> Option<Self> {
+        match name {
+            "sup" => Some(Self::Above),
+            "sub" if before.ends_with(|c: char| c.is_ascii_digit()) => Some(Self::Below),
+            _ => None,
+        }
+    }
+
+    /// A figure or sign as it stands there: "10<sup>6</sup>" is no 106, "2014<sup>3</sup>" no year. Letters stay as they are.
+    pub(crate) fn shown(self, c: char) -> char {
+        const ABOVE: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+        const BELOW: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+        match (self, c, c.to_digit(10)) {
+            (Self::Above, _, Some(digit)) => ABOVE[digit as usize],
+            (Self::Below, _, Some(digit)) => BELOW[digit as usize],
+            (Self::Above, '-' | '−', _) => '⁻',
+            (Self::Above, '+', _) => '⁺',
+            _ => c,
+        }
+    }
 }
 
 /// What a part of the page is about.
@@ -37,6 +70,7 @@ pub(crate) const OUTSIDE: Open = Open {
     linked: false,
     raw: false,
     unseen: false,
+    script: None,
     item: Item::Article,
 };
 
@@ -86,7 +120,6 @@ impl Element {
             ["navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alertdialog"];
         let style = self.get("style").unwrap_or("").to_ascii_lowercase().replace(' ', "");
         let hidden = self.get("hidden").is_some()
-            || self.get("aria-hidden") == Some("true")
             || style.contains("display:none")
             || style.contains("visibility:hidden");
         if hidden {

@@ -81,6 +81,14 @@ fn chosen<T>(
 }
 
 fn disagreement(value: &str, from: FactSource, other: &Overruled) -> String {
+    if from == other.from {
+        return format!(
+            "{}: {} says both {value} and {}; the first is used",
+            other.fact,
+            speaker(from),
+            other.value
+        );
+    }
     format!(
         "{}: {} says {value}, {} says {}; {} is used",
         other.fact,
@@ -98,6 +106,8 @@ const fn speaker(from: FactSource) -> &'static str {
         FactSource::Row => "the row",
         FactSource::HtmlMetadata => "the page",
         FactSource::Text => "the text",
+        FactSource::Address => "the address",
+        FactSource::LastChange => "the last change",
     }
 }
 
@@ -109,7 +119,8 @@ fn is_sure<T>(fact: &Fact<T>) -> bool {
 /// Two stated days differ. A day inferred contradicts a stated one where it lies behind it, for a text tells of no day it has not seen yet,
 /// or where it is all but certain; an earlier one may be that of an old picture.
 fn days_differ(one: &Fact<Published>, other: &Fact<Published>) -> bool {
-    let is_stated = |fact: &Fact<Published>| fact.from != FactSource::Text;
+    let is_stated =
+        |fact: &Fact<Published>| fact.from == FactSource::SourcesFileInferred || !fact.from.is_inferred();
     let is_wide = |fact: &Fact<Published>| fact.value.possible.from != fact.value.possible.to;
     if is_stated(one) && is_stated(other) && !is_wide(one) && !is_wide(other) {
         return one.value.day != other.value.day;

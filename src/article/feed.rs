@@ -8,6 +8,7 @@ use super::document::Document;
 use super::document::Format;
 use super::document::content_id;
 use super::entity;
+use super::entity::Place;
 use super::tags;
 
 /// The entries of a feed that hold text.
@@ -19,7 +20,7 @@ pub(crate) fn documents(bytes: Vec<u8>, path: &str) -> Vec<Result<Document, Reje
     };
     let first = Elements::of(&text, &[]).next();
     let root = first.map(|element| local(element.name).to_ascii_lowercase());
-    if !root.is_some_and(|root| ["rss", "feed", "rdf", "channel"].contains(&root.as_str())) {
+    if !root.as_deref().is_some_and(|root| ["rss", "feed", "rdf", "channel"].contains(&root)) {
         return vec![reject(
             "XML that is no feed; convert it to .txt, .html or .jsonl, or list it in .crosscheckignore",
         )];
@@ -27,11 +28,12 @@ pub(crate) fn documents(bytes: Vec<u8>, path: &str) -> Vec<Result<Document, Reje
     let entries: Vec<&str> = Elements::all(&text, &["item", "entry"]).collect();
     let head = entries.first().map_or(text.as_str(), |entry| &text[..offset(&text, entry)]);
     let head = within(head);
-    let source = child(head, &["title"]).map(|title| plain(title.inner));
+    let vocabulary = if root.as_deref() == Some("feed") { Vocabulary::Atom } else { Vocabulary::Rss };
+    let source = child(head, &["title"]).map(|title| vocabulary.line(title));
     let language = child(head, &["language"]).map(|code| plain(code.inner));
     let mut found = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
-        match document(entry, path, source.as_deref(), language.as_deref()) {
+        match document(entry, path, vocabulary, source.as_deref(), language.as_deref()) {
             Some(document) => found.push(Ok(document)),
             None => found.push(Err(Reject {
                 path: format!("{path}:entry {}", at + 1),
@@ -42,15 +44,58 @@ pub(crate) fn documents(bytes: Vec<u8>, path: &str) -> Vec<Result<Document, Reje
     if found.is_empty() { vec![reject("a feed without entries; remove it")] } else { found }
 }
 
-fn document(entry: &str, path: &str, source: Option<&str>, language: Option<&str>) -> Option<Document> {
+/// Whose rules say what the text of an element is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Vocabulary {
+    Rss,
+    Atom,
+}
+
+impl Vocabulary {
+    /// Whether an element holds tags as they are, tags packed as text, or text alone. RSS packs tags; Atom says so, and else holds text.
+    fn holds(self, element: Element) -> Holds {
+        let kind = element.attribute("type").map(|kind| kind.trim().to_ascii_lowercase());
+        match kind.as_deref() {
+            Some("xhtml" | "application/xhtml+xml") => Holds::Tags,
+            Some("html" | "text/html") => Holds::PackedTags,
+            _ if self == Self::Rss || local(element.name) == "encoded" => Holds::PackedTags,
+            _ => Holds::Text,
+        }
+    }
+
+    /// What an element holds as one line without tags.
+    fn line(self, element: Element) -> String {
+        match self.holds(element) {
+            Holds::Text => unwrapped(element.inner).split_whitespace().collect::<Vec<_>>().join(" "),
+            Holds::Tags | Holds::PackedTags => plain(element.inner),
+        }
+    }
+}
+
+enum Holds {
+    Tags,
+    PackedTags,
+    Text,
+}
+
+fn document(
+    entry: &str,
+    path: &str,
+    vocabulary: Vocabulary,
+    source: Option<&str>,
+    language: Option<&str>,
+) -> Option<Document> {
     let text = |names: &[&str]| {
-        child(entry, names).map(|element| plain(element.inner)).filter(|text| !text.is_empty())
+        child(entry, names).map(|element| vocabulary.line(element)).filter(|text| !text.is_empty())
     };
-    let content = ["encoded", "content", "description", "summary"].iter().find_map(|name| {
+    let (content, format) = ["encoded", "content", "description", "summary"].iter().find_map(|name| {
         let element = child(entry, &[name])?;
-        let kept = element.attribute("type").is_some_and(|kind| kind == "xhtml");
-        let html = if kept { element.inner.to_owned() } else { unwrapped(element.inner) };
-        (!html.trim().is_empty()).then_some(html)
+        let (content, format) = match vocabulary.holds(element) {
+            Holds::Tags => (element.inner.to_owned(), Format::Html),
+            Holds::PackedTags => (unwrapped(element.inner), Format::Html),
+            Holds::Text => (unwrapped(element.inner), Format::Text),
+        };
+        (!content.trim().is_empty()).then_some((content, format))
     })?;
     let link = Elements::children(entry).filter(|element| local(element.name) == "link");
     let link = link.filter(|element| element.attribute("rel").is_none_or(|rel| rel == "alternate")).find_map(
@@ -73,7 +118,7 @@ fn document(entry: &str, path: &str, source: Option<&str>, language: Option<&str
     let id = link.or_else(|| text(&["guid", "id"])).unwrap_or_else(|| content_id(path, &bytes));
     let fields =
         said.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
-    Some(Document { id, bytes, format: Format::Html, fields: fields.collect() })
+    Some(Document { id, bytes, format, fields: fields.collect() })
 }
 
 /// An element: its name as written, its attributes, and what it holds.
@@ -151,6 +196,11 @@ fn end_of(body: &str, name: &str) -> usize {
     while let Some(next) = body[at..].find('<') {
         at += next;
         let rest = &body[at..];
+        // No tag holds another: what is looked at for its end is looked at once.
+        let closed_at_once = || {
+            let end = rest[1..].find(['<', '>']).map(|end| &rest[..end + 2]);
+            end.is_some_and(|tag| tag.ends_with("/>"))
+        };
         if rest.starts_with("<![CDATA[") {
             at += rest.find("]]>").map_or(rest.len(), |end| end + 3);
             continue;
@@ -163,7 +213,7 @@ fn end_of(body: &str, name: &str) -> usize {
                 return at;
             }
             depth -= 1;
-        } else if bounded(&rest[1..]) && !rest.find('>').is_some_and(|end| rest[..end].ends_with('/')) {
+        } else if bounded(&rest[1..]) && !closed_at_once() {
             depth += 1;
         }
         at += 1;
@@ -203,13 +253,13 @@ fn offset(text: &str, part: &str) -> usize {
 fn unwrapped(inner: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(inner.len()), inner);
     while let Some(start) = rest.find("<![CDATA[") {
-        out += &entity::decoded(&rest[..start]);
+        out += &entity::decoded(&rest[..start], Place::Text);
         let raw = &rest[start + "<![CDATA[".len()..];
         let end = raw.find("]]>").unwrap_or(raw.len());
         out += &raw[..end];
         rest = raw.get(end + 3..).unwrap_or("");
     }
-    out + &entity::decoded(rest)
+    out + &entity::decoded(rest, Place::Text)
 }
 
 /// The same as one line without tags.

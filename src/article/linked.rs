@@ -104,7 +104,7 @@ fn string(value: &Value) -> Option<String> {
         Value::Array(list) => list.first()?.as_str()?,
         other => other.as_str()?,
     };
-    let decoded = entity::decoded(text.trim());
+    let decoded = entity::decoded(text.trim(), entity::Place::Attribute);
     (!decoded.is_empty()).then_some(decoded)
 }
 

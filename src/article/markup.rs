@@ -1,5 +1,21 @@
 //! Markup in, where its tags and raw parts end, and the encoding it names out.
 
+/// One past the end of the comment at the start of `rest`, as browsers end it: `-->`, `--!>`, and at once `<!-->` and `<!--->`.
+pub(crate) fn comment_end(rest: &str) -> usize {
+    if let Some(short) = ["<!-->", "<!--->"].iter().find(|short| rest.starts_with(**short)) {
+        return short.len();
+    }
+    let mut at = "<!--".len();
+    while let Some(marks) = rest[at..].find("--") {
+        at += marks;
+        if let Some(end) = ["-->", "--!>"].iter().find(|end| rest[at..].starts_with(**end)) {
+            return at + end.len();
+        }
+        at += 1;
+    }
+    rest.len()
+}
+
 /// One past the `>` that ends the tag at the start of `rest`; quotation marks are passed over.
 pub(crate) fn tag_end(rest: &str) -> usize {
     let mut quote = None;
@@ -61,4 +77,20 @@ pub(crate) fn nesting(markup: &str) -> usize {
         deepest = deepest.max(depth);
     }
     deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_end_as_browsers_end_them() {
+        let after = |text: &'static str| &text[comment_end(text)..];
+        assert_eq!(after("<!-- a -- b > c -->d"), "d");
+        assert_eq!(after("<!-- a --!>d"), "d");
+        assert_eq!(after("<!-->d-->"), "d-->");
+        assert_eq!(after("<!--->d-->"), "d-->");
+        assert_eq!(after("<!-- a --->d"), "d");
+        assert_eq!(after("<!-- never ended"), "");
+    }
 }

@@ -145,6 +145,10 @@ pub enum FactSource {
     HtmlMetadata,
     /// Inferred from the text.
     Text,
+    /// Inferred from the day in its address.
+    Address,
+    /// Inferred from the day of its last change.
+    LastChange,
 }
 
 impl FactSource {
@@ -157,7 +161,14 @@ impl FactSource {
             Self::Row => "row",
             Self::HtmlMetadata => "page metadata",
             Self::Text => "text",
+            Self::Address => "address",
+            Self::LastChange => "last change",
         }
+    }
+
+    /// Whether whoever made the collection or the page did not say so in so many words.
+    pub const fn is_inferred(self) -> bool {
+        matches!(self, Self::SourcesFileInferred | Self::Text | Self::Address | Self::LastChange)
     }
 }
 

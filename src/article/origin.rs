@@ -158,31 +158,57 @@ pub(crate) struct Places {
     at: usize,
     line: usize,
     column: usize,
+    /// Whether what was added last stood elsewhere.
+    jumped: bool,
     pub(crate) found: Vec<(usize, usize, usize)>,
 }
 
 impl Default for Places {
     fn default() -> Self {
-        Self { at: 0, line: 1, column: 1, found: Vec::new() }
+        Self { at: 0, line: 1, column: 1, jumped: false, found: Vec::new() }
     }
 }
 
 impl Places {
     /// What is added at byte `text` of the text lies at byte `at` of the page.
     pub(crate) fn add(&mut self, html: &str, text: usize, at: usize) {
-        let (line, mut characters) = (self.line, 0);
+        let line = self.line;
+        let characters = self.reach(html, at);
+        let follows_on = line == self.line && characters == 1 && !std::mem::take(&mut self.jumped);
+        if !follows_on || self.found.is_empty() {
+            self.push(text, (self.line, self.column));
+        }
+    }
+
+    /// Line and column of byte `at` of the page.
+    pub(crate) fn of(&mut self, html: &str, at: usize) -> (usize, usize) {
+        self.reach(html, at);
+        self.jumped = true;
+        (self.line, self.column)
+    }
+
+    /// What is added at byte `text` of the text lies at a place behind which reading already is.
+    pub(crate) fn put(&mut self, text: usize, place: (usize, usize)) {
+        self.push(text, place);
+        self.jumped = true;
+    }
+
+    fn push(&mut self, text: usize, (line, column): (usize, usize)) {
+        while self.found.last().is_some_and(|(last, ..)| *last >= text) {
+            self.found.pop();
+        }
+        self.found.push((text, line, column));
+    }
+
+    /// Counts on to byte `at`; gives the characters passed.
+    fn reach(&mut self, html: &str, at: usize) -> usize {
+        let mut characters = 0;
         for c in html[self.at.min(at)..at].chars() {
             (self.line, self.column) =
                 if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
             characters += 1;
         }
-        self.at = at;
-        let follows_on = line == self.line && characters == 1;
-        if !follows_on || self.found.is_empty() {
-            while self.found.last().is_some_and(|(last, ..)| *last >= text) {
-                self.found.pop();
-            }
-            self.found.push((text, self.line, self.column));
-        }
+        self.at = self.at.max(at);
+        characters
     }
 }

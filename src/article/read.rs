@@ -56,11 +56,12 @@ pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Result<Corpus, ReadErro
 pub fn article(document: Document, sources: &SourcesFile, options: &ReadOptions) -> Result<Article, Reject> {
     let reject = |reason: String| Reject { path: document.id.clone(), reason };
     let hash = ContentId::of_bytes(&document.bytes);
-    let decoded = decode::decode(document.bytes).map_err(&reject)?;
+    let said = document.fields.iter().find(|(name, _)| *name == CHARSET).map(|(_, charset)| charset.as_str());
+    let decoded = decode::decode_as(document.bytes, said).map_err(&reject)?;
     if decoded.text.trim().is_empty() {
         return Err(reject("empty; remove it, or put its text there".to_owned()));
     }
-    let mut own = Facts::default();
+    let mut own = Vec::new();
     let (text, origin_map, mut stretches) =
         zoned(decoded.text, decoded.origin_map, document.format, &mut own);
     if text.trim().is_empty() {
@@ -70,32 +71,40 @@ pub fn article(document: Document, sources: &SourcesFile, options: &ReadOptions)
     let sentences = numbered(&text, &stretches);
     let row = fields(&document.fields, FactSource::Row);
     let shown = inferred(&text, &stretches);
-    let mut facts = facts::merged(vec![sources.stated(&document.id), row, own, shown]);
+    let stated = [sources.stated(&document.id), row];
+    let mut facts = facts::merged(stated.into_iter().chain(own).chain([shown]).collect());
     html::day_of_address(&mut facts);
     sources.complete(&mut facts);
     facts.notes.extend(decoded.note);
     Ok(Article { id: document.id, text, origin_map, hash, facts, stretches, sentences })
 }
 
-/// Text, the way back to the bytes, and zones, by the kind of document.
+/// The field of a document that names the encoding its server gave; no fact about the article.
+pub(crate) const CHARSET: &str = "charset";
+
+/// Text, the way back to the bytes, and zones, by the kind of document; what the document says of itself, the first preferred, goes to `own`.
 fn zoned(
     text: String,
     origin_map: OriginMap,
     format: Format,
-    facts: &mut Facts,
+    own: &mut Vec<Facts>,
 ) -> (String, OriginMap, Vec<Stretch>) {
     match format {
         Format::Html => {
             let page = page::read(&text);
-            html::facts(&page, facts);
-            let stretches = zones::stretches_with(&page.text, &html::judged(&text, &page));
-            html::last_facts(&page, &stretches, facts);
+            let (mut facts, others) = html::facts(&page);
+            let (judged, note) = html::judged(&text, &page);
+            let stretches = zones::stretches_with(&page.text, &judged);
+            html::last_facts(&page, &stretches, &mut facts);
+            facts.notes.extend(note);
+            own.push(facts);
+            own.extend(others);
             let origin_map = page.origin_map().onto(origin_map);
             (page.text, origin_map, stretches)
         }
         Format::Markdown => {
             let (said, end) = markdown::front_matter(&text);
-            *facts = fields(&said, FactSource::FrontMatter);
+            own.push(fields(&said, FactSource::FrontMatter));
             let stretches = zones::stretches_with(&text, &markdown::judged(&text, end));
             (text, origin_map, stretches)
         }
@@ -185,7 +194,7 @@ fn user_rules(text: &str, stretches: &mut [Stretch], options: &ReadOptions) {
         match (held(&options.keep), held(&options.strip)) {
             (Some(rule), _) => {
                 stretch.zone = if stretch.kept { stretch.zone } else { Zone::Body };
-                (stretch.kept, stretch.why) = (true, format!("kept by your rule `{rule}`"));
+                (stretch.kept, stretch.why) = (true, format!("{} `{rule}`", repeated::KEPT_BY_RULE));
             }
             (None, Some(rule)) => {
                 (stretch.zone, stretch.kept) = (Zone::Boilerplate, false);
@@ -236,7 +245,7 @@ fn inferred(text: &str, stretches: &[Stretch]) -> Facts {
 /// What a JSONL row or front matter says.
 fn fields(fields: &[(&'static str, String)], from: FactSource) -> Facts {
     let mut facts = Facts::default();
-    for (field, value) in fields.iter().filter(|(_, value)| !value.trim().is_empty()) {
+    for (field, value) in fields.iter().filter(|(name, value)| *name != CHARSET && !value.trim().is_empty()) {
         let stated = || Some(Fact::stated(value.trim().to_owned(), from));
         match *field {
             "source" => facts.source = stated(),

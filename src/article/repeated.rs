@@ -1,6 +1,7 @@
 //! All articles in; stretches that several of one source repeat are stripped: furniture no list knows.
 
 use super::Article;
+use super::Stretch;
 use super::Zone;
 use crate::primitives::ContentId;
 use std::collections::BTreeMap;
@@ -10,6 +11,9 @@ const ARTICLES: usize = 3;
 
 /// Longest stretch that is furniture, in bytes.
 const LONGEST: usize = 300;
+
+/// How the reason of a stretch begins that a rule of the user keeps: such a stretch is never stripped.
+pub(crate) const KEPT_BY_RULE: &str = "kept by your rule";
 
 /// Strips repeated stretches; gives the places of the articles that changed.
 pub(crate) fn strip(articles: &mut [Article]) -> Vec<usize> {
@@ -48,21 +52,20 @@ fn strip_source(articles: &mut [Article], members: &[usize], changed: &mut Vec<u
 
 /// The stretches of an article that could be furniture, with their lengths.
 fn lines(article: &Article) -> BTreeMap<ContentId, usize> {
-    let kept =
-        article.stretches.iter().filter(|stretch| could_be(stretch.zone) && stretch.span.len() <= LONGEST);
+    let kept = article.stretches.iter().filter(|stretch| could_be(stretch));
     kept.map(|stretch| (ContentId::of_bytes(article.words(stretch.span).as_bytes()), stretch.span.len()))
         .collect()
 }
 
-fn could_be(zone: Zone) -> bool {
-    !matches!(zone, Zone::Boilerplate | Zone::Headline)
+fn could_be(stretch: &Stretch) -> bool {
+    !matches!(stretch.zone, Zone::Boilerplate | Zone::Headline)
+        && stretch.span.len() <= LONGEST
+        && !stretch.why.starts_with(KEPT_BY_RULE)
 }
 
 fn strip_article(article: &mut Article, count: &BTreeMap<ContentId, usize>, needed: usize) {
     let Article { text, stretches, .. } = article;
-    for stretch in
-        stretches.iter_mut().filter(|stretch| could_be(stretch.zone) && stretch.span.len() <= LONGEST)
-    {
+    for stretch in stretches.iter_mut().filter(|stretch| could_be(stretch)) {
         let id = ContentId::of_bytes(stretch.span.of(text).as_bytes());
         if count.get(&id).is_some_and(|count| *count >= needed) {
             (stretch.zone, stretch.kept) = (Zone::Boilerplate, false);

@@ -1,6 +1,8 @@
 //! Names, classes and attributes of tags in, what they say of the text they hold out.
 
 use super::entity;
+use crate::lexicon::Table;
+use std::sync::LazyLock;
 
 /// Tags whose text is never the article.
 pub(crate) const FURNITURE: [&str; 12] = [
@@ -11,17 +13,17 @@ pub(crate) const FURNITURE: [&str; 12] = [
 pub(crate) const SKIPPED: [&str; 8] =
     ["script", "style", "template", "svg", "iframe", "textarea", "math", "amp-state"];
 /// Tags that stand within a line.
-pub(crate) const INLINE: [&str; 31] = [
+pub(crate) const INLINE: [&str; 32] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
     "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    "img", "big",
+    "img", "big", "other",
 ];
 /// Tags without an end.
 pub(crate) const EMPTY: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
 ];
-const OTHERS: [&str; 45] = [
+const OTHERS: [&str; 55] = [
     "html",
     "head",
     "body",
@@ -66,13 +68,26 @@ const OTHERS: [&str; 45] = [
     "center",
     "fieldset",
     "hgroup",
-    "other",
+    "dir",
+    "frame",
+    "frameset",
+    "legend",
+    "listing",
+    "noframes",
+    "optgroup",
+    "plaintext",
+    "search",
+    "xmp",
+    "block",
 ];
 
-/// The name of a tag in small letters; `other` for one that says nothing here.
+/// The name of a tag in small letters; `other` for one that says nothing here, which stands within a line as browsers have it,
+/// but that those of AMP pages are blocks.
 pub(crate) fn known(name: &str) -> &'static str {
     let all = OTHERS.iter().chain(&FURNITURE).chain(&SKIPPED).chain(&INLINE).chain(&EMPTY);
-    all.copied().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or("other")
+    let of_amp = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("amp-"));
+    let unknown = if of_amp { "block" } else { "other" };
+    all.copied().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or(unknown)
 }
 
 /// Headings below the first.
@@ -132,78 +147,11 @@ pub(crate) fn ends_paragraph(name: &str) -> bool {
 /// Why text is stripped that no reader sees.
 pub(crate) const HIDDEN: &str = "hidden from readers";
 
-/// Parts of classes and ids that sites give to what is no article. Chosen: the names in use by the common site builders; where
-/// one holds most of the page, or its title, it is passed over.
-const CLASSES: [(&str, &str); 68] = [
-    ("ad", "advertisement"),
-    ("adbox", "advertisement"),
-    ("ads", "advertisement"),
-    ("adslot", "advertisement"),
-    ("advert", "advertisement"),
-    ("advertisement", "advertisement"),
-    ("authorbio", "about the author"),
-    ("breadcrumb", "navigation"),
-    ("breadcrumbs", "navigation"),
-    ("byline", "byline"),
-    ("colophon", "navigation"),
-    ("comment", "comments"),
-    ("commentlist", "comments"),
-    ("comments", "comments"),
-    ("consent", "notice of the site"),
-    ("cookie", "notice of the site"),
-    ("cookies", "notice of the site"),
-    ("credit", "photo credit"),
-    ("disqus", "comments"),
-    ("eyebrow", "label above the heading"),
-    ("foot", "navigation"),
-    ("footer", "navigation"),
-    ("gdpr", "notice of the site"),
-    ("kicker", "label above the heading"),
-    ("masthead", "navigation"),
-    ("menu", "navigation"),
-    ("mostread", "other stories"),
-    ("nav", "navigation"),
-    ("navbar", "navigation"),
-    ("navigation", "navigation"),
-    ("newsletter", "promotion"),
-    ("outbrain", "other stories"),
-    ("pager", "navigation"),
-    ("pagination", "navigation"),
-    ("paywall", "notice of the site"),
-    ("piano", "notice of the site"),
-    ("popular", "other stories"),
-    ("popup", "notice of the site"),
-    ("printonly", HIDDEN),
-    ("promo", "promotion"),
-    ("pullquote", "pull quote"),
-    ("readmore", "other stories"),
-    ("recirc", "other stories"),
-    ("recirculation", "other stories"),
-    ("recommended", "other stories"),
-    ("regwall", "notice of the site"),
-    ("related", "other stories"),
-    ("relatedposts", "other stories"),
-    ("reply", "comments"),
-    ("respond", "comments"),
-    ("screenreadertext", HIDDEN),
-    ("share", "share and follow"),
-    ("sharebar", "share and follow"),
-    ("sharedaddy", "share and follow"),
-    ("sharing", "share and follow"),
-    ("sidebar", "navigation"),
-    ("signup", "promotion"),
-    ("skiplink", "navigation"),
-    ("social", "share and follow"),
-    ("sponsored", "advertisement"),
-    ("sronly", HIDDEN),
-    ("subscribe", "promotion"),
-    ("subscription", "promotion"),
-    ("taboola", "other stories"),
-    ("tagcloud", "navigation"),
-    ("trending", "other stories"),
-    ("visuallyhidden", HIDDEN),
-    ("widget", "navigation"),
-];
+/// Parts of classes and ids that sites give to what is no article, with the reason; sorted.
+static CLASSES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let table = Table::parse("page_classes", include_str!("../lexicon/data/page_classes.tsv"));
+    table.rows().map(|row| (row.get("class"), row.get("why"))).collect()
+});
 
 /// Starts of classes that tell what an article is about or how the page is laid out, not what an element is.
 const PASSED_OVER: [&str; 11] =
@@ -273,7 +221,7 @@ pub(crate) fn attributes(mut rest: &str) -> Vec<(String, String)> {
             Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
             _ => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
         };
-        found.push((name.to_ascii_lowercase(), entity::decoded(value)));
+        found.push((name.to_ascii_lowercase(), entity::decoded(value, entity::Place::Attribute)));
         rest = after;
     }
     found
@@ -286,6 +234,11 @@ mod tests {
     #[test]
     fn classes_are_sorted_and_judged_by_their_parts() {
         assert!(CLASSES.is_sorted());
+        let table = Table::parse("page_classes", include_str!("../lexicon/data/page_classes.tsv"));
+        for row in table.rows() {
+            assert_eq!(furniture_class(row.get("fires in")), Some(row.get("why")), "{}", row.get("class"));
+            assert_eq!(furniture_class(row.get("silent in")), None, "{}", row.get("class"));
+        }
         assert_eq!(furniture_class("box box--related-stories"), Some("other stories"));
         assert_eq!(furniture_class("pull-quote"), Some("pull quote"));
         assert_eq!(furniture_class("post type-post category-social has-sidebar relations"), None);

@@ -5,7 +5,10 @@
 use super::element::Element;
 use super::element::OUTSIDE;
 use super::element::Open;
-use super::entity;
+use super::element::Script;
+use super::entity::Reference;
+use super::entity::character;
+use super::markup::comment_end;
 use super::markup::find_close;
 use super::markup::nesting;
 use super::markup::tag_end;
@@ -30,6 +33,7 @@ pub(crate) fn read(html: &str) -> Page {
     }
     reader.close_to(0);
     reader.close_block();
+    reader.add_unseen();
     reader.page.steps = reader.steps.pairs();
     reader.page.places = reader.places.found;
     reader.page
@@ -40,6 +44,15 @@ struct Capture {
     field: String,
     start: usize,
     depth: usize,
+}
+
+/// Text within a line that no reader sees.
+struct Unseen {
+    start: usize,
+    end: usize,
+    /// Line and column of the page.
+    place: (usize, usize),
+    boxed: Option<usize>,
 }
 
 struct Reader<'a> {
@@ -54,6 +67,10 @@ struct Reader<'a> {
     /// What the current block is: as its first character stood.
     block: Open,
     linked: usize,
+    /// Text that waits for the end of the block it stands in: it is listed there, with its reason.
+    unseen: Vec<Unseen>,
+    /// Names of drawings and formulas of which no end was found from here on.
+    unclosed: Vec<&'static str>,
     /// Whether a single line break waits to be judged by what follows.
     break_waits: bool,
     /// Whether nothing was shown since a line end.
@@ -73,6 +90,8 @@ impl<'a> Reader<'a> {
             start: 0,
             block: OUTSIDE,
             linked: 0,
+            unseen: Vec::new(),
+            unclosed: Vec::new(),
             break_waits: false,
             line_ended: false,
             at: 0,
@@ -86,7 +105,7 @@ impl<'a> Reader<'a> {
     fn step(&mut self) {
         let rest = &self.html[self.at..];
         if rest.starts_with("<!--") {
-            self.at += rest.find("-->").map_or(rest.len(), |end| end + 3);
+            self.at += comment_end(rest);
         } else if rest.starts_with("<![CDATA[") {
             let end = rest.find("]]>").unwrap_or(rest.len());
             self.at += "<![CDATA[".len();
@@ -103,18 +122,24 @@ impl<'a> Reader<'a> {
     }
 
     fn characters(&mut self, mut piece: &'a str, references: bool) {
-        let Open { name, unseen, .. } = self.inner();
-        let in_title = name == "title";
-        if unseen {
+        let inner = self.inner();
+        let in_title = inner.name == "title";
+        if inner.unseen {
+            if !piece.trim().is_empty() {
+                let (start, end) = (self.at, self.at + piece.len());
+                let place = self.places.of(self.html, start);
+                self.unseen.push(Unseen { start, end, place, boxed: self.inner().boxed });
+            }
             self.at += piece.len();
             return;
         }
-        while let Some(c) = piece.chars().next() {
-            let (shown, len) = if c == '&' && references { entity::decode(piece) } else { (c, c.len_utf8()) };
+        while let Some(Reference { first, second, len }) = character(piece, references) {
             if in_title {
-                self.page.title.push(shown);
+                self.page.title.push(first);
+                self.page.title.extend(second);
             } else {
-                self.show(shown, self.at, len);
+                self.show(first, self.at, len, &inner);
+                second.into_iter().for_each(|mark| self.show(mark, self.at + len, 0, &inner));
             }
             piece = &piece[len..];
             self.at += len;
@@ -122,9 +147,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a character that lies at byte `at` of the page and takes `len` bytes there; runs of white space become one blank.
-    fn show(&mut self, c: char, at: usize, len: usize) {
+    fn show(&mut self, c: char, at: usize, len: usize, inner: &Open) {
         let blank = c.is_whitespace();
-        if blank && c == '\n' && self.inner().raw && std::mem::replace(&mut self.line_ended, true) {
+        if blank && c == '\n' && inner.raw && std::mem::replace(&mut self.line_ended, true) {
             self.close_block();
         }
         self.line_ended &= blank;
@@ -135,13 +160,42 @@ impl<'a> Reader<'a> {
             self.judge_break(c, at);
         }
         if self.page.text.len() == self.start {
-            self.block = self.inner();
+            self.add_unseen();
+            self.block = *inner;
         }
         self.steps.add(self.page.text.len(), at);
         self.places.add(self.html, self.page.text.len(), at);
+        let c = inner.script.map_or(c, |script| script.shown(c));
         self.page.text.push(if blank { ' ' } else { c });
         self.steps.end(self.page.text.len(), at + len);
-        self.linked += if self.inner().linked && !blank { c.len_utf8() } else { 0 };
+        self.linked += if inner.linked && !blank { c.len_utf8() } else { 0 };
+    }
+
+    /// Adds what no reader saw of the blocks before, as a block of its own.
+    fn add_unseen(&mut self) {
+        let pieces = std::mem::take(&mut self.unseen);
+        let Some(first) = pieces.first() else { return };
+        self.page.boxes.push(Furniture { why: tags::HIDDEN, around: first.boxed, bytes: 0 });
+        self.block = Open { boxed: Some(self.page.boxes.len() - 1), ..OUTSIDE };
+        for Unseen { start, end, place, .. } in pieces {
+            self.places.put(self.page.text.len(), place);
+            let mut at = start;
+            while let Some(Reference { first, len, .. }) = character(&self.html[at..end], true) {
+                let blank = first.is_whitespace();
+                if !blank || self.page.text.len() > self.start && !self.page.text.ends_with(' ') {
+                    self.steps.add(self.page.text.len(), at);
+                    self.page.text.push(if blank { ' ' } else { first });
+                    self.steps.end(self.page.text.len(), at + len);
+                }
+                at += len;
+            }
+            if !self.page.text.ends_with(' ') {
+                self.page.text.push(' ');
+            }
+        }
+        self.close_block();
+        // However long, no reader saw it: a box that holds most of the page would pass for the article.
+        self.page.boxes.last_mut().into_iter().for_each(|found| found.bytes = 0);
     }
 
     /// A single line break goes on with the sentence where that is broken off and the next word is small.
@@ -166,8 +220,9 @@ impl<'a> Reader<'a> {
         let inner = inner.trim_start_matches('/');
         let name_end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inner.len());
         let name = known(&inner[..name_end]);
-        if !closes && !inner.ends_with('/') && tags::SKIPPED.contains(&name) {
-            let close = find_close(&rest[end..], &inner[..name_end]);
+        let skipped = !closes && !inner.ends_with('/') && tags::SKIPPED.contains(&name);
+        let close = if skipped { self.end_of(name, &rest[end..], &inner[..name_end]) } else { None };
+        if let Some(close) = close {
             if !matches!(name, "script" | "style" | "textarea" | "iframe") {
                 self.page.depth = self.page.depth.max(self.open.len() + nesting(&rest[end..end + close.0]));
             }
@@ -194,6 +249,19 @@ impl<'a> Reader<'a> {
                 .is_some_and(|rest| rest.ends_with(['"', '\'', ' ', '\n']) || rest.len() == name_end);
             self.start_tag(name, tags::attributes(&inner[name_end..]), ended);
         }
+    }
+
+    /// Where the content of a tag ends that holds no text; `None` for a drawing or formula without an end, as browsers read on in it.
+    fn end_of(&mut self, name: &'static str, rest: &str, written: &str) -> Option<(usize, usize)> {
+        if self.unclosed.contains(&name) {
+            return None;
+        }
+        let close = find_close(rest, written);
+        if matches!(name, "svg" | "math") && close.0 == rest.len() {
+            self.unclosed.push(name);
+            return None;
+        }
+        Some(close)
     }
 
     /// The place of the innermost open tag of `names`, not beyond one of `limits`.
@@ -252,6 +320,7 @@ impl<'a> Reader<'a> {
         let depth = self.open.len();
         if !tags::EMPTY.contains(&name) && !(ended && (name == "other" || tags::INLINE.contains(&name))) {
             let mut open = element.opened(before);
+            open.script = Script::of(name, &self.page.text).or(open.script);
             let why = element.furniture().filter(|_| before.box_depth < DEEPEST);
             if why == Some(tags::HIDDEN) && tags::INLINE.contains(&name) {
                 open.unseen = true;
@@ -268,6 +337,9 @@ impl<'a> Reader<'a> {
             match value {
                 Some(value) => self.field(field, &value),
                 None if self.open.len() > depth && self.captures.len() < DEEPEST => {
+                    if self.page.text.len() == self.start {
+                        self.add_unseen();
+                    }
                     self.captures.push(Capture { field, start: self.page.text.len(), depth });
                 }
                 None => {}
@@ -277,7 +349,9 @@ impl<'a> Reader<'a> {
 
     /// Ends an open paragraph or heading that nobody ended.
     fn end_paragraph(&mut self, name: &str) {
-        let place = self.open.iter().rposition(|open| !tags::INLINE.contains(&open.name));
+        let near = self.open.len().saturating_sub(DEEPEST);
+        let place = self.open[near..].iter().rposition(|open| !tags::INLINE.contains(&open.name));
+        let place = place.map(|place| near + place);
         let open = place.map_or("", |place| self.open[place].name);
         let heading = tags::is_heading(open) && !matches!(name, "div" | "header" | "center");
         if let Some(place) = place.filter(|_| open == "p" || heading) {

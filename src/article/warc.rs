@@ -7,6 +7,7 @@ use super::document::Reader;
 use super::document::content_id;
 use super::document::too_large;
 use super::head;
+use super::read::CHARSET;
 use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::io::Read;
@@ -122,7 +123,8 @@ impl Records {
         let bytes = unpacked(&answer, body, self.limit)?;
         let url = head.get("warc-target-uri").map(|url| url.trim_matches(['<', '>', ' ']).to_owned());
         let id = url.clone().unwrap_or_else(|| content_id(&self.path, &bytes));
-        let said = [("source", url.as_deref().and_then(head::host)), ("url", url)];
+        let said =
+            [("source", url.as_deref().and_then(head::host)), ("url", url), (CHARSET, charset(&content))];
         let fields = said.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         Ok(Some(Document { id, bytes, format, fields }))
     }
@@ -162,6 +164,13 @@ impl Iterator for Records {
         self.ended = true;
         self.rest().map(Err)
     }
+}
+
+/// The encoding a type of content names: "text/html; charset=koi8-r".
+fn charset(content: &str) -> Option<String> {
+    let (_, name) = content.split_once("charset=")?;
+    let name = name.split([';', ',']).next()?.trim_matches(['"', '\'', ' ']);
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// Lines `name: value`; the same name twice is the last.

@@ -2,7 +2,6 @@
 
 use super::desk::Desk;
 use crate::article::Article;
-use crate::article::FactSource;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
@@ -195,8 +194,7 @@ fn dates(desk: &Desk) -> Option<NotChecked> {
 }
 
 fn is_inferred(article: &Article) -> bool {
-    let inferred = |from| matches!(from, FactSource::SourcesFileInferred | FactSource::Text);
-    article.facts.published.as_ref().is_some_and(|fact| inferred(fact.from))
+    article.facts.published.as_ref().is_some_and(|fact| fact.from.is_inferred())
 }
 
 fn date_remark(name: &str, article: &Article) -> Option<String> {

@@ -21,7 +21,7 @@ pub struct FactRow {
     pub value: Option<String>,
     /// Of `published`: the first and the last day that are possible.
     pub possible: Option<[Option<String>; 2]>,
-    /// `sources.toml`, `sources.toml, inferred`, `front matter`, `row`, `page metadata` or `text`.
+    /// `sources.toml`, `sources.toml, inferred`, `front matter`, `row`, `page metadata`, `text`, `address` or `last change`.
     pub from: Option<String>,
     /// How often a value found in this way is right, 0..=1; 1 where it was stated.
     pub confidence: Option<f64>,
@@ -142,7 +142,8 @@ fn line(article: &Article, row: &FactRow) -> String {
         format!(", possible {} to {}", day(from), day(to))
     });
     let mut how = row.from.clone().unwrap_or_default();
-    if row.from.as_deref() == Some(FactSource::Text.name()) {
+    let inferred = [FactSource::Text, FactSource::Address, FactSource::LastChange].map(FactSource::name);
+    if row.from.as_deref().is_some_and(|from| inferred.contains(&from)) {
         how += &row.confidence.map_or_else(String::new, |sure| format!(", {sure:.2}"));
     }
     let quoted = row.evidence.as_ref().map(|words| {
