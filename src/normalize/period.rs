@@ -115,6 +115,11 @@ fn hangs_on_publication(when: &When) -> bool {
     }
 }
 
+/// Whether a period does not end before it begins ("Friday-2014-Dec" names no time).
+fn is_forward(period: Period) -> bool {
+    period.from.zip(period.to).is_none_or(|(from, to)| from <= to)
+}
+
 /// The part of a period that its bound leaves.
 fn bounded(whole: Period, time: &TimeExpression, anchor: Option<Date>) -> Period {
     let Period { from, to } = whole;
@@ -205,7 +210,7 @@ impl Counting<'_> {
             When::NthOf { nth, count, unit, weekday, of } => {
                 calendar::nth_of(self.period(of)?, *nth, *count, *unit, *weekday)
             }
-            When::Between(from, to) => self.between(from, to),
+            When::Between(from, to) => self.between(from, to).filter(|period| is_forward(*period)),
             When::Clock { .. } | When::Length { .. } | When::DayPart | When::Every | When::Vague => None,
         }
     }
