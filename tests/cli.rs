@@ -305,3 +305,46 @@ fn completions_and_manual_page_are_printed() {
     assert!(crosscheck(&repository, &["completions", "bash"]).ended(0).out.contains("crosscheck"));
     assert!(crosscheck(&repository, &["man"]).ended(0).out.contains(".TH"));
 }
+
+#[test]
+fn a_report_verifies_from_its_own_folder_and_asks_for_a_corpus_that_is_not_there() {
+    let folder = tempdir().expect("a folder");
+    seeds_in(folder.path());
+    crosscheck(folder.path(), &["report", "seeds", "--quiet"]).ended(0);
+    let inside = folder.path().join("reports/seeds");
+    crosscheck(&inside, &["verify", "report.json"]).ended(0);
+    crosscheck(&inside, &["verify", "report.json", "--corpus", "../../seeds"]).ended(0);
+    let run = crosscheck(&inside, &["verify", "report.json", "--corpus", "nowhere"]).ended(2);
+    assert!(run.err.contains("nowhere") && run.err.contains("--corpus DIR"), "{}", run.err);
+    fs::rename(folder.path().join("seeds"), folder.path().join("moved")).expect("moved");
+    let run = crosscheck(&inside, &["verify", "report.json"]).ended(2);
+    assert!(run.err.contains("--corpus DIR"), "{}", run.err);
+}
+
+#[test]
+fn what_was_not_checked_comes_first_and_articles_go_by_both_their_names() {
+    let folder = tempdir().expect("a folder");
+    article(folder.path(), "c/bank.jsonl", format!("{{\"text\": {}}}\n", serde_json::json!(NOTE)).as_bytes());
+    article(folder.path(), "c/note.txt", NOTE.as_bytes());
+    article(folder.path(), "c/data.bin", b"\0\x01\x02");
+    let run = crosscheck(folder.path(), &["report", "c", "--format", "concise"]).ended(0);
+    let first = run.out.lines().next().unwrap_or("");
+    assert!(first.starts_with("c: not-checked: the world: ") && first.contains("data.bin"), "{first}");
+    for command in ["extract", "match"] {
+        let run = crosscheck(folder.path(), &[command, "c"]).ended(0);
+        assert!(run.err.contains("not read: data.bin: "), "{command}: {}", run.err);
+    }
+    crosscheck(folder.path(), &["report", "c", "--as-of", "2024-05-04", "--out", "r", "--quiet"]).ended(0);
+    let page = fs::read_to_string(folder.path().join("r/report.md")).expect("a report");
+    assert!(page.contains("As of 2024-05-04, with 2 articles of unknown date."), "{page}");
+    assert!(
+        page.contains("without a date they are taken in as of 2024-05-04") && !page.contains("-0.0"),
+        "{page}"
+    );
+    let row = page.lines().find(|line| line.contains("bank.jsonl\\#")).expect("a row with both names");
+    let names: Vec<String> = row.split('|').map(|cell| cell.trim().replace('\\', "")).collect();
+    for name in &names[1..=2] {
+        let run = crosscheck(folder.path(), &["explain", name, "--report", "r"]).ended(0);
+        assert!(run.out.starts_with(&format!("article {}", names[2])), "{}", run.out);
+    }
+}

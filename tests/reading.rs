@@ -191,3 +191,213 @@ proptest! {
         }
     }
 }
+
+fn facts_of(article: &Article) -> (Option<String>, Vec<String>) {
+    (article.facts.published_day().map(|day| day.to_string()), article.facts.notes.clone())
+}
+
+fn text_of(text: &str) -> Article {
+    read(text.as_bytes()).expect("it is text")
+}
+
+const MARKED: &str = "# Mussels *dearer*\n\nThe price of mussels rose to **34** crowns, the [cooperative](https://m.example/a_(b) \"its page\")\n\
+said[^1] on _Tuesday_. It was 2\\*17 before, `net`.\n\n- The *old* price\n  held for a year.\n\n![A boat](boat.jpg)\n\n\
+> Nobody **asked** us,\n> said a fisher.\n\n[^1]: In a letter.\n[m]: https://m.example\n";
+
+#[test]
+fn marks_inside_lines_of_markdown_are_no_text() {
+    let article = read_as(MARKED.as_bytes(), Format::Markdown).expect("it is text");
+    check(&article, MARKED.as_bytes());
+    let found: Vec<String> = sentences(&article).iter().map(|words| words.replace('\n', " ")).collect();
+    assert_eq!(
+        found,
+        [
+            "Mussels dearer",
+            "The price of mussels rose to 34 crowns, the cooperative said on Tuesday.",
+            "It was 2*17 before, net.",
+            "The old price   held for a year.",
+            "Nobody asked us, said a fisher.",
+            "In a letter."
+        ]
+    );
+    let at = article.text.find("34 crowns, the cooperative").expect("it is there");
+    let span = article.as_read(Span::new(at, at + 26));
+    assert_eq!(&MARKED[span.start..span.end], "34** crowns, the [cooperative");
+}
+
+proptest! {
+    #[test]
+    fn marks_of_markdown_lose_no_place(text in "((\\*{1,3}|_{1,2}|~~|`{1,2}|\\[|\\]|\\(a\\.b\\)|!\\[|<b>|<|>|&amp;|&|\\\\|\\[\\^1\\]|\n{1,2}|# |- |> |===|---)?[a-zé A-Z0-9.]{0,9}){0,24}") {
+        if let Some(article) = read_as(text.as_bytes(), Format::Markdown) {
+            check(&article, text.as_bytes());
+            for sentence in &article.sentences {
+                let span = article.as_read(sentence.span);
+                prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
+                let place = article.origin_map.line_and_column(&article.text, sentence.span.start);
+                let right = |(line, column): (usize, usize)| {
+                    let start = text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
+                    text[start..span.start].chars().count() + 1 == column
+                };
+                prop_assert!(place.is_none_or(right), "{:?}", place);
+            }
+        }
+    }
+}
+
+#[test]
+fn front_matter_that_is_not_closed_or_broken_is_noted() {
+    let open = "---\ntitle: Mussels dearer # draft\ndate: 2024-05-03\n\nThe price of mussels rose on Friday, the cooperative said.\n";
+    let article = read_as(open.as_bytes(), Format::Markdown).expect("it is text");
+    assert_eq!(article.facts.title.as_ref().map(|fact| fact.value.as_str()), Some("Mussels dearer"));
+    let (day, notes) = facts_of(&article);
+    assert_eq!(day.as_deref(), Some("2024-05-03"));
+    assert!(notes[0].starts_with("line 4: front matter without its closing `---`"), "{notes:?}");
+    assert_eq!(sentences(&article), ["The price of mussels rose on Friday, the cooperative said."]);
+    let broken = "+++\ntitle = \"Mussels\"\ndate = \n+++\nThe price of mussels rose on Friday.\n";
+    let article = read_as(broken.as_bytes(), Format::Markdown).expect("it is text");
+    assert!(
+        facts_of(&article).1[0].starts_with("line 3: front matter that is no TOML"),
+        "{:?}",
+        article.facts.notes
+    );
+    let twice = "---\nsource: one\nsource: two\n---\nThe price of mussels rose on Friday.\n";
+    let article = read_as(twice.as_bytes(), Format::Markdown).expect("it is text");
+    assert_eq!(article.facts.source.as_ref().map(|fact| fact.value.as_str()), Some("one"));
+    assert_eq!(facts_of(&article).1, ["front matter gives `source` twice; the first, \"one\", is used"]);
+    let rule = "---\n\nThe price of mussels rose on Friday: nobody knew why.\n";
+    assert!(facts_of(&read_as(rule.as_bytes(), Format::Markdown).expect("it is text")).1.is_empty());
+}
+
+#[test]
+fn a_page_is_a_page_whatever_its_name() {
+    let page = "\u{feff}\n<!-- saved -->\n<!DOCTYPE html><html><head><title>Mussels dearer</title></head><body><h1>Mussels dearer</h1>\
+        <p>The price of mussels rose to 34 crowns on Friday, the cooperative said.</p></body></html>";
+    let article = text_of(page);
+    assert_eq!(
+        sentences(&article).last(),
+        Some(&"The price of mussels rose to 34 crowns on Friday, the cooperative said.")
+    );
+    assert_eq!(article.facts.notes, ["begins as pages do: read as HTML"]);
+}
+
+#[test]
+fn utf_16_without_a_mark_is_told_from_utf_8_and_from_data() {
+    for text in ["Preis: 34 €.", "The price rose.", "Цена выросла на 34 рубля, сказал он.\n"]
+    {
+        for little in [true, false] {
+            let unit = |unit: u16| if little { unit.to_le_bytes() } else { unit.to_be_bytes() };
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(unit).collect();
+            let article = read(&bytes).expect("it is text");
+            assert_eq!(article.text, text);
+            assert!(
+                article.facts.notes[0].starts_with("no byte order mark; read as UTF-16"),
+                "{:?}",
+                article.facts.notes
+            );
+        }
+    }
+    assert!(read(b"ab\0cd\0efg\0hijkl\0m").is_none(), "data");
+    assert!(read(b"\xFF\xFE\0\0a\0\0\0b\0\0\0").is_none(), "UTF-32");
+}
+
+#[test]
+fn a_text_may_begin_with_the_name_of_a_format() {
+    assert!(read(b"GIF89a turned 30 this week, and its inventor was not there to see it.").is_some());
+    assert!(read(b"%PDF-1.4 is how such files begin, the teacher said.").is_some());
+    assert!(read(b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<< >>").is_none());
+    assert!(read(b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n").is_none());
+}
+
+#[test]
+fn the_day_of_publication_goes_before_that_of_a_change() {
+    let body = "The price of mussels rose to 34 crowns, the cooperative said.\n\nNobody knew why it had, and nobody asked, it said.\n";
+    let article =
+        text_of(&format!("Mussels dearer\n\nUpdated: 5 May 2024\n\nPublished: 4 May 2024\n\n{body}"));
+    assert_eq!(facts_of(&article).0.as_deref(), Some("2024-05-04"));
+    assert!(article.facts.overruled.iter().any(|other| other.value == "2024-05-05, the last change"));
+    let article = text_of(&format!("Mussels dearer\n\nUpdated: 5 May 2024\n\n{body}"));
+    assert_eq!(facts_of(&article).0.as_deref(), Some("2024-05-05"));
+    let article =
+        text_of(&format!("Mussels dearer\n\nUpdated 5 May 2024, first published 4 May 2024\n\n{body}"));
+    assert_eq!(facts_of(&article).0.as_deref(), Some("2024-05-04"));
+    let others = "Related stories\n\nCrabs dearer\n\nJanuary 5, 2015\n\nComments\n\nPosted March 9, 2019\n";
+    assert_eq!(facts_of(&text_of(&format!("Mussels dearer\n\n{body}\n{others}"))).0, None);
+    let article =
+        text_of(&format!("Mussels dearer\n\n{body}\nThis story was first published on 4 May 2024.\n"));
+    assert_eq!(facts_of(&article).0.as_deref(), Some("2024-05-04"));
+}
+
+#[test]
+fn a_date_in_numbers_is_read_or_noted() {
+    let dated = |date: &str| {
+        facts_of(&text_of(&format!(
+            "Mussels dearer\n\n{date}\n\nThe price of mussels rose, the cooperative said.\n"
+        )))
+    };
+    assert_eq!(dated("13/04/2024").0.as_deref(), Some("2024-04-13"));
+    let (day, notes) = dated("03/04/2024");
+    assert_eq!(day, None);
+    assert!(notes[0].contains("\"03/04/2024\" can be read with either number as the month"), "{notes:?}");
+}
+
+#[test]
+fn rules_of_the_user_change_no_fact() {
+    let text = "Mussels dearer\n\nBy Ada Roe\n\n4 May 2024\n\nThe price of mussels rose to 34 crowns, the cooperative said.\n";
+    let options =
+        ReadOptions { keep: vec!["4 May".to_owned(), "By Ada".to_owned()], ..ReadOptions::default() };
+    let document = Document {
+        id: "a".to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        format: Format::Text,
+        fields: Vec::new(),
+    };
+    let kept = article::article(document, &SourcesFile::default(), &options).expect("it is text");
+    let plain = text_of(text);
+    assert_eq!(facts_of(&kept), facts_of(&plain));
+    assert_eq!(kept.facts.title, plain.facts.title);
+    assert_eq!(kept.facts.author, plain.facts.author);
+    assert!(sentences(&kept).contains(&"4 May 2024"));
+}
+
+fn language(text: &str) -> Option<String> {
+    text_of(text).facts.language.map(|fact| fact.value)
+}
+
+#[test]
+fn english_with_foreign_names_is_english_and_another_language_has_to_be_sure() {
+    let names = "Jean-Luc Mélenchon, président de La France insoumise, met Élisabeth Borne and Gérald Darmanin at the Hôtel de Matignon.\n\n\
+        The Assemblée nationale and the Conseil constitutionnel would decide, Le Monde and Libération said.\n";
+    assert_eq!(language(names).as_deref(), Some("en"));
+    assert_eq!(language("The ferry was an hour late, and the captain said so.").as_deref(), Some("en"));
+    let french = "Le port de Lorne a été fermé mardi après une tempête, a déclaré le capitaine du port. La ville n’a pas encore de plan.";
+    assert_eq!(language(french).as_deref(), Some("fr"));
+    let german = "Der Hafen wurde am Dienstag geschlossen, und „The Voice of Germany“ fiel aus, sagte der Hafenmeister der Stadt.";
+    assert_eq!(language(german).as_deref(), Some("de"));
+}
+
+#[test]
+fn furniture_of_sponsors_and_of_shares() {
+    let text = "Mussels grow dearer after a storm in the sound\n\nSponsored by Fjord Savings Bank\n\nThe price of mussels rose to 34 crowns, the cooperative said.\n\n\
+        Share on FacebookTweet\n";
+    assert_eq!(
+        sentences(&text_of(text)),
+        [
+            "Mussels grow dearer after a storm in the sound",
+            "The price of mussels rose to 34 crowns, the cooperative said."
+        ]
+    );
+}
+
+#[test]
+fn a_notice_of_reporters_names_no_agency_that_the_text_does_not() {
+    let text = "Mussels dearer\n\nThe price of mussels rose to 34 crowns, the cooperative said.\n\n(Reporting by Ada Roe; editing by Tom Reed)\n";
+    let article = text_of(text);
+    assert_eq!(article.facts.origin, None);
+    assert_eq!(article.facts.author.map(|fact| fact.value).as_deref(), Some("Ada Roe"));
+}
+
+#[test]
+fn long_lines_of_weekdays_are_read_at_once() {
+    let line = format!("It was 2019. {}", "He came on Monday to see us. ".repeat(20_000));
+    assert!(read(line.as_bytes()).is_some());
+}

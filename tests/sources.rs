@@ -97,3 +97,152 @@ fn articles_in_other_languages_are_split_and_claim_nothing() {
     }
     assert!(of("storm.txt").into_iter().any(|row| claims(row) > 0));
 }
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempdir().expect("a folder");
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).expect("a file");
+    }
+    folder
+}
+
+/// The facts of one kind: article, value, and what was overruled.
+fn values(folder: &TempDir, paths: &[&str], fact: &str) -> Vec<(String, String)> {
+    let arguments: Vec<&str> =
+        ["read", "--sources", "--format", "jsonl", "--quiet"].iter().chain(paths).copied().collect();
+    let run = crosscheck(folder.path(), &arguments).ended(0);
+    let rows = run.out.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).expect("JSON"));
+    rows.filter(|row| row["fact"] == fact)
+        .map(|row| {
+            (
+                row["article"].as_str().unwrap_or("").to_owned(),
+                row["value"].as_str().unwrap_or("-").to_owned(),
+            )
+        })
+        .collect()
+}
+
+const SAID: &str =
+    "The ferry to the island was an hour late on Tuesday, the captain said, and nobody knew why.";
+
+#[test]
+fn a_source_is_one_however_it_is_written() {
+    let rows = format!(
+        "{{\"id\":\"1\",\"text\":\"{SAID}\",\"source\":\"Fjord Daily\"}}\n{{\"id\":\"2\",\"text\":\"{SAID}\",\"source\":\"fjord daily\"}}\n\
+         {{\"id\":\"3\",\"text\":\"{SAID}\",\"source\":\"harbour-wire\"}}\n{{\"id\":\"4\",\"text\":\"{SAID}\",\"source\":\"www.coast.example\"}}\n\
+         {{\"id\":\"5\",\"text\":\"{SAID}\",\"source\":\"Coast Post\"}}\n"
+    );
+    let notice = format!("Ferry late\n\n{SAID}\n\n© 2024 Fjord Daily. All rights reserved.\n");
+    let toml = "[[article]]\nfile = \"./6.txt\"\nlanguage = \"English\"\n[[source]]\nid = \"Harbour Wire\"\ngroup = \"Coast Media\"\n\
+        [[source]]\nid = \"coast.example\"\nname = \"Coast Post\"\ngroup = \"coast media\"\n";
+    let folder = folder(&[
+        ("a.jsonl", rows.as_bytes()),
+        ("6.txt", notice.as_bytes()),
+        ("sources.toml", toml.as_bytes()),
+    ]);
+    let of =
+        |fact: &str| values(&folder, &["."], fact).into_iter().map(|(_, value)| value).collect::<Vec<_>>();
+    assert_eq!(
+        of("source"),
+        ["fjord-daily", "fjord-daily", "harbour-wire", "coast.example", "coast.example", "fjord-daily"]
+    );
+    assert_eq!(
+        of("name"),
+        ["Fjord Daily", "fjord daily", "Harbour Wire", "Coast Post", "Coast Post", "Fjord Daily"]
+    );
+    assert_eq!(of("group"), ["-", "-", "Coast Media", "Coast Media", "Coast Media", "-"]);
+    assert_eq!(of("language").last().map(String::as_str), Some("en"));
+    let run = crosscheck(folder.path(), &["read", "."]).ended(0);
+    assert_eq!(run.err, "", "no entry is idle");
+}
+
+#[test]
+fn the_owner_that_sources_toml_states_goes_before_a_rows() {
+    let row = format!("{{\"id\":\"1\",\"text\":\"{SAID}\",\"source\":\"s\",\"group\":\"Row Group\"}}\n");
+    let toml = "[[source]]\nid = \"s\"\ngroup = \"Coast Media\"\n";
+    let folder = folder(&[("a.jsonl", row.as_bytes()), ("sources.toml", toml.as_bytes())]);
+    assert_eq!(values(&folder, &["."], "group"), [("1".to_owned(), "Coast Media".to_owned())]);
+    let run = crosscheck(folder.path(), &["read", "."]).ended(0);
+    assert!(run.err.contains("group: sources.toml says Coast Media, the row says Row Group"), "{}", run.err);
+}
+
+#[test]
+fn mistakes_in_sources_toml_say_what_to_write() {
+    let told = |toml: &str, code: i32| {
+        let folder = folder(&[("a.txt", SAID.as_bytes()), ("sources.toml", toml.as_bytes())]);
+        crosscheck(folder.path(), &["read", "."]).ended(code).err
+    };
+    let single = told("[article]\nfile = \"a.txt\"\n", 2);
+    assert!(single.contains("sources.toml:1:1: [article] is one table; write [[article]]"), "{single}");
+    let nameless = told("[[article]]\nfile = \"a.txt\"\n[[article]]\ntitle = \"x\"\n", 0);
+    assert!(nameless.contains("sources.toml:3: an [[article]] without `file`"), "{nameless}");
+    let language = told("[[article]]\nfile = \"a.txt\"\nlanguage = \"gibberish\"\n", 0);
+    assert!(language.contains("sources.toml:3:12: `language` is no language"), "{language}");
+    let days = told("[[article]]\nfile = \"a.txt\"\nearliest = 2024-05-03\nlatest = 2024-05-01\n", 0);
+    assert!(days.contains("`earliest` lies behind `latest`"), "{days}");
+}
+
+#[test]
+fn standard_input_and_json_are_told_by_their_first_bytes() {
+    let row = format!("{{\"body\": \"{SAID}\", \"published\": 1715731200, \"id\": \"one\"}}");
+    let list =
+        format!("[{row},\n {{\"content\": \"{SAID}\", \"date\": \"1715731200000\", \"id\": \"two\"}}]");
+    let page = format!("<!doctype html><html><body><h1>Ferry late</h1><p>{SAID}</p></body></html>");
+    let folder = folder(&[
+        ("list.json", list.as_bytes()),
+        ("one.json", row.as_bytes()),
+        ("no.json", b"[1, 2]"),
+        ("page.txt", page.as_bytes()),
+    ]);
+    let days = values(&folder, &["list.json"], "published");
+    assert_eq!(
+        days,
+        [("one".to_owned(), "2024-05-15".to_owned()), ("two".to_owned(), "2024-05-15".to_owned())]
+    );
+    assert_eq!(values(&folder, &["one.json"], "published")[0].0, "one");
+    let refused = crosscheck(folder.path(), &["read", "no.json"]).ended(2);
+    assert!(refused.err.contains("no.json") && refused.err.contains("list of objects"), "{}", refused.err);
+    let run = crosscheck(folder.path(), &["read", "page.txt"]).ended(0);
+    assert!(
+        run.err.contains("begins as pages do: read as HTML") && run.out.contains("\"zone\":\"body\""),
+        "{}",
+        run.err
+    );
+    for (input, article) in [
+        (format!("{row}\n{row}\n"), "\"article\":\"one\""),
+        (list, "\"article\":\"two\""),
+        (page, "\"article\":\"-\""),
+    ] {
+        let run = support::crosscheck_with(folder.path(), &["read", "-"], input.as_bytes()).ended(0);
+        let whole =
+            run.out.lines().any(|line| line.contains(article) && line.contains("an hour late on Tuesday"));
+        assert!(whole && !run.out.contains("<p>"), "{}", run.out);
+    }
+}
+
+#[test]
+fn packed_files_of_several_frames_are_read_whole() {
+    let frame = |id: &str| {
+        let row = format!("{{\"id\":\"{id}\",\"text\":\"{SAID}\"}}\n");
+        ruzstd::encoding::compress_to_vec(row.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest)
+    };
+    let skipped = [&b"\x5A\x2A\x4D\x18\x04\0\0\0skip"[..]].concat();
+    let packed = [skipped.clone(), frame("1"), skipped, frame("2")].concat();
+    let cut = [frame("1"), frame("2")[..20].to_vec()].concat();
+    let folder = folder(&[("a.jsonl.zst", &packed), ("cut.jsonl.zst", &cut)]);
+    let ids: Vec<String> =
+        values(&folder, &["a.jsonl.zst"], "source").into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["1", "2"]);
+    let run = crosscheck(folder.path(), &["read", "cut.jsonl.zst"]).ended(0);
+    assert!(run.err.contains("cannot be read further (broken zstd data"), "{}", run.err);
+}
+
+#[test]
+fn a_new_name_for_a_doubled_id_is_free() {
+    let row = |id: &str, end: &str| format!("{{\"id\":\"{id}\",\"text\":\"{SAID} {end}\"}}\n");
+    let rows = row("a", "One.") + &row("a", "Two.") + &row("a-2", "Three.");
+    let folder = folder(&[("a.jsonl", rows.as_bytes())]);
+    let ids: Vec<String> = values(&folder, &["."], "source").into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["a", "a-2", "a-3"]);
+}

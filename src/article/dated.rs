@@ -125,13 +125,20 @@ struct Named<'a> {
     behind: &'a str,
 }
 
+/// One letter more than stand before "day" in "Wednesday".
+const LONGEST_WEEKDAY: usize = 7;
+
+/// Furthest word that is looked at behind a weekday, in bytes.
+const BEHIND: usize = 40;
+
 /// All weekdays of a text, written with a capital.
 fn named_weekdays(text: &str) -> impl Iterator<Item = Named<'_>> {
     text.match_indices("day").filter_map(move |(hit, _)| {
         let end = hit + 3;
-        let letters = text[..hit].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+        let letters =
+            text[..hit].bytes().rev().take(LONGEST_WEEKDAY).take_while(u8::is_ascii_alphabetic).count();
         let start = hit - letters;
-        let behind = &text[end..];
+        let behind = &text[end..text.floor_char_boundary((end + BEHIND).min(text.len()))];
         let whole = !behind.starts_with(|c: char| c.is_ascii_alphabetic()) && is_name(&text[start..]);
         Some(Named { start, end, weekday: weekday(&text[start..end]).filter(|_| whole)?, behind })
     })
@@ -144,8 +151,8 @@ pub(crate) fn weekdays(text: &str) -> impl Iterator<Item = (usize, Weekday)> {
         let next = words_of(named.behind).next().unwrap_or("");
         let dated =
             is_name(next) && day::month(next).is_some() || next.starts_with(|c: char| c.is_ascii_digit());
-        let before =
-            text[..named.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let near = &text[text.floor_char_boundary(named.start.saturating_sub(BEHIND))..named.start];
+        let before = near.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         (!dated && !OTHER.contains(&before)).then_some((named.start, named.weekday))
     })
 }

@@ -10,40 +10,20 @@ use super::Stretch;
 use super::Zone;
 use super::dated;
 use super::dated::Dated;
-use super::day;
+use super::notice;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::civil::Weekday;
 
-/// Confidence of a date that dates the article itself.
-///
-/// Measured: 13 of 15 within two days, on news of many outlets; the other two were notices of a page about a film it showed.
-const OWN: f64 = 0.85;
-
 /// The day of publication that a text itself shows.
 pub(crate) fn published(text: &str, stretches: &[Stretch]) -> Option<Fact<Published>> {
-    let lines = || stretches.iter().filter(|stretch| stretch.why != "blank");
-    let labelled = || {
-        lines()
-            .filter(|stretch| !stretch.kept)
-            .find_map(|stretch| own_date(stretch.span.of(text), stretch.span))
-    };
-    let first = || {
-        lines()
-            .find(|stretch| stretch.zone == Zone::Body)
-            .and_then(|stretch| dateline(stretch.span.of(text), stretch.span))
-    };
     let (days, latest_year) = dated::days(text);
     if days.is_empty() && latest_year == 0 {
         return None;
     }
-    let own = labelled().or_else(first).map(|(day, evidence)| {
-        let value = Published { day, possible: Period::day(day) };
-        Fact::inferred(value, OWN, Some(evidence))
-    });
-    own.or_else(|| told(text, stretches, &days, latest_year))
+    notice::own(text, stretches).or_else(|| told(text, stretches, &days, latest_year))
 }
 
 /// What a day stands in, where the article does not date itself.
@@ -262,49 +242,6 @@ fn of_first(day: Weekday, first: Weekday) -> (Weekdays, i32) {
         6 => (Weekdays::Before, 0),
         _ => (Weekdays::Against, 0),
     }
-}
-
-/// Words before a date that say it is the article's.
-const LABELS: [&str; 10] = [
-    "published",
-    "updated",
-    "posted",
-    "last updated",
-    "first published",
-    "originally published",
-    "this story was originally published",
-    "this article was originally published",
-    "date:",
-    "release date",
-];
-
-/// A line that is a date, or a label and a date: "Published 10 April 2020", "Thursday, November 9, 2023 4:41AM".
-fn own_date(line: &str, span: Span) -> Option<(Date, Span)> {
-    if line.len() > 160 || !line.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let day = day::parse(line)?;
-    let lower = line.to_lowercase();
-    let words = line.split_whitespace().count();
-    let labelled = LABELS.iter().any(|label| lower.starts_with(label)) && words <= 16;
-    let byline = (lower.starts_with("by ") || lower.contains(" by ")) && words <= 12;
-    let lone = words <= 7 && line.chars().filter(|c| c.is_ascii_digit()).count() >= 5 && !lower.contains('©');
-    (labelled || byline || lone).then_some((day, span))
-}
-
-/// "WASHINGTON, Jan. 5, 2013 (AP) —": a date between a place in capitals and a dash.
-fn dateline(line: &str, span: Span) -> Option<(Date, Span)> {
-    let head_end = line
-        .char_indices()
-        .take(90)
-        .find(|(_, c)| matches!(c, '—' | '–'))
-        .map(|(at, _)| at)
-        .or_else(|| line.find(" - ").or_else(|| line.find("--")))?;
-    let head = line.get(..head_end).filter(|head| head.len() <= 90)?;
-    let place = head.split([',', ' ']).next()?;
-    let capitals = place.len() >= 3 && place.chars().all(|c| c.is_uppercase() || c == '.' || c == '-');
-    let day = day::parse(head).filter(|_| capitals)?;
-    Some((day, Span::new(span.start, span.start + head_end)))
 }
 
 /// Marks of the credit of a news picture.

@@ -10,6 +10,11 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
     iso(text).or_else(|| named(text))
 }
 
+/// A day as metadata state it, if it can be one of publication: programs that know no date write the first day of their calendar.
+pub(crate) fn stated(text: &str) -> Option<Date> {
+    parse(text).filter(|day| day.year() >= 1800 && *day != jiff::civil::date(1970, 1, 1))
+}
+
 fn iso(text: &str) -> Option<Date> {
     let digits = |from: usize, to: usize| {
         text.get(from..to).filter(|part| part.bytes().all(|b| b.is_ascii_digit()))?.parse::<i16>().ok()
@@ -38,10 +43,53 @@ fn named(text: &str) -> Option<Date> {
     Date::new(year, month(words[at])?, i8::try_from(day).ok()?).ok()
 }
 
+/// The day of a line that is nothing but "13/04/2024" or "04.13.2024", where one of the two numbers before the year is no month.
+///
+/// # Errors
+///
+/// `Some` text where either could be the month, `None` where the line is no such date.
+pub(crate) fn numeric(line: &str) -> Result<Date, Option<&str>> {
+    let line = line.trim();
+    let parts: Vec<&str> = line.split(['/', '.', '-']).collect();
+    let [one, two, year] = parts[..] else { return Err(None) };
+    let number = |part: &str, most: usize| {
+        let fits = (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<i16>().ok().filter(|_| fits)
+    };
+    let (Some(one), Some(two), Some(year)) = (number(one, 2), number(two, 2), number(year, 4)) else {
+        return Err(None);
+    };
+    let of = |day: i16, month: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    match (of(one, two), of(two, one)) {
+        _ if year < 1900 => Err(None),
+        (Some(day), Some(other)) if day != other => Err(Some(line)),
+        (Some(day), _) | (None, Some(day)) => Ok(day),
+        (None, None) => Err(None),
+    }
+}
+
 /// "16", "16th".
 pub(crate) fn ordinal(word: &str) -> Option<i16> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
     let plain = suffix.is_empty() || ["st", "nd", "rd", "th"].contains(&suffix);
     if plain { digits.parse().ok() } else { None }
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_in_numbers_is_read_where_it_has_one_reading() {
+        fn day(line: &str) -> Result<String, Option<&str>> {
+            numeric(line).map(|day| day.to_string())
+        }
+        assert_eq!(day("13/04/2024"), Ok("2024-04-13".to_owned()));
+        assert_eq!(day(" 04/13/2024 "), Ok("2024-04-13".to_owned()));
+        assert_eq!(day("4.4.2024"), Ok("2024-04-04".to_owned()));
+        assert_eq!(day("03/04/2024"), Err(Some("03/04/2024")));
+        for line in ["31/02/2024", "13/14/2024", "1/2", "12/04/24", "5-3-1", "3/4/2024 and more", ""] {
+            assert_eq!(day(line), Err(None), "{line}");
+        }
+    }
 }

@@ -4,7 +4,12 @@ use super::Reject;
 use super::feed;
 use super::input::Input;
 use super::input::ReadOptions;
+use super::packed;
+use super::packed::Frames;
+use super::rows;
 use super::rows::Rows;
+use super::sniff;
+use super::sniff::Seems;
 use super::warc::Records;
 use std::fs::File;
 use std::io::BufRead;
@@ -21,7 +26,7 @@ pub struct Document {
     pub bytes: Vec<u8>,
     /// How they are to be read.
     pub format: Format,
-    /// What the row says besides, by field name.
+    /// What the row says besides, by field name; `note`: what the reader should know of how it was read.
     pub fields: Vec<(&'static str, String)>,
 }
 
@@ -43,12 +48,14 @@ pub enum Format {
 enum Holds {
     One(Format),
     Rows,
+    /// A list of rows, or one.
+    Json,
     Feed,
     Archive,
 }
 
 /// Endings of file names, without a packer's.
-const ENDINGS: [(&str, Holds); 18] = [
+const ENDINGS: [(&str, Holds); 19] = [
     (".txt", Holds::One(Format::Text)),
     (".text", Holds::One(Format::Text)),
     (".asc", Holds::One(Format::Text)),
@@ -63,6 +70,7 @@ const ENDINGS: [(&str, Holds); 18] = [
     (".jsonl", Holds::Rows),
     (".ndjson", Holds::Rows),
     (".jl", Holds::Rows),
+    (".json", Holds::Json),
     (".rss", Holds::Feed),
     (".atom", Holds::Feed),
     (".xml", Holds::Feed),
@@ -80,24 +88,70 @@ pub fn documents(input: &Input, options: &ReadOptions) -> Documents {
         let reason = "not a kind of file crosscheck reads (.txt, .md, .html, .jsonl, .rss, .atom, .warc, also packed as .gz or .zst); rename it, or list it in .crosscheckignore";
         return refused(reason.to_owned());
     };
-    let reader = match open(input, options) {
+    let mut reader = match open(input, options) {
         Ok(reader) => reader,
         Err(reason) => return refused(reason),
     };
-    match holds {
-        Holds::Rows | Holds::One(Format::Jsonl) => {
-            Box::new(Rows::new(reader, input.id.clone(), options.size_limit))
-        }
-        Holds::Archive => Box::new(Records::new(reader, input.id.clone(), options.size_limit)),
-        Holds::Feed => match whole(reader, options.size_limit) {
+    let head = match reader.fill_buf() {
+        Ok(head) => head,
+        Err(error) => return refused(unread(&error)),
+    };
+    let wide = [&b"\xFF\xFE"[..], b"\xFE\xFF"].iter().any(|mark| head.starts_with(mark));
+    if wide && matches!(holds, Holds::Rows | Holds::Json) {
+        return refused("JSON in UTF-16; save it as UTF-8".to_owned());
+    }
+    let seems = sniff::bytes(head);
+    let (holds, note) = corrected(holds, seems, input.path.is_none());
+    let limit = options.size_limit;
+    let documents: Documents = match holds {
+        Holds::Rows | Holds::One(Format::Jsonl) => Box::new(Rows::new(reader, input.id.clone(), limit)),
+        Holds::Archive => Box::new(Records::new(reader, input.id.clone(), limit)),
+        Holds::Json => match whole(reader, limit) {
+            Ok(bytes) => Box::new(rows::of_document(&bytes, &input.id).into_iter()),
+            Err(reason) => return refused(reason),
+        },
+        Holds::Feed => match whole(reader, limit) {
             Ok(bytes) => Box::new(feed::documents(bytes, &input.id).into_iter()),
-            Err(reason) => refused(reason),
+            Err(reason) => return refused(reason),
         },
         Holds::One(format) => {
             let document = |bytes| Document { id: input.id.clone(), bytes, format, fields: Vec::new() };
-            Box::new(std::iter::once(whole(reader, options.size_limit).map(document).map_err(reject)))
+            Box::new(std::iter::once(whole(reader, limit).map(document).map_err(reject)))
         }
+    };
+    noted(documents, note)
+}
+
+/// What an input holds where its first bytes say otherwise than its name, and a note for the reader.
+fn corrected(holds: Holds, seems: Option<Seems>, unnamed: bool) -> (Holds, Option<&'static str>) {
+    let text = holds == Holds::One(Format::Text);
+    match seems {
+        Some(Seems::Feed) if text => (Holds::Feed, Some("begins as feeds do: read as a feed")),
+        // The page itself is told by its text, with a note.
+        Some(Seems::Page) if holds == Holds::Feed => (Holds::One(Format::Text), None),
+        Some(Seems::Rows) if text && unnamed => (Holds::Rows, None),
+        Some(Seems::Rows) if text => {
+            (Holds::Rows, Some("begins with a JSON object: read as JSONL, a line an article"))
+        }
+        Some(Seems::Rows) if holds == Holds::Json => (Holds::Rows, None),
+        Some(Seems::Json) if text && unnamed => (Holds::Json, None),
+        Some(Seems::Json) if text => (Holds::Json, Some("begins as JSON does: read as rows")),
+        _ => (holds, None),
     }
+}
+
+/// The documents, the first with a note.
+fn noted(documents: Documents, note: Option<&'static str>) -> Documents {
+    let Some(note) = note else { return documents };
+    let add = move |(at, document): (usize, Result<Document, Reject>)| {
+        document.map(|mut document| {
+            if at == 0 {
+                document.fields.push(("note", note.to_owned()));
+            }
+            document
+        })
+    };
+    Box::new(documents.enumerate().map(add))
 }
 
 /// A file, unpacked.
@@ -119,10 +173,8 @@ fn open(input: &Input, options: &ReadOptions) -> Result<Reader, String> {
             limit,
         ))));
     }
-    if head.starts_with(b"\x28\xB5\x2F\xFD") {
-        let decoder = ruzstd::decoding::StreamingDecoder::new(reader)
-            .map_err(|error| format!("broken zstd data ({error}); pack it again"))?;
-        return Ok(Box::new(BufReader::new(Limited::new(decoder, limit))));
+    if packed::is_zstd(head) {
+        return Ok(Box::new(BufReader::new(Limited::new(Frames::new(reader), limit))));
     }
     Ok(reader)
 }
@@ -160,18 +212,20 @@ fn unopened(error: &std::io::Error) -> String {
 fn held(id: &str, named: bool) -> Option<Holds> {
     let lower = id.to_lowercase();
     let bare = lower.strip_suffix(".gz").or_else(|| lower.strip_suffix(".zst")).unwrap_or(&lower);
-    let known = ENDINGS.iter().find(|(ending, _)| bare.ends_with(ending)).map(|(_, holds)| *holds);
+    let fits = |(ending, holds): &&(&str, Holds)| bare.ends_with(ending) && (named || *holds != Holds::Json);
+    let known = ENDINGS.iter().find(fits).map(|(_, holds)| *holds);
     let plain = named || !bare.rsplit('/').next().unwrap_or("").contains('.');
     known.or(plain.then_some(Holds::One(Format::Text)))
+}
+
+fn unread(error: &std::io::Error) -> String {
+    format!("cannot be read ({error}); check the file, or unpack it")
 }
 
 /// All bytes, or why not.
 fn whole(reader: Reader, limit: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    reader
-        .take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| format!("cannot be read ({error}); check the file, or unpack it"))?;
+    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
     if bytes.len() as u64 > limit {
         return Err(too_large(limit));
     }

@@ -8,6 +8,8 @@ use super::FactSource;
 use super::Facts;
 use super::Overruled;
 use super::Published;
+use super::language;
+use super::outlet;
 
 /// An inferred value contradicts a stated one from this confidence. Chosen: below it the inference is more likely to be wrong.
 const SURE: f64 = 0.8;
@@ -24,18 +26,20 @@ type Contradicts = fn(&Fact<String>, &Fact<String>) -> bool;
 /// The facts that are words: name, place, and when two of them cannot both be right.
 const WORDS: [(&str, Place, Contradicts); 8] = [
     ("title", |facts| &mut facts.title, titles_differ),
-    ("source", |facts| &mut facts.source, |_, _| false),
+    ("source", |facts| &mut facts.source, sources_differ),
     ("name", |facts| &mut facts.source_name, |_, _| false),
     ("url", |facts| &mut facts.url, hosts_differ),
     ("author", |facts| &mut facts.author, authors_differ),
     ("language", |facts| &mut facts.language, languages_differ),
-    ("group", |facts| &mut facts.group, |_, _| false),
-    ("origin", |facts| &mut facts.origin, |_, _| false),
+    ("group", |facts| &mut facts.group, names_differ),
+    ("origin", |facts| &mut facts.origin, names_differ),
 ];
 
 /// One set of facts of all `providers`, which come in order of precedence.
 pub(crate) fn merged(mut providers: Vec<Facts>) -> Facts {
     let mut facts = Facts::default();
+    let names: Vec<Fact<String>> = providers.iter_mut().filter_map(identified).collect();
+    coded(&mut providers);
     for (name, place, contradicts) in WORDS {
         let said = providers.iter_mut().filter_map(|provider| place(provider).take()).collect();
         *place(&mut facts) = chosen(name, said, Clone::clone, contradicts, &mut facts);
@@ -44,14 +48,88 @@ pub(crate) fn merged(mut providers: Vec<Facts>) -> Facts {
             facts.published = chosen("published", said, |day| day.day.to_string(), days_differ, &mut facts);
         }
     }
-    if facts.source.as_ref().is_none_or(|source| source.from != FactSource::Text) {
-        facts.source_name = facts.source_name.take().filter(|name| name.from != FactSource::Text);
+    let source = facts.source.as_ref();
+    let of_source =
+        |name: &Fact<String>| source.is_some_and(|source| source.value == outlet::identity(&name.value));
+    if source.is_none_or(|source| source.from != FactSource::Text) {
+        facts.source_name =
+            facts.source_name.take().filter(|name| name.from != FactSource::Text || of_source(name));
+    }
+    if facts.source_name.is_none() {
+        facts.source_name = names.into_iter().find(of_source);
     }
     for provider in providers {
         facts.prior = facts.prior.or(provider.prior);
+        facts.overruled.extend(provider.overruled);
+        facts.disagreements.extend(provider.disagreements);
         facts.notes.extend(provider.notes);
     }
     facts
+}
+
+/// Gives every language its code, and puts the text's own, where it is certain, before what a page or row says: templates are copied.
+fn coded(providers: &mut [Facts]) {
+    for language in providers.iter_mut().map(|provider| &mut provider.language) {
+        let code = language.as_ref().and_then(|fact| language::named(&fact.value));
+        *language = language.take().zip(code).map(|(fact, value)| Fact { value, ..fact });
+    }
+    let own = |fact: &&Fact<String>| fact.from == FactSource::Text && fact.confidence.rounded() >= CERTAIN;
+    let shown = providers.iter().filter_map(|provider| provider.language.as_ref()).find(own).cloned();
+    let stated = providers.iter_mut().find(|provider| provider.language.is_some());
+    if let (Some(shown), Some(stated)) = (shown, stated) {
+        let copied = |fact: &&mut Fact<String>| {
+            matches!(fact.from, FactSource::Row | FactSource::HtmlMetadata) && fact.value != shown.value
+        };
+        let Some(fact) = stated.language.as_mut().filter(copied) else { return };
+        let said = std::mem::replace(fact, shown.clone());
+        let overruled = Overruled {
+            fact: "language",
+            value: said.value,
+            from: said.from,
+            confidence: said.confidence,
+            contradicts: true,
+        };
+        stated.disagreements.push(disagreement(&shown.value, shown.from, &overruled));
+        stated.overruled.push(overruled);
+    }
+}
+
+impl Facts {
+    /// Takes the owner that `sources.toml` states of the source: before what rows and pages say, behind what it says of the article.
+    pub(crate) fn own_group(&mut self, stated: Option<&String>) {
+        let Some(stated) = stated else { return };
+        let stated = Fact::stated(stated.clone(), FactSource::SourcesFile);
+        let of_article = |fact: &Fact<String>| fact.from == FactSource::SourcesFile;
+        let said = match self.group.take() {
+            Some(own) if of_article(&own) => vec![own, stated],
+            own => [Some(stated), own].into_iter().flatten().collect(),
+        };
+        self.group = chosen("group", said, Clone::clone, names_differ, self);
+    }
+}
+
+/// Two hosts, or two names, that are not one; what of a name is in a host cannot be told.
+fn sources_differ(one: &Fact<String>, other: &Fact<String>) -> bool {
+    let stated = one.from != FactSource::Text && other.from != FactSource::Text;
+    let like = outlet::is_host(&one.value) == outlet::is_host(&other.value);
+    stated && like && !hold(&squeezed(&one.value), &squeezed(&other.value))
+}
+
+/// Two names of one thing that are not one name written differently.
+fn names_differ(one: &Fact<String>, other: &Fact<String>) -> bool {
+    is_sure(one) && is_sure(other) && outlet::identity(&one.value) != outlet::identity(&other.value)
+}
+
+/// Puts the id of its source in place of the name a provider gives; the name, where it is more than the id.
+fn identified(facts: &mut Facts) -> Option<Fact<String>> {
+    let source = facts.source.as_mut()?;
+    let id = outlet::identity(&source.value);
+    let named = Fact { value: std::mem::replace(&mut source.value, id), ..source.clone() };
+    let is_name = named.value != source.value
+        && !named.value.contains("://")
+        && named.value.contains(char::is_uppercase)
+        || named.value.contains(' ');
+    is_name.then_some(named)
 }
 
 /// The first value; the others are noted as overruled, and as disagreements where they cannot both be right.
@@ -70,7 +148,8 @@ fn chosen<T>(
             value: shown(&other.value),
             from: other.from,
             confidence: other.confidence,
-            contradicts: contradicts(&first, &other),
+            // Entries of `sources.toml` may overrule one another: that which names the file is meant to.
+            contradicts: !(collected(first.from) && collected(other.from)) && contradicts(&first, &other),
         };
         if overruled.contradicts {
             facts.disagreements.push(disagreement(&shown(&first.value), first.from, &overruled));
@@ -78,6 +157,10 @@ fn chosen<T>(
         facts.overruled.push(overruled);
     }
     Some(first)
+}
+
+const fn collected(from: FactSource) -> bool {
+    matches!(from, FactSource::SourcesFile | FactSource::SourcesFileInferred)
 }
 
 fn disagreement(value: &str, from: FactSource, other: &Overruled) -> String {

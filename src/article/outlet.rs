@@ -82,11 +82,14 @@ fn signed(text: &str, line: Span) -> Option<Fact<String>> {
     found(agency(last)?, CREDIT, line)
 }
 
+/// The agency whose texts close with a notice of its desk; other papers have taken over the form.
+const DESK: &str = "Reuters";
+
 /// Notices that close a text.
 fn closing(text: &str, line: Span) -> Option<Fact<String>> {
     let words = line.of(text);
-    if byline::desk_start(words).is_some() {
-        return found("Reuters", CREDIT, line);
+    if byline::desk_start(words).is_some() && text.contains(DESK) {
+        return found(DESK, CREDIT, line);
     }
     if let Some((name, span)) = copyright_owner(words, line) {
         return found(agency(&name)?, COPYRIGHT, span);
@@ -209,8 +212,49 @@ fn without_company(name: &str) -> &str {
     name[..end].trim_end_matches([',', '.', ' '])
 }
 
+/// The id of a source by any of the ways it is named: its host where it is named by one ("example.com"), else its name's small letters
+/// with hyphens, so that "Fjord Daily", "fjord daily" and "fjord-daily" are one source.
+pub(crate) fn identity(name: &str) -> String {
+    let name = name.trim();
+    if let Some(host) = super::head::host(name) {
+        return host;
+    }
+    let lower = name.to_lowercase();
+    let host = lower.strip_prefix("www.").unwrap_or(&lower);
+    if is_host(host) {
+        return host.to_owned();
+    }
+    let id = slug(name);
+    if id.is_empty() { name.to_owned() } else { id }
+}
+
+/// Whether a name is that of a host: "example.com", and not "st.albans news" or "u.s.a".
+pub(crate) fn is_host(name: &str) -> bool {
+    let fits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let end = name.rsplit_once('.').map(|(_, end)| end);
+    end.is_some_and(|end| end.len() >= 2 && end.chars().all(char::is_alphabetic)) && name.split('.').all(fits)
+}
+
 /// The id of a source by its name: lower-case words joined by `-`.
 pub(crate) fn slug(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_has_one_id_however_it_is_written() {
+        for name in ["Fjord Daily", "fjord daily", "fjord-daily", "Fjord_Daily", " FJORD  DAILY "] {
+            assert_eq!(identity(name), "fjord-daily");
+        }
+        assert_eq!(identity("https://www.Fjord.example/a"), "fjord.example");
+        assert_eq!(identity("www.fjord.example"), "fjord.example");
+        assert_eq!(identity("St. Albans News"), "st-albans-news");
+        assert_eq!(identity("U.S.A"), "u-s-a");
+        assert_eq!(identity("晨报"), "晨报");
+        assert_eq!(identity("!"), "!");
+    }
 }

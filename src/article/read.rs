@@ -20,20 +20,26 @@ use super::document::Document;
 use super::document::documents;
 use super::facts;
 use super::html;
+use super::inline;
 use super::input::Inputs;
 use super::input::ReadError;
 use super::input::ReadOptions;
 use super::input::list;
 use super::language;
 use super::markdown;
+use super::notice;
 use super::outlet;
 use super::page;
 use super::repeated;
 use super::sentences::sentences;
+use super::sniff;
+use super::sniff::Seems;
 use super::sources_file::SourcesFile;
 use super::zones;
 use crate::primitives::ContentId;
 use crate::primitives::Period;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Reads everything below `paths`, one after the other.
@@ -67,12 +73,16 @@ pub fn article(document: Document, sources: &SourcesFile, options: &ReadOptions)
     if text.trim().is_empty() {
         return Err(reject("no text in it; remove it, or convert it to .txt".to_owned()));
     }
+    // What the text shows is read from what its lines are, not from what the user wants of them.
+    let shown = inferred(&text, &stretches);
     user_rules(&text, &mut stretches, options);
     let sentences = numbered(&text, &stretches);
     let row = fields(&document.fields, FactSource::Row);
-    let shown = inferred(&text, &stretches);
-    let stated = [sources.stated(&document.id), row];
-    let mut facts = facts::merged(stated.into_iter().chain(own).chain([shown]).collect());
+    let mut providers = sources.said(&document.id);
+    providers.push(row);
+    providers.extend(own);
+    providers.push(shown);
+    let mut facts = facts::merged(providers);
     html::day_of_address(&mut facts);
     sources.complete(&mut facts);
     facts.notes.extend(decoded.note);
@@ -89,7 +99,9 @@ fn zoned(
     format: Format,
     own: &mut Vec<Facts>,
 ) -> (String, OriginMap, Vec<Stretch>) {
-    match format {
+    let flat = matches!(format, Format::Text | Format::Markdown);
+    let is_page = flat && sniff::markup(&text) == Some(Seems::Page);
+    match if is_page { Format::Html } else { format } {
         Format::Html => {
             let page = page::read(&text);
             let (mut facts, others) = html::facts(&page);
@@ -97,16 +109,28 @@ fn zoned(
             let stretches = zones::stretches_with(&page.text, &judged);
             html::last_facts(&page, &stretches, &mut facts);
             facts.notes.extend(note);
+            facts.notes.extend(is_page.then(|| "begins as pages do: read as HTML".to_owned()));
             own.push(facts);
             own.extend(others);
             let origin_map = page.origin_map().onto(origin_map);
             (page.text, origin_map, stretches)
         }
         Format::Markdown => {
-            let (said, end) = markdown::front_matter(&text);
-            own.push(fields(&said, FactSource::FrontMatter));
-            let stretches = zones::stretches_with(&text, &markdown::judged(&text, end));
-            (text, origin_map, stretches)
+            let front = markdown::front_matter(&text);
+            let mut facts = fields(&front.fields, FactSource::FrontMatter);
+            facts.notes.extend(front.note);
+            own.push(facts);
+            let told = markdown::judged(&text, front.end);
+            match inline::plain(&text, &told, &markdown::labels(&text)) {
+                None => {
+                    let stretches = zones::stretches_with(&text, &told);
+                    (text, origin_map, stretches)
+                }
+                Some(plain) => {
+                    let stretches = zones::stretches_with(&plain.text, &plain.told);
+                    (plain.text, plain.origin_map.onto(origin_map), stretches)
+                }
+            }
         }
         Format::Text | Format::Jsonl => {
             let stretches = zones::stretches(&text);
@@ -145,6 +169,7 @@ pub fn corpus(
         corpus.remarks.extend(inputs.sources.idle(&corpus.articles));
     }
     rename_doubles(&mut corpus);
+    one_spelling(&mut corpus.articles);
     for article in repeated::strip(&mut corpus.articles) {
         corpus.articles[article].sentences =
             numbered(&corpus.articles[article].text, &corpus.articles[article].stretches);
@@ -169,18 +194,33 @@ fn nothing(paths: &[PathBuf], rejects: &[Reject]) -> ReadError {
 
 /// Articles that share an id get `-2`, `-3`, in the order of their content.
 fn rename_doubles(corpus: &mut Corpus) {
-    let mut count = 1;
-    for at in 1..corpus.articles.len() {
-        let first = corpus.articles[at - count].id.clone();
-        count = if corpus.articles[at].id == first { count + 1 } else { 1 };
-        if count > 1 {
-            corpus.remarks.push(format!(
-                "`{first}` is the id of several articles; the later ones are called `{first}-{count}`"
-            ));
-            corpus.articles[at].id = format!("{first}-{count}");
+    let taken: BTreeSet<String> = corpus.articles.iter().map(|article| article.id.clone()).collect();
+    let (mut before, mut count) = (String::new(), 1);
+    for at in 0..corpus.articles.len() {
+        let id = corpus.articles[at].id.clone();
+        if at == 0 || id != before {
+            (before, count) = (id, 1);
+            continue;
         }
+        count += 1;
+        while taken.contains(&format!("{id}-{count}")) {
+            count += 1;
+        }
+        corpus
+            .remarks
+            .push(format!("`{id}` is the id of several articles; a later one is called `{id}-{count}`"));
+        corpus.articles[at].id = format!("{id}-{count}");
     }
     corpus.articles.sort_by(|a, b| a.id.cmp(&b.id));
+}
+
+/// Owners that differ in capitals and marks alone are one, spelled as the first article has it.
+fn one_spelling(articles: &mut [Article]) {
+    let mut spelled: BTreeMap<String, String> = BTreeMap::new();
+    for group in articles.iter_mut().filter_map(|article| article.facts.group.as_mut()) {
+        let first = spelled.entry(outlet::identity(&group.value)).or_insert_with(|| group.value.clone());
+        group.value.clone_from(first);
+    }
 }
 
 /// What the user wants kept or stripped.
@@ -222,24 +262,36 @@ fn numbered(text: &str, stretches: &[Stretch]) -> Vec<Sentence> {
 
 /// Confidence of what the zones take for the headline. Measured: 82 of 106 articles of seven outlets whose title is known.
 const HEADLINE: f64 = 0.75;
-/// Confidence of the language of a text. Chosen: a text of some sentences is told apart nearly always.
-const LANGUAGE: f64 = 0.95;
 
 /// What the text itself shows.
 fn inferred(text: &str, stretches: &[Stretch]) -> Facts {
     let headline = stretches.iter().find(|stretch| stretch.zone == Zone::Headline);
     let source = outlet::source(text, stretches);
     let id = |name: &Fact<String>| Fact { value: outlet::slug(&name.value), ..name.clone() };
+    let published = dating::published(text, stretches);
+    let changed = published.as_ref().and_then(|fact| notice::changed(text, stretches, fact.value.day));
     Facts {
         title: headline.map(|line| Fact::inferred(line.span.of(text).to_owned(), HEADLINE, Some(line.span))),
         source: source.as_ref().map(id),
         source_name: source,
-        published: dating::published(text, stretches),
+        notes: ambiguous(text, stretches).filter(|_| published.is_none()).into_iter().collect(),
+        overruled: changed.into_iter().collect(),
+        published,
         author: byline::author(text, stretches),
         origin: outlet::origin(text, stretches),
-        language: language::code(text, stretches).map(|code| Fact::inferred(code.to_owned(), LANGUAGE, None)),
+        language: language::code(text, stretches)
+            .map(|(code, confidence)| Fact::inferred(code.to_owned(), confidence, None)),
         ..Facts::default()
     }
+}
+
+/// A remark on a date alone in a line whose month could be either number.
+fn ambiguous(text: &str, stretches: &[Stretch]) -> Option<String> {
+    let dates = stretches.iter().filter(|stretch| stretch.why == "date");
+    let date = dates.filter_map(|stretch| day::numeric(stretch.span.of(text)).err().flatten()).next()?;
+    Some(format!(
+        "the date \"{date}\" can be read with either number as the month; `published` under its [[article]] in sources.toml says which"
+    ))
 }
 
 /// What a JSONL row or front matter says.
@@ -251,11 +303,19 @@ fn fields(fields: &[(&'static str, String)], from: FactSource) -> Facts {
             "source" => facts.source = stated(),
             "url" => facts.url = stated(),
             "title" => facts.title = stated(),
-            "language" => facts.language = stated(),
+            "language"
+                if matches!(value.to_lowercase().trim(), "unknown" | "und" | "none" | "null" | "n/a") => {}
+            "language" => match language::named(value) {
+                Some(code) => facts.language = Some(Fact::stated(code, from)),
+                None => facts
+                    .notes
+                    .push(format!("`language` \"{value}\" is no language (en, en-GB, English); passed over")),
+            },
             "author" => facts.author = stated(),
             "group" => facts.group = stated(),
             "origin" => facts.origin = stated(),
-            _ => match day::parse(value) {
+            "note" => facts.notes.push(value.clone()),
+            _ => match day::stated(value) {
                 Some(day) => {
                     let published = Published { day, possible: Period::day(day) };
                     facts.published = Some(Fact::stated(published, from));

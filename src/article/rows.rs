@@ -10,6 +10,9 @@ use serde_json::Value;
 use std::io::BufRead;
 use std::io::Read;
 
+/// Names of the field that holds the text of a row; of several the first that is there counts.
+const TEXTS: [&str; 4] = ["text", "body", "content", "articleBody"];
+
 /// Fields of a row that say something about the article, by their names in rows; of several the first that is there counts.
 const FIELDS: [(&str, &[&str]); 8] = [
     ("source", &["source", "outlet", "publisher"]),
@@ -69,26 +72,93 @@ impl Rows {
         let line = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();
         let row: Value = serde_json::from_slice(line)
             .map_err(|error| self.reject(format!("no JSON ({error}); one object a line")))?;
-        let text =
-            |field: &str| row.get(field).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
-        let (bytes, format) = match (text("text"), text("html")) {
-            (Some(text), _) => (text.as_bytes(), Format::Text),
-            (None, Some(html)) => (html.as_bytes(), Format::Html),
-            (None, None) => {
-                return Err(self.reject("no `text` and no `html` in this row; add one".to_owned()));
-            }
-        };
-        let id = match row.get("id") {
-            Some(Value::String(id)) if !id.is_empty() => id.clone(),
-            Some(Value::Number(id)) => id.to_string(),
-            _ => content_id(&self.path, bytes),
-        };
-        let said = FIELDS.iter().filter_map(|(field, names)| {
-            let said = names.iter().find_map(|name| said(row.get(*name)?));
-            Some((*field, said?))
-        });
-        Ok(Document { id, bytes: bytes.to_vec(), format, fields: said.collect() })
+        document(&row, &self.path).map_err(|reason| self.reject(reason))
     }
+}
+
+/// The text of a row, and whether it is a page.
+fn content(row: &Value) -> Option<(&str, Format)> {
+    let text = |field: &&str| row.get(*field).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+    let is_markup = |text: &str| ["<p>", "<p ", "</p>", "<div"].iter().any(|tag| text.contains(tag));
+    let plain = TEXTS.iter().find_map(|field| {
+        let format =
+            |text: &str| if *field != "text" && is_markup(text) { Format::Html } else { Format::Text };
+        text(field).map(|text| (text, format(text)))
+    });
+    plain.or_else(|| Some((text(&"html")?, Format::Html)))
+}
+
+/// Whether a value is a row that holds the text of an article.
+pub(crate) fn has_text(row: &Value) -> bool {
+    content(row).is_some()
+}
+
+/// The document of a row in the file at `path`, or why there is none.
+fn document(row: &Value, path: &str) -> Result<Document, String> {
+    let held =
+        |field: &str| row.get(field).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+    let doubled = held("text") && held("html");
+    let Some((text, format)) = content(row) else {
+        return Err(
+            "no `text` (or `body`, `content`, `articleBody`) and no `html` in this row; add one".to_owned()
+        );
+    };
+    let id = match row.get("id") {
+        Some(Value::String(id)) if !id.is_empty() => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        _ => content_id(path, text.as_bytes()),
+    };
+    let said = FIELDS.iter().filter_map(|(field, names)| {
+        let value =
+            names.iter().find_map(|name| Some(row.get(*name)?).filter(|value| said(value).is_some()))?;
+        let shown = if *field == "published" { epoch(value).or_else(|| said(value)) } else { said(value) };
+        Some((*field, shown?))
+    });
+    let note = doubled.then(|| ("note", "the row has both `text` and `html`; `text` is read".to_owned()));
+    let fields = said.chain(note).collect();
+    Ok(Document { id, bytes: text.as_bytes().to_vec(), format, fields })
+}
+
+/// The rows of a whole JSON document: a list of rows, or one row.
+pub(crate) fn of_document(bytes: &[u8], path: &str) -> Vec<Result<Document, Reject>> {
+    let reject = |place: String, reason: String| Err(Reject { path: place, reason });
+    let whole = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let rows = match serde_json::from_slice::<Value>(whole) {
+        Ok(Value::Array(rows)) if rows.iter().any(Value::is_object) => rows,
+        Ok(row @ Value::Object(_)) => vec![row],
+        Ok(_) => {
+            let reason =
+                "JSON without rows; give a list of objects with `text`, one object, or JSONL (.jsonl)";
+            return vec![reject(path.to_owned(), reason.to_owned())];
+        }
+        Err(error) => {
+            let reason = format!(
+                "no JSON ({error}); give a list of objects with `text`, one object, or JSONL (.jsonl)"
+            );
+            return vec![reject(path.to_owned(), reason)];
+        }
+    };
+    let one = |(at, row): (usize, &Value)| {
+        document(row, path).or_else(|reason| reject(format!("{path}:row {}", at + 1), reason))
+    };
+    rows.iter().enumerate().map(one).collect()
+}
+
+/// The day of a count of seconds or milliseconds since 1970. Smaller numbers are no such count: 20240516 is a day.
+fn epoch(value: &Value) -> Option<String> {
+    /// From 1973 on: chosen, above all days written as one number.
+    const SECONDS: f64 = 1e8;
+    /// From 1973 on, in milliseconds; below it seconds reach the year 5138.
+    const MILLISECONDS: f64 = 1e11;
+    let count = value.as_f64().or_else(|| {
+        let digits = value.as_str()?.trim();
+        digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let count = count.filter(|count| (SECONDS..1e14).contains(count))?;
+    let seconds = if count >= MILLISECONDS { count / 1000.0 } else { count };
+    let days = i32::try_from((seconds / 86_400.0) as i64).ok()?;
+    let day = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(days)).ok()?;
+    Some(day.to_string())
 }
 
 impl Iterator for Rows {

@@ -151,6 +151,9 @@ fn pattern(line: &str) -> Option<&'static str> {
     if !line.contains(char::is_alphanumeric) {
         return Some("stray separator");
     }
+    if line.len() <= 10 && !matches!(super::day::numeric(line), Err(None)) {
+        return Some("date");
+    }
     if line.len() <= 12
         && line.chars().all(|c| {
             c.is_ascii_digit()

@@ -189,7 +189,8 @@ fn a_mistake_in_sources_toml_is_shown_in_its_place() {
 fn the_entry_that_names_the_file_weighs_more_than_a_pattern() {
     let text = "[[article]]\nfile = \"a.txt\"\nsource = \"herald\"\n[[article]]\nfile = \"*.txt\"\nsource = \"gazette\"\n";
     let sources = SourcesFile::parse(text, "sources.toml", "").expect("it is right");
-    let source = |id: &str| sources.stated(id).source.map(|fact| fact.value);
+    let source =
+        |id: &str| sources.said(id).into_iter().find_map(|facts| facts.source).map(|fact| fact.value);
     assert_eq!(source("a.txt").as_deref(), Some("herald"));
     assert_eq!(source("b.txt").as_deref(), Some("gazette"));
     assert_eq!(source("c.md"), None);

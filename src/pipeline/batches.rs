@@ -20,7 +20,8 @@ const BATCH_DOCUMENTS: usize = 20_000;
 
 /// Reads everything below `paths` in batches, in the order of the files and of the rows in them, and hands each batch over as a corpus of
 /// its own: sorted by id, with what its own articles show about one another (lines that articles of a source repeat, ids given twice).
-/// A corpus of one batch is the same as [`super::read`] gives. Remarks on `sources.toml` as a whole are left out.
+/// A corpus of one batch is the same as [`super::read`] gives. Remarks on values of `sources.toml` come with the first batch, those on
+/// entries that fit nothing with the last.
 ///
 /// # Errors
 ///
@@ -35,6 +36,9 @@ pub fn read_in_batches<E: From<ReadError>>(
     let mut documents = listed.iter().flat_map(|input| article::documents(input, options)).peekable();
     let mut first_rejects: Option<Vec<Reject>> = Some(Vec::new());
     let mut whole = true;
+    let folders_alone = listed.iter().all(|input| !input.named);
+    let mut met = article::Met::default();
+    let mut remarks = inputs.sources.remarks.clone();
     while documents.peek().is_some() || !inputs.rejects.is_empty() {
         let read = articles(batch(&mut documents), &inputs, options);
         whole &= documents.peek().is_none();
@@ -46,7 +50,7 @@ pub fn read_in_batches<E: From<ReadError>>(
             inputs: if whole { listed.clone() } else { Vec::new() },
             is_part: !whole,
         };
-        let corpus = if read.iter().any(Result::is_ok) {
+        let mut corpus = if read.iter().any(Result::is_ok) {
             first_rejects = None;
             article::corpus(own, read, paths)?
         } else {
@@ -57,6 +61,15 @@ pub fn read_in_batches<E: From<ReadError>>(
             });
             Corpus { name: own.name, rejects, ..Corpus::default() }
         };
+        if !whole {
+            corpus.remarks.splice(0..0, std::mem::take(&mut remarks));
+            if folders_alone && !inputs.sources.is_empty() {
+                corpus.articles.iter().for_each(|article| met.add(article));
+            }
+            if folders_alone && documents.peek().is_none() {
+                corpus.remarks.extend(inputs.sources.idle_after(&met));
+            }
+        }
         if first_rejects.is_none() || documents.peek().is_some() {
             each(corpus)?;
         }

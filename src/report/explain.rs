@@ -1,5 +1,6 @@
 //! A report and an id in, the reasons out: why a finding, claim, cluster or source is as it is.
 
+use super::schema::ArticleLine;
 use super::schema::ClaimLine;
 use super::schema::ClusterLine;
 use super::schema::EvidenceLine;
@@ -16,7 +17,8 @@ const WIDTH: usize = 78;
 
 /// What `id` names, explained; `None` where it names nothing, or more than one thing.
 ///
-/// An id may be cut to its first digits, and its letter (`f-`, `c-`, `s-`, `k-`) may be left out. Sources go by their id or name.
+/// An id may be cut to its first digits, and its letter (`f-`, `c-`, `s-`, `k-`) may be left out. Sources go by their id or name,
+/// articles by their id, as `read` prints it, or their short name, as the report has it.
 pub fn one(report: &Report, id: &str) -> Option<String> {
     let fits = |full: &str| {
         full.starts_with(id) || full.split_once('-').is_some_and(|(_, digits)| digits.starts_with(id))
@@ -31,6 +33,10 @@ pub fn one(report: &Report, id: &str) -> Option<String> {
     found.extend(report.claims.iter().filter(|claim| fits(&claim.id)).map(|claim| of_claim(report, claim)));
     let sources = report.sources.iter().filter(|source| source.id == id || source.name == id);
     found.extend(sources.map(|source| of_source(report, source)));
+    if found.is_empty() {
+        let articles = report.articles.iter().filter(|article| article.id == id || article.name == id);
+        found.extend(articles.map(|article| of_article(report, article)));
+    }
     if found.len() == 1 { found.pop() } else { None }
 }
 
@@ -316,6 +322,27 @@ fn differences(text: &mut String, left: &ClaimLine, right: &ClaimLine) {
         let sign = if a == b { '=' } else { '|' };
         let _ = writeln!(text, "  {field:<14} {:<28} {sign} {}", cut(a, 28), cut(b, 28));
     }
+}
+
+/// An article: what it is called, who published it, and the findings it stands in.
+fn of_article(report: &Report, article: &ArticleLine) -> String {
+    let mut text = format!("article {}\n", article.id);
+    note(&mut text, "called", &article.name);
+    note(&mut text, "source", article.source_name.as_deref().unwrap_or(&article.source));
+    let from = article.date_from.as_deref().map(|from| format!(" ({from})")).unwrap_or_default();
+    note(&mut text, "published", &format!("{}{from}", article.published.as_deref().unwrap_or("unknown")));
+    let claims: Vec<&str> = report
+        .claims
+        .iter()
+        .filter(|claim| claim.article == article.id)
+        .map(|claim| claim.id.as_str())
+        .collect();
+    note(&mut text, "claims", &claims.len().to_string());
+    let holds = |finding: &&Finding| finding.claims.iter().any(|claim| claims.contains(&claim.as_str()));
+    for finding in report.findings.iter().filter(holds) {
+        note(&mut text, "finding", &format!("{} [{}]", finding.line, short(&finding.id)));
+    }
+    text
 }
 
 fn of_source(report: &Report, source: &SourceLine) -> String {

@@ -19,6 +19,9 @@ use std::fmt::Write;
 /// Findings that are shown in full; the rest a line each.
 const IN_FULL: usize = 100;
 
+/// Articles that are listed. Chosen: beyond it the list is for programs.
+const LISTED: usize = 1000;
+
 /// The report as Markdown.
 pub fn render(report: &Report) -> String {
     let view = View::new(report);
@@ -30,8 +33,13 @@ pub fn render(report: &Report) -> String {
         numbers(&mut out, &view);
         sources(&mut out, &view);
     }
+    articles(&mut out, report);
     not_checked(&mut out, report);
-    let _ = writeln!(out, "`crosscheck verify report.json` derives this report again.");
+    let _ = writeln!(
+        out,
+        "`crosscheck verify report.json --corpus DIR` derives this report again; DIR is the folder `{}` of the articles.",
+        report.corpus.name.replace('`', "'")
+    );
     out
 }
 
@@ -73,7 +81,8 @@ fn masthead(out: &mut String, view: &View) {
     parts.push(wording::counted(corpus.claim_count, "claim", "claims"));
     parts.push(format!("{} compared", wording::number(corpus.compared_count)));
     parts.push(wording::counted(corpus.cluster_count, "cluster", "clusters"));
-    let as_of = corpus.as_of.as_ref().map(|day| format!(" As of {day}.")).unwrap_or_default();
+    let as_of =
+        corpus.as_of.as_ref().map(|day| format!(" As of {day}{}.", undated(view.report))).unwrap_or_default();
     let hash = view.report.hash.get(..6).unwrap_or_default();
     let _ = writeln!(out, "{}.{as_of} Report `{hash}`.\n", parts.join(", "));
     let headline = wording::headline(view.report);
@@ -84,6 +93,17 @@ fn masthead(out: &mut String, view: &View) {
         |line: &super::schema::NotChecked| format!("{}: {}.", escape(&line.subject), escape(&line.predicate));
     let limits: Vec<String> = view.report.not_checked.iter().map(limit).collect();
     let _ = writeln!(out, "**Not checked.** {} [Full list](#not-checked)\n", limits.join(" "));
+}
+
+/// How many articles without a date stand in a report as of a day that was asked for: they may be later ones.
+fn undated(report: &Report) -> String {
+    let count = report.articles.iter().filter(|article| article.published.is_none()).count();
+    match report.as_of_asked {
+        Some(_) if count > 0 => {
+            format!(", with {} of unknown date", wording::counted(count, "article", "articles"))
+        }
+        _ => String::new(),
+    }
 }
 
 fn ranked(out: &mut String, view: &View) {
@@ -317,14 +337,32 @@ fn source(view: &View, source: &SourceLine) -> String {
         wording::score(source.reliability),
         wording::score(source.low),
         wording::score(source.high),
-        source.checks.agreed,
-        source.checks.contradicted,
+        // Sums of nothing may be -0.
+        source.checks.agreed + 0.0,
+        source.checks.contradicted + 0.0,
     )
 }
 
 /// The letter, with what `F` means.
 pub(crate) fn grade(source: &SourceLine) -> String {
     if source.letter == "F" { "F, cannot be judged".to_owned() } else { source.letter.clone() }
+}
+
+/// The articles by the short names used above and the ids that the other commands print.
+fn articles(out: &mut String, report: &Report) {
+    if report.articles.is_empty() {
+        return;
+    }
+    out.push_str("## Articles\n\n| article | id | published |\n|---|---|---|\n");
+    for article in report.articles.iter().take(LISTED) {
+        let day = article.published.as_deref().map_or_else(|| "unknown".to_owned(), wording::date);
+        let _ = writeln!(out, "| {} | {} | {day} |", escape(&article.name), escape(&article.id));
+    }
+    let more = report.articles.len().saturating_sub(LISTED);
+    if more > 0 {
+        let _ = writeln!(out, "\n{} more stand in report.json.", wording::number(more));
+    }
+    out.push('\n');
 }
 
 fn not_checked(out: &mut String, report: &Report) {

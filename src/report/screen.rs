@@ -125,9 +125,16 @@ pub fn lines(report: &Report, written: &[String]) -> Vec<Line> {
     head
 }
 
-/// A finding a line, `file:line:column: code: line [id]`, so that editors can jump.
+/// What was not checked, in one line; then a finding a line, `file:line:column: code: line [id]`, so that editors can jump.
 pub fn concise(report: &Report) -> Vec<Line> {
     let view = View::new(report);
+    let limits =
+        report.not_checked.iter().map(|line| format!("{}: {}", line.subject.to_lowercase(), line.predicate));
+    let limits = limits.collect::<Vec<_>>().join("; ");
+    let first = Line::default()
+        .with(Style::Dim, &report.corpus.name)
+        .plain(": not-checked: ")
+        .plain(if limits.is_empty() { "nothing is recorded as left out" } else { &limits });
     let line = |finding: &super::schema::Finding| {
         let place =
             finding.evidence.first().map_or_else(|| report.corpus.name.clone(), |at| view.location(at));
@@ -138,7 +145,7 @@ pub fn concise(report: &Report) -> Vec<Line> {
             .plain(format!(": {} ", finding.line))
             .with(Style::Dim, format!("[{}]", view.short(&finding.id)))
     };
-    report.findings.iter().map(line).collect()
+    std::iter::once(first).chain(report.findings.iter().map(line)).collect()
 }
 
 fn masthead(report: &Report) -> Line {
@@ -164,7 +171,9 @@ fn not_checked(report: &Report) -> Vec<Line> {
     let room = COLUMNS - INDENT;
     let mut rows: Vec<String> = Vec::new();
     for line in &report.not_checked {
-        let words = fitted(&plain(&format!("{}: {}", line.subject.to_lowercase(), line.predicate)), room);
+        let subject = plain(&line.subject.to_lowercase());
+        let left = room.saturating_sub(subject.chars().count() + 2);
+        let words = format!("{subject}: {}", fitted(&plain(&line.predicate), left));
         match rows.last_mut() {
             Some(row) if row.chars().count() + 4 + words.chars().count() <= room => {
                 row.push_str("    ");
@@ -182,15 +191,23 @@ fn not_checked(report: &Report) -> Vec<Line> {
     rows.into_iter().enumerate().map(line).collect()
 }
 
-/// Words that fit; of a list the first items, the others counted.
+/// Words that fit: of a list of kinds the first ones, the others counted; of a sentence what stands before its colon.
 fn fitted(words: &str, room: usize) -> String {
-    if words.chars().count() <= room {
+    let fits = |words: &String| words.chars().count() <= room;
+    if fits(&words.to_owned()) {
         return words.to_owned();
     }
-    let parts: Vec<&str> = words.split(", ").collect();
-    let cut = |kept: usize| format!("{} and {} more", parts[..kept].join(", "), parts.len() - kept);
-    let fits = (1..parts.len()).rev().map(cut).find(|words| words.chars().count() <= room);
-    fits.unwrap_or_else(|| plain(&wording::shorten(words, room - 2)))
+    let counted = words.strip_suffix(" more kinds").and_then(|head| head.rsplit_once(" and "));
+    let counted = counted.and_then(|(head, count)| Some((head, count.parse::<usize>().ok()?)));
+    let (list, beyond) = counted.unwrap_or((words, 0));
+    let parts: Vec<&str> = list.split(", ").collect();
+    let is_list = !list.contains([':', '(', ';', '"']);
+    let cut = |kept: usize| format!("{} and {} more", parts[..kept].join(", "), parts.len() - kept + beyond);
+    let shorter = is_list.then(|| (1..parts.len()).rev().map(cut).find(fits)).flatten();
+    let clause = || words.rsplit_once(": ").map(|(head, _)| head.to_owned()).filter(fits);
+    let whole = |words: &String| words.matches('(').count() == words.matches(')').count();
+    let shorter = shorter.or_else(|| clause().filter(whole));
+    shorter.unwrap_or_else(|| plain(&wording::shorten(words, room.saturating_sub(2))))
 }
 
 fn counts(report: &Report) -> Line {

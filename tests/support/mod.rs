@@ -26,6 +26,22 @@ pub(crate) fn crosscheck(folder: &Path, arguments: &[&str]) -> Run {
     Run::from(output)
 }
 
+/// The same with this on standard input.
+pub(crate) fn crosscheck_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("it is piped").write_all(input).expect("it reads");
+    Run::from(child.wait_with_output().expect("it ends"))
+}
+
 /// How a run ended.
 #[derive(Debug)]
 pub(crate) struct Run {

@@ -33,27 +33,69 @@ pub(super) fn doubles(entries: &[Entry]) -> Vec<String> {
     found
 }
 
-/// A source that is listed twice: the last entry is used.
+/// A source that is listed twice: the first entry to state a field is used, as with files.
 pub(super) fn double_source(id: &str, before: &str, place: &str) -> String {
     format!(
-        "{place}: the source `{id}` is listed already at {before}; this entry is used; remove one of the two"
+        "{place}: the source `{id}` is listed already at {before}; what that entry states is used; make one of the two"
     )
+}
+
+/// What is wrong in a file that is no `sources.toml`; a table where a list of tables is meant is shown with its brackets.
+pub(super) fn mistake(text: &str, at: usize, message: &str) -> String {
+    let single = ["article", "source"].iter().find(|name| {
+        let header = format!("[{name}]");
+        let before = text.get(..at).unwrap_or("").rsplit('\n').next().unwrap_or("").len();
+        let line = text.get(at - before..).unwrap_or("").lines().next().unwrap_or("").trim();
+        line.starts_with(&header)
+    });
+    single.map_or_else(
+        || message.to_owned(),
+        |name| format!("[{name}] is one table; write [[{name}]], once for each"),
+    )
+}
+
+/// The line, from 1, of the `at`th table under a header; the first line where headers do not stand alone.
+pub(super) fn header_line(text: &str, header: &str, at: usize) -> usize {
+    let headed = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with(header));
+    headed.map(|(line, _)| line + 1).nth(at).unwrap_or(1)
+}
+
+/// The articles met, and their sources.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Met {
+    ids: BTreeSet<String>,
+    sources: BTreeSet<String>,
+}
+
+impl Met {
+    pub(crate) fn add(&mut self, article: &Article) {
+        self.ids.insert(article.id.clone());
+        self.sources.extend(article.facts.source.as_ref().map(|fact| fact.value.clone()));
+    }
 }
 
 impl SourcesFile {
     /// Entries that speak of nothing that was read; the articles are sorted by id.
     pub(crate) fn idle(&self, articles: &[Article]) -> Vec<String> {
-        let ids: Vec<&str> = articles.iter().map(|article| article.id.as_str()).collect();
+        let mut met = Met::default();
+        articles.iter().for_each(|article| met.add(article));
+        self.idle_after(&met)
+    }
+
+    /// Whether it says anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.articles.is_empty() && self.sources.is_empty()
+    }
+
+    /// The same after articles that were met one by one.
+    pub(crate) fn idle_after(&self, met: &Met) -> Vec<String> {
+        let ids: Vec<&str> = met.ids.iter().map(String::as_str).collect();
         let entries = self.articles.iter().filter(|entry| !fits_one(&entry.pattern, &ids));
         let known = |at: usize| if (at + 1) * ids.len() <= COMPARISONS { &ids[..] } else { &[] };
         let mut found: Vec<String> =
             entries.enumerate().map(|(at, entry)| no_article(entry, known(at))).collect();
-        let used: BTreeSet<&str> = articles
-            .iter()
-            .filter_map(|article| article.facts.source.as_ref().map(|fact| fact.value.as_str()))
-            .collect();
-        let names: Vec<&str> = used.iter().copied().collect();
-        let idle = self.sources.iter().filter(|(id, _)| !used.contains(id.as_str()));
+        let names: Vec<&str> = met.sources.iter().map(String::as_str).collect();
+        let idle = self.sources.iter().filter(|(id, _)| !met.sources.contains(id.as_str()));
         found.extend(idle.map(|(id, facts)| {
             let hint = hint(nearest(id, &names));
             format!(

@@ -77,7 +77,7 @@ pub(crate) enum Command {
 
 #[derive(Args, Debug)]
 pub(crate) struct ReportArgs {
-    /// A folder of articles, or files
+    /// A folder of articles, or files; `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Where to write; without it reports/<corpus name>
@@ -86,7 +86,7 @@ pub(crate) struct ReportArgs {
     /// What to write; `concise` and a single format with `--out -` print instead
     #[arg(long, value_delimiter = ',', default_value = "json,md,html", value_name = "FORMATS")]
     pub(crate) format: Vec<ReportFormat>,
-    /// The report as it would have stood on that day
+    /// The report as it would have stood on that day; articles without a date are taken in
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
 }
@@ -117,14 +117,22 @@ Where several say something of one fact, the first of these is used, and the oth
   1. sources.toml: the entry that names the file, then the first pattern that fits it
   2. front matter of Markdown
   3. fields of a JSONL row
-  4. metadata of a page: linked data first, then the head's fields
+  4. metadata of a page: linked data first, then the head's fields; of languages, the text's own where it is certain
   5. the text itself: datelines, bylines, notices, posts and pictures with their day, with a confidence and the words it rests on
 
-What nobody says, and the text does not show surely enough, is unknown.";
+What nobody says, and the text does not show surely enough, is unknown.
+
+PATH is a folder, a file, or `-` for standard input. Read are .txt, .md, .html, .jsonl (.ndjson), feeds (.rss, .atom, .xml) and web archives \
+(.warc), also packed as .gz or .zst; .json where it is named on the command line (a list of rows, or one). A page, a feed or JSON on standard \
+input or under another name is told by its first bytes.
+
+Fields of a row, the first that is there: text, body, content, articleBody (the text), or html; id; source, outlet, publisher; url, link; title, \
+headline; published, date, published_at, publishedAt, date_published, datePublished, publish_date, pubDate (a date, or seconds or milliseconds \
+since 1970); language, lang; author, authors, byline; group (the owner); origin (the agency).";
 
 #[derive(Args, Debug)]
 pub(crate) struct ReadArgs {
-    /// A folder of articles, or files
+    /// A folder of articles, or files; `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// What is known about each article (title, source, date, author …), where it comes from, and what disagrees
@@ -137,7 +145,7 @@ pub(crate) struct ReadArgs {
 
 #[derive(Args, Debug)]
 pub(crate) struct ExtractArgs {
-    /// A folder of articles, or files
+    /// A folder of articles, or files; `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// How to print
@@ -155,7 +163,7 @@ pub(crate) enum LineFormat {
 
 #[derive(Args, Debug)]
 pub(crate) struct MatchArgs {
-    /// A folder of articles, or files
+    /// A folder of articles, or files; `-` for standard input
     #[arg(required_unless_present_any = ["lines", "rank"], value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// What each blocking rule found and cost, instead of matches
@@ -190,7 +198,7 @@ pub(crate) struct CompareArgs {
 
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
-    /// A detector's code, or the id of a finding, claim, cluster or source (six digits will do); or two claims
+    /// A detector's code, or the id of a finding, claim, cluster, source or article (six digits will do); or two claims
     #[arg(required = true, num_args = 1..=2, value_name = "WHAT")]
     pub(crate) what: Vec<String>,
     /// The report that ids are looked up in; without it the one below `reports`
@@ -278,7 +286,7 @@ pub(crate) enum GateFormat {
 
 #[derive(Args, Debug)]
 pub(crate) struct VerifyArgs {
-    /// The report.json
+    /// The report.json, or its folder
     pub(crate) report: PathBuf,
     /// Its corpus; without it the folder named in the report, beside `reports` or below the working folder
     #[arg(long, value_name = "DIR")]

@@ -144,12 +144,14 @@ pub(crate) fn corpus_of(asked: Option<&PathBuf>, reports: &Path, name: &str) -> 
     if let Some(asked) = asked {
         return Ok(asked.clone());
     }
-    let beside = reports.parent().and_then(Path::parent).map(|top| top.join(name));
+    let whole = std::path::absolute(if reports.as_os_str().is_empty() { Path::new(".") } else { reports });
+    let beside = whole.ok().and_then(|whole| Some(whole.parent()?.parent()?.join(name)));
     let here = std::path::absolute(".").ok().filter(|here| here.file_name().is_some_and(|last| last == name));
     let places = [beside, Some(PathBuf::from(name)), here];
-    let found = places.into_iter().flatten().find(|folder| folder.is_dir());
-    found.with_context(|| {
-        format!("no corpus folder `{name}` beside {}; name it with --corpus DIR", reports.display())
+    // A folder that holds a report is none of articles.
+    let is_corpus = |folder: &PathBuf| folder.is_dir() && !folder.join("report.json").is_file();
+    places.into_iter().flatten().find(is_corpus).with_context(|| {
+        format!("there is no folder `{name}` of articles beside the folder of reports or here; say where it is with --corpus DIR")
     })
 }
 
@@ -174,7 +176,8 @@ pub(crate) fn tell_rejects(corpus: &Corpus) {
     corpus
         .rejects
         .iter()
-        .for_each(|reject| crate::output::remark(&format!("not read: {}: {}", reject.path, reject.reason)));
+        .map(|reject| format!("not read: {}: {}", reject.path, reject.reason))
+        .for_each(|line| crate::output::remark(&crate::output::clean(&line)));
 }
 
 /// Who works here, as the environment has it.

@@ -188,7 +188,11 @@ fn dates(desk: &Desk) -> Option<NotChecked> {
         .map(|(count, one, many)| format!("{} {}", number(*count), if *count == 1 { one } else { many }))
         .collect();
     (!items.is_empty()).then(|| {
-        let predicate = format!("of {}, {}", counted(articles.len(), "article", "articles"), said.join(", "));
+        let taken = desk.found.as_of.filter(|_| undated > 0);
+        let taken =
+            taken.map_or_else(String::new, |day| format!("; without a date they are taken in as of {day}"));
+        let predicate =
+            format!("of {}, {}{taken}", counted(articles.len(), "article", "articles"), said.join(", "));
         not_checked("When", predicate, items)
     })
 }

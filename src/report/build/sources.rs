@@ -48,8 +48,9 @@ fn line(desk: &Desk, source: &SourceScore) -> SourceLine {
         half_high: rounded(source.half.1),
         letter: source.letter.to_string(),
         checks: Checks {
-            agreed: rounded(source.agreed),
-            contradicted: rounded(source.contradicted),
+            // Sums of nothing may be -0.
+            agreed: rounded(source.agreed) + 0.0,
+            contradicted: rounded(source.contradicted) + 0.0,
             terms: checks(desk, &source.terms),
         },
         articles: source.articles.iter().map(|at| desk.article(*at).id.clone()).collect(),

@@ -28,6 +28,7 @@ pub(crate) fn run(args: &MatchArgs, common: &Common) -> anyhow::Result<Outcome> 
             output::print(&json_line(&row)?)?;
         }
     }
+    input::tell_rejects(&found.corpus);
     Ok(Outcome::Clean)
 }
 

@@ -20,6 +20,9 @@ pub(crate) fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome>
     } else {
         args.report.parent().unwrap_or(&args.report).to_owned()
     };
+    if let Some(corpus) = args.corpus.as_ref().filter(|corpus| !corpus.is_dir()) {
+        anyhow::bail!("{}: no folder of articles; name the corpus with --corpus DIR", corpus.display());
+    }
     let corpus = input::corpus_of(args.corpus.as_ref(), &folder, &old.corpus.name)?;
     let config = input::config(common, Some(&corpus))?;
     let as_of = old.as_of_asked.as_deref().map(input::date).transpose()?;
