@@ -211,7 +211,9 @@ fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
         let thing = left.item.measurand.as_ref().map_or(0, |thing| {
             thing.terms.iter().filter(|term| one.contains(term) && other.contains(term)).count()
         });
-        left.item.role.is_some() || event || shared > thing || mostly
+        // "two of his weapons", "twelve of the rifles": each says of which there are more.
+        let parts = left.item.whole.is_some() && right.item.whole.is_some();
+        left.item.role.is_some() || event || parts || shared > thing || mostly
     }
 }
 

@@ -74,7 +74,7 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
     let before = |at: usize| article.text.get(..tail.start + at).unwrap_or("");
     let marks = |cue: &str, at: usize| cue != ": " || before(at).ends_with(char::is_alphabetic);
     let place = |cue: &&str| lower.find(*cue).filter(|at| marks(cue, *at));
-    let cue = CUES.iter().filter_map(|cue| place(cue)).min();
+    let cue = CUES.iter().filter_map(place).min();
     // "58 hurt, 30 of them children": the first part stands before its cue.
     let of_them = cue.is_some_and(|cue| lower[cue..].starts_with("of them"));
     let from = if divided || of_them { tail.start } else { tail.start + cue? };
