@@ -77,18 +77,6 @@ fn miscounted(scope: &Scope, (at, index): (usize, usize), misfit: &Misfit) -> Co
     )
 }
 
-/// A heading and its sentence say one thing: the first finding a pair of articles stays.
-fn one_a_pair(found: Vec<Conflict>) -> Vec<Conflict> {
-    let mut kept: Vec<Conflict> = Vec::new();
-    for conflict in found {
-        let articles = |c: &Conflict| c.evidence.iter().map(|place| place.article).collect::<Vec<_>>();
-        if !kept.iter().any(|other| articles(other) == articles(&conflict)) {
-            kept.push(conflict);
-        }
-    }
-    kept
-}
-
 /// The one length of a sentence, if it does not fit the one span of days the sentence names.
 fn misfit(article: &ArticleView, index: usize) -> Option<Misfit> {
     let (length, stated) = only(lengths(article, index))?;

@@ -68,6 +68,18 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     counted_days
 }
 
+/// A heading and its sentence say one thing: the first finding a pair of articles stays.
+fn one_a_pair(found: Vec<Conflict>) -> Vec<Conflict> {
+    let mut kept: Vec<Conflict> = Vec::new();
+    for conflict in found {
+        let articles = |c: &Conflict| c.evidence.iter().map(|place| place.article).collect::<Vec<_>>();
+        if !kept.iter().any(|other| articles(other) == articles(&conflict)) {
+            kept.push(conflict);
+        }
+    }
+    kept
+}
+
 fn events_by_class<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {
     let mut classes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, claim) in scope.claims.iter().enumerate() {
