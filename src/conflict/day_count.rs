@@ -1,7 +1,16 @@
 //! A sentence in, a length of time in it that does not fit its first and last day, out.
 
 use super::ArticleView;
+use super::Conflict;
+use super::Evidence;
+use super::Scope;
+use super::Verdict;
+use super::finding::Draft;
+use super::finding::Weight;
+use super::finding::finding;
+use super::finding::main_claims;
 use super::finding::words;
+use super::wording;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
@@ -11,21 +20,65 @@ use crate::primitives::Period;
 use crate::primitives::Span;
 
 /// A length and the days it is told of.
-pub(super) struct Misfit {
-    pub(super) length: Span,
-    pub(super) days: Span,
+struct Misfit {
+    length: Span,
+    days: Span,
     /// Days stated, fewest and most.
-    pub(super) stated: (i32, i32),
+    stated: (i32, i32),
     /// Days from the first day to the last.
-    pub(super) gap: i32,
+    gap: i32,
 }
 
 /// Verbs by which two days are the first and the last of one thing. Chosen.
 const OPENS: [&str; 6] = [" began ", " started ", " opened ", " begins ", " starts ", " opens "];
 const CLOSES: [&str; 6] = [" ended ", " finished ", " closed ", " ends ", " finishes ", " closes "];
 
+/// Chosen: a computed gap is as plain as two places.
+const BASE: f64 = 1.0;
+
+/// Lengths that do not fit the first and last day told in the same sentence.
+pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for (at, article) in scope.articles.iter().enumerate() {
+        for index in 0..article.reading.sentences.len() {
+            found.extend(misfit(article, index).map(|misfit| miscounted(scope, (at, index), &misfit)));
+        }
+    }
+    found
+}
+
+fn miscounted(scope: &Scope, (at, index): (usize, usize), misfit: &Misfit) -> Conflict {
+    let article = &scope.articles[at];
+    let [length, days] = [misfit.length, misfit.days].map(|span| wording::squeeze(words(article.text, span)));
+    let place =
+        |span: Span| Evidence { article: at, sentence: index + 1, span, field: "period", inferred: false };
+    let (low, high) = misfit.stated;
+    finding(
+        scope,
+        Draft {
+            code: "duration",
+            verdict: Some(Verdict::Conflict),
+            dispute: false,
+            differs: vec!["period"],
+            claims: main_claims(scope, &[(at, index + 1)]),
+            evidence: vec![place(misfit.length), place(misfit.days)],
+            sentence: format!(
+                "{} says \u{201c}{length}\u{201d}; from its first day to its last are {} days.",
+                article.name, misfit.gap
+            ),
+            line: format!("\u{201c}{length}\u{201d} against {} days ({})", misfit.gap, article.name),
+            proof: vec![
+                format!("stated: [{low}, {high}] days, counting both ends or neither"),
+                format!("{days}: {} days", misfit.gap),
+                "the ranges do not meet".to_owned(),
+            ],
+            weight: Weight { base: BASE, effect: 0.8 },
+        },
+    )
+}
+
 /// The one length of a sentence, if it does not fit the one span of days the sentence names.
-pub(super) fn misfit(article: &ArticleView, index: usize) -> Option<Misfit> {
+fn misfit(article: &ArticleView, index: usize) -> Option<Misfit> {
     let (length, stated) = only(lengths(article, index))?;
     let (days, period) = span_of_days(article, index)?;
     let gap = Period::day(period.from?).gap_days(Period::day(period.to?));

@@ -11,7 +11,6 @@ use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidence;
 use super::finding::finding;
-use super::finding::main_claims;
 use super::finding::words;
 use super::judge::stage;
 use super::wording;
@@ -53,7 +52,7 @@ struct Window {
 }
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
-    let mut counted_days = by_days(scope);
+    let mut counted_days = day_count::detect(scope);
     let windows: Vec<Window> = (0..scope.claims.len()).filter_map(|at| window(scope, at)).collect();
     if windows.is_empty() {
         return counted_days;
@@ -67,49 +66,6 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     }
     counted_days.extend(one_a_pair(found));
     counted_days
-}
-
-/// Lengths that do not fit the first and last day told in the same sentence.
-fn by_days(scope: &Scope) -> Vec<Conflict> {
-    let mut found = Vec::new();
-    for (at, article) in scope.articles.iter().enumerate() {
-        for index in 0..article.reading.sentences.len() {
-            found.extend(
-                day_count::misfit(article, index).map(|misfit| miscounted(scope, (at, index), &misfit)),
-            );
-        }
-    }
-    found
-}
-
-fn miscounted(scope: &Scope, (at, index): (usize, usize), misfit: &day_count::Misfit) -> Conflict {
-    let article = &scope.articles[at];
-    let [length, days] = [misfit.length, misfit.days].map(|span| wording::squeeze(words(article.text, span)));
-    let place =
-        |span: Span| Evidence { article: at, sentence: index + 1, span, field: "period", inferred: false };
-    let (low, high) = misfit.stated;
-    finding(
-        scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(Verdict::Conflict),
-            dispute: false,
-            differs: vec!["period"],
-            claims: main_claims(scope, &[(at, index + 1)]),
-            evidence: vec![place(misfit.length), place(misfit.days)],
-            sentence: format!(
-                "{} says \u{201c}{length}\u{201d}; from its first day to its last are {} days.",
-                article.name, misfit.gap
-            ),
-            line: format!("\u{201c}{length}\u{201d} against {} days ({})", misfit.gap, article.name),
-            proof: vec![
-                format!("stated: [{low}, {high}] days, counting both ends or neither"),
-                format!("{days}: {} days", misfit.gap),
-                "the ranges do not meet".to_owned(),
-            ],
-            weight: Weight { base: BASE, effect: 0.8 },
-        },
-    )
 }
 
 /// A heading and its sentence say one thing: the first finding a pair of articles stays.

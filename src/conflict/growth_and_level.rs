@@ -50,7 +50,8 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
 fn misfit(article: &ArticleView, index: usize) -> Option<Growth> {
     let amounts = &article.reading.sentences[index].quantities;
     let rate = only(amounts, |amount| percent(amount) && amount.kind != QuantityKind::Share)?;
-    if let Some(range) = only(amounts, |amount| is_range(article.text, amount)) {
+    let ranges = only(amounts, |amount| is_range(article.text, amount));
+    if let Some(range) = ranges.filter(|_| amounts.iter().filter(|amount| percent(amount)).count() == 1) {
         return misfit_of_range(amounts, range, rate);
     }
     let before = only(amounts, |amount| !percent(amount) && preceded(article.text, amount.span, "from"))?;

@@ -176,18 +176,34 @@ fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
 /// Names and telling words that two sentences share, from which they are of one matter. Chosen.
 const SHARED: usize = 3;
 
+/// The same for two events, whose verb and one participant are shared already.
+const SHARED_EVENT: usize = 4;
+
+/// Whether two sentences with an event each have enough in common to tell of one event; short articles need not.
+pub(super) fn one_event(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
+    let short = |claim: &NormalizedClaim| {
+        let tokens = |article: &super::ArticleView| {
+            article.reading.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>()
+        };
+        scope.articles.get(claim.article).is_none_or(|article| tokens(article) < SHORT)
+    };
+    short(left) || short(right) || in_common(scope, left, right) >= SHARED_EVENT
+}
+
 /// Whether the sentences of two amounts of different articles, no shares, have much in common.
 fn alike(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
     let share = |claim: &NormalizedClaim| claim.item.quantity_kind == Some(QuantityKind::Share);
-    if left.article == right.article || share(left) || share(right) {
-        return false;
-    }
+    left.article != right.article && !share(left) && !share(right) && in_common(scope, left, right) >= SHARED
+}
+
+/// How many names and telling words the sentences of two claims share.
+fn in_common(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> usize {
     let of = |claim: &NormalizedClaim| {
         let article = scope.articles.get(claim.article)?;
         Some(topic(article, claim.sentence.checked_sub(1)?, None))
     };
-    let (Some(one), Some(other)) = (of(left), of(right)) else { return false };
-    one.shared_names(&other) + one.shared_words(&other).len() >= SHARED
+    let (Some(one), Some(other)) = (of(left), of(right)) else { return 0 };
+    one.shared_names(&other) + one.shared_words(&other).len()
 }
 
 /// Whether the words beside two amounts show one matter.
@@ -215,7 +231,9 @@ fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
         let thing = left.item.measurand.as_ref().map_or(0, |thing| {
             thing.terms.iter().filter(|term| one.contains(term) && other.contains(term)).count()
         });
-        left.item.role.is_some() || event || shared > thing || mostly
+        // "two of his weapons", "twelve of the rifles": each says of which there are more.
+        let parts = left.item.whole.is_some() && right.item.whole.is_some();
+        left.item.role.is_some() || event || parts || shared > thing || mostly
     }
 }
 

@@ -6,6 +6,7 @@ use super::finding::effect;
 use super::judge::Told;
 use super::judge::judge_told;
 use super::occasion::Occasions;
+use super::occasion::one_event;
 use super::occasion::one_measure;
 use crate::cluster::Cluster;
 use crate::normalize::NormalizedClaim;
@@ -50,8 +51,10 @@ fn pair_of(scope: &Scope, cluster: &Cluster, code: &str, occasions: &mut Occasio
                 scope.settings,
             );
             let amounts = matches!(code, "numeric-value" | "magnitude");
+            let events = matches!(code, "polarity" | "date");
             let told = |occasions: &mut Occasions| {
-                (!amounts || one_measure(scope, &scope.claims[left], &scope.claims[right]))
+                (!events || one_event(scope, &scope.claims[left], &scope.claims[right]))
+                    && (!amounts || one_measure(scope, &scope.claims[left], &scope.claims[right]))
                     && occasions.one(scope, left, right)
             };
             if judgement.code == Some(code) && fair(scope, left, right) && told(occasions) {

@@ -27,8 +27,11 @@ pub(super) const DETECTOR: Detector = Detector {
 /// Chosen: arithmetic leaves no room.
 const BASE: f64 = 0.95;
 
+/// From so many times the total on, a count behind the cue is of another thing: "home to 2 million". Chosen.
+const LARGER: f64 = 3.0;
+
 /// Words and marks after which the parts of a total come. Chosen.
-const CUES: [&str; 14] = [
+const CUES: [&str; 13] = [
     "including",
     "among them",
     "of whom",
@@ -39,7 +42,6 @@ const CUES: [&str; 14] = [
     "comprises",
     "consists of",
     "consist of",
-    "of them",
     "split into",
     ": ",
     " \u{2014} ",
@@ -74,10 +76,8 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
     let before = |at: usize| article.text.get(..tail.start + at).unwrap_or("");
     let marks = |cue: &str, at: usize| cue != ": " || before(at).ends_with(char::is_alphabetic);
     let place = |cue: &&str| lower.find(*cue).filter(|at| marks(cue, *at));
-    let cue = CUES.iter().filter_map(|cue| place(cue)).min();
-    // "58 hurt, 30 of them children": the first part stands before its cue.
-    let of_them = cue.is_some_and(|cue| lower[cue..].starts_with("of them"));
-    let from = if divided || of_them { tail.start } else { tail.start + cue? };
+    let cue = CUES.iter().filter_map(place).min();
+    let from = if divided { tail.start } else { tail.start + cue? };
     let ends =
         words(article.text, Span::new(from, sentence.end)).find(';').map_or(sentence.end, |stop| from + stop);
     let between = |amount: &Quantity| from <= amount.span.start && amount.span.end <= ends;
@@ -96,6 +96,17 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
     if parts.last().is_some_and(|last| inside(amounts[*last].span.start))
         || !close(article, from, amounts, &parts)
     {
+        return None;
+    }
+    // Another count before the cue may be the total; a list of numbered things, or a count of some, has no parts.
+    let after = |at: usize| article.text.get(amounts[at].span.end..).unwrap_or("").trim_start();
+    let other = amounts[total + 1..].iter().any(|amount| amount.span.end <= from && counted(amount));
+    let some = ["of those", "of them", "of these", "of the", "or so"]
+        .iter()
+        .any(|words| after(total).starts_with(words));
+    let marked = parts.iter().any(|at| after(*at).starts_with([')', '*']));
+    let larger = |at: &usize| amounts[*at].interval.low.is_some_and(|low| low > LARGER * most);
+    if other || some || marked || parts.iter().any(larger) {
         return None;
     }
     let least: f64 = parts.iter().filter_map(|at| amounts[*at].interval.low).sum();
