@@ -13,7 +13,7 @@ use crate::primitives::Span;
 const NEAR_START: usize = 12;
 const NEAR_END: usize = 4;
 
-/// Confidence of "By" and names alone in a line. Chosen; of 22 found in news of many outlets, read by eye, 21 were bylines.
+/// Confidence of "By" and names alone in a line. Chosen: a line that is "By" and names is seldom anything else.
 const BY: f64 = 0.95;
 /// Confidence of names and an agency in a line. Chosen: below the form with "By".
 const WITH_AGENCY: f64 = 0.9;

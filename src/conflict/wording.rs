@@ -3,6 +3,7 @@
 use super::Scope;
 use super::finding::words;
 use crate::claim::quantity::Role;
+use crate::lexicon::month::MONTHS;
 use crate::normalize::EntityId;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
@@ -197,19 +198,5 @@ fn whole_month(from: Date, to: Date) -> bool {
 }
 
 fn month(date: Date) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES[(date.month() - 1) as usize]
+    MONTHS[(date.month() - 1) as usize]
 }

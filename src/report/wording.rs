@@ -5,6 +5,7 @@
 use super::schema::Finding;
 use super::schema::PeriodLine;
 use super::schema::Report;
+use crate::lexicon::month::MONTHS;
 
 /// What sort of finding, as the reader tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -293,21 +294,6 @@ pub fn independence(finding: &Finding) -> [String; 3] {
         format!("{} independent", number(finding.independent_groups.len())),
     ]
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 struct Day<'a> {
     year: &'a str,

@@ -119,6 +119,7 @@ Where several say something of one fact, the first of these is used, and the oth
   3. fields of a JSONL row
   4. metadata of a page: linked data first, then the head's fields; of languages, the text's own where it is certain
   5. the text itself: datelines, bylines, notices, posts and pictures with their day, with a confidence and the words it rests on
+  6. the day in the article's address, then the day of its last change
 
 What nobody says, and the text does not show surely enough, is unknown.
 
