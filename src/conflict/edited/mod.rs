@@ -85,7 +85,7 @@ pub struct Edits {
     pub edits: Vec<Edit>,
     /// How many there are of each kind.
     pub counts: EditCounts,
-    /// Whether the copy says something else, in bits; above 0 it does. See [`weigh`].
+    /// Whether the copy says something else, in bits; above 0 it does. See `weigh`.
     pub weight: Explained<f64>,
 }
 
