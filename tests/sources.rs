@@ -246,3 +246,16 @@ fn a_new_name_for_a_doubled_id_is_free() {
     let ids: Vec<String> = values(&folder, &["."], "source").into_iter().map(|(id, _)| id).collect();
     assert_eq!(ids, ["a", "a-2", "a-3"]);
 }
+
+#[test]
+fn an_entry_for_a_file_gives_owner_and_prior() {
+    let folder = tempdir().expect("a folder");
+    let text = "The harbour of Lorne was closed on Tuesday after a storm, the harbour master said.\n";
+    fs::write(folder.path().join("a.txt"), text).expect("a file");
+    let sources = "[[article]]\nfile = \"*.txt\"\nsource = \"herald\"\nowner = \"Lorne Media\"\nprior = \"B\"\nprior_strength = 6\n\
+                   [[source]]\nid = \"herald\"\nprior = 0.5\n";
+    fs::write(folder.path().join("sources.toml"), sources).expect("a file");
+    let run = crosscheck(folder.path(), &["read", ".", "--sources"]).ended(0);
+    assert!(run.out.contains("Lorne Media"), "{}", run.out);
+    assert!(run.out.contains("prior      0.8"), "{}", run.out);
+}

@@ -43,8 +43,11 @@ struct ArticleEntry {
     url: Field,
     author: Field,
     language: Field,
+    #[serde(alias = "owner")]
     group: Field,
     origin: Field,
+    prior: Field,
+    prior_strength: Field,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -52,6 +55,7 @@ struct ArticleEntry {
 struct SourceEntry {
     id: Field,
     name: Field,
+    #[serde(alias = "owner")]
     group: Field,
     prior: Field,
     prior_strength: Field,
@@ -96,6 +100,7 @@ struct Stated {
     language: Option<String>,
     group: Option<String>,
     origin: Option<String>,
+    prior: Option<(f64, f64)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -221,7 +226,7 @@ impl SourcesFile {
         }
         set(&mut facts.source_name, source.name.as_ref(), FactSource::SourcesFile);
         facts.own_group(source.group.as_ref());
-        facts.prior = source.prior.or(facts.prior);
+        facts.prior = facts.prior.or(source.prior);
     }
 }
 
@@ -252,6 +257,7 @@ impl Stated {
         set(&mut facts.origin, self.origin.as_ref(), from);
         let dated = if self.inferred { FactSource::SourcesFileInferred } else { from };
         set(&mut facts.published, self.published.as_ref(), dated);
+        facts.prior = self.prior;
         facts
     }
 }

@@ -70,6 +70,8 @@ impl Reader<'_> {
     pub(super) fn stated(&mut self, entry: &ArticleEntry) -> Stated {
         let text = self.text(entry.date_from.as_ref(), "date_from");
         let _ = self.text(entry.year_from.as_ref(), "year_from");
+        let strength = entry.prior_strength.as_ref().and_then(|field| self.strength(field));
+        let prior = entry.prior.as_ref().and_then(|field| self.prior(field));
         Stated {
             title: self.text(entry.title.as_ref(), "title"),
             source: self.text(entry.source.as_ref(), "source"),
@@ -80,6 +82,7 @@ impl Reader<'_> {
             language: self.language(entry.language.as_ref()),
             group: self.text(entry.group.as_ref(), "group"),
             origin: self.text(entry.origin.as_ref(), "origin"),
+            prior: prior.map(|mean| (mean, strength.unwrap_or(PRIOR_STRENGTH))),
         }
     }
 
