@@ -245,7 +245,7 @@ fn of_first(day: Weekday, first: Weekday) -> (Weekdays, i32) {
 }
 
 /// Marks of the credit of a news picture.
-const CREDITS: [&str; 19] = [
+const CREDITS: [&str; 18] = [
     "REUTERS/",
     "(AP Photo",
     "AP Photo/",
@@ -257,7 +257,6 @@ const CREDITS: [&str; 19] = [
     "/Reuters",
     "/AFP",
     "/AP)",
-    "/NPR",
     "/EPA",
     "EPA/",
     "Photo by",
@@ -269,17 +268,7 @@ const CREDITS: [&str; 19] = [
 
 /// Whether a caption says that its picture is an old one, or not of the day: from the files, given by somebody, for decoration.
 fn is_from_the_files(line: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "file ",
-        "file)",
-        "file photo",
-        "archive",
-        "undated",
-        "courtesy",
-        "handout",
-        "reuters photo:",
-        "hide caption",
-    ];
+    const WORDS: [&str; 7] = ["file ", "file)", "file photo", "archive", "undated", "courtesy", "handout"];
     let lower = line.to_lowercase();
     line.len() < 1200 && WORDS.iter().any(|word| lower.contains(word))
 }
