@@ -1,6 +1,7 @@
 //! Clusters in, conflicts out: one detector a file, verdicts as interval arithmetic.
 
 mod corroborated;
+mod cues;
 mod date;
 mod day_count;
 mod duration;

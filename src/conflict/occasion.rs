@@ -3,12 +3,14 @@
 //! Most numbers that differ belong to different stories: what says otherwise must be shown, not the other way round.
 
 use super::Scope;
+use super::cues::WORDS;
 use super::judge::factor;
 use super::pairs;
 use super::topic::topic;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::token::Form;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::normalize::NormalizedClaim;
 use rust_stemmers::Algorithm;
@@ -49,32 +51,7 @@ static BITS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
 });
 
 /// Words that name no thing that is measured. Chosen.
-const GENERIC: [&str; 24] = [
-    "amount",
-    "day",
-    "dollar",
-    "figure",
-    "group",
-    "half",
-    "it",
-    "lot",
-    "month",
-    "number",
-    "one",
-    "other",
-    "part",
-    "people",
-    "percent",
-    "percentage",
-    "person",
-    "point",
-    "rate",
-    "thing",
-    "time",
-    "total",
-    "week",
-    "year",
-];
+static GENERIC: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "no-thing"));
 
 /// The words of articles, each counted once.
 #[derive(Debug, Default)]
@@ -239,7 +216,7 @@ fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
 
 fn named(claim: &NormalizedClaim) -> bool {
     let Some(thing) = &claim.item.measurand else { return claim.item.role.is_some() };
-    let generic = |word: &str| word.len() < 3 || GENERIC.binary_search(&word).is_ok();
+    let generic = |word: &str| word.len() < 3 || GENERIC.contains(word);
     claim.item.role.is_some()
         || !generic(&thing.head)
         || thing.terms.iter().any(|term| !generic(term) && !thing.head.starts_with(term.as_str()))

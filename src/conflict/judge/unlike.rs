@@ -2,21 +2,24 @@
 //!
 //! Most differing numbers measure different things: what the words leave open is not taken for a conflict.
 
+use super::super::cues::WORDS;
 use super::Pair;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
+use crate::lexicon::Cues;
 use crate::lexicon::people_groups;
 use crate::lexicon::synonyms;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// Largest exact count that a text may give for a few it names rather than for all there are. Chosen: "two girls", "three rounds".
 const FEW: f64 = 3.0;
 
 /// Words by which a count adds to another one, or leaves one out. Chosen.
-const FURTHER: [&str; 6] = ["more", "other", "another", "additional", "further", "extra"];
+static FURTHER: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "further"));
 
 /// The field that parts the two, with the reason.
 pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
