@@ -11,6 +11,7 @@ use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
 use super::topic::Topic;
+use super::topic::is_weightless;
 use super::topic::topic;
 use super::wording;
 use crate::article::Zone;
@@ -77,7 +78,10 @@ fn drops(article: &ArticleView) -> Vec<Drop> {
         let mine = own_voice(article, flat);
         found.extend(hedged.iter().filter(|(at, ..)| *at > flat).filter_map(
             |(at, hedge, covered, theirs)| {
+                let verb = mine.verbs.intersection(&covered.verbs).any(|verb| !is_weightless(verb));
+                let doubted = verb || is_doubt(article.text, hedge);
                 drop(flat, &mine, *at, hedge, (covered, theirs), &counts)
+                    .filter(|_| doubted)
                     .or_else(|| same_day(article, flat, &mine, (*at, hedge), theirs))
             },
         ));
@@ -132,8 +136,7 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)
             continue;
         }
         for hedge in &reading.hedges {
-            let telling =
-                matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield | HedgeClass::Distancing);
+            let telling = matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield);
             let most = if hedge.class == HedgeClass::Epistemic { MOST } else { MOST_OF_OTHERS };
             if telling && hedge.high.is_some_and(|high| high <= most) {
                 found.push((at, hedge, topic(article, at, Some(hedge.scope)), topic(article, at, None)));
@@ -141,6 +144,23 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)
         }
     }
     found
+}
+
+/// Cues of what may be or come, not of what is so: they are dropped only where the opening has the verb they stand by. The list is closed.
+const POSSIBLE: [&str; 6] = ["may", "might", "could", "would", "can", "should"];
+
+/// Whether a hedge doubts what is: "may have died" and "is believed to", not "might come", "I think", "is likely to win".
+fn is_doubt(text: &str, hedge: &Hedge) -> bool {
+    let cue = words(text, hedge.span).to_lowercase();
+    let after = words(text, Span::new(hedge.span.end, hedge.scope.end.max(hedge.span.end)));
+    let perfect = after.split_whitespace().next().is_some_and(|word| word == "have" || word == "be")
+        && after.split_whitespace().nth(1).is_some_and(|word| word.ends_with("ed") || word.ends_with("en"));
+    let holder = ["think", "i believe", "we believe", "believes", "my view", "in my opinion"];
+    let prospect = ["likely to", "unlikely", "not necessarily"];
+    let first = cue.split_whitespace().next().unwrap_or("");
+    (!POSSIBLE.contains(&first) || perfect || cue.contains("have"))
+        && !holder.iter().any(|words| cue.contains(words))
+        && !prospect.iter().any(|words| cue.contains(words))
 }
 
 /// In how many sentences of the article each telling word stands.

@@ -14,7 +14,9 @@ use super::judge::stage;
 use super::wording;
 use crate::article::Zone;
 use crate::claim::statement::ClaimKind;
+use crate::claim::token::Tag;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::Span;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -56,6 +58,25 @@ fn weighty(scope: &Scope, claim: &NormalizedClaim) -> bool {
         && stage(claim.assertion.modality) == Some(3)
         && !is_denial(claim)
         && opens(article, claim)
+        && is_statement(article, claim)
+}
+
+/// Fewest words of a sentence of the body that can be a claim of weight. Chosen: below are captions and links.
+const WORDS: usize = 4;
+
+/// Whether the sentence has a verb, says it in its own voice, and the claim is what it begins with: no clause at its end.
+fn is_statement(article: &ArticleView, claim: &NormalizedClaim) -> bool {
+    let Some(index) = claim.sentence.checked_sub(1) else { return false };
+    let (Some(reading), Some(span)) = (article.reading.sentences.get(index), article.sentences.get(index))
+    else {
+        return false;
+    };
+    let verb = reading.tokens.iter().any(|token| token.tag == Tag::Verb);
+    let before = words(article.text, Span::new(span.start, claim.span.start.max(span.start)));
+    let heading = article.zones.get(index).is_none_or(|zone| *zone != Zone::Body);
+    let long = heading || reading.tokens.len() >= WORDS;
+    // Short fixtures of items have no tokens; there the claim is all there is.
+    reading.tokens.is_empty() || (verb && long && before.split_whitespace().count() <= 6)
 }
 
 fn opens(article: &ArticleView, claim: &NormalizedClaim) -> bool {
@@ -66,7 +87,9 @@ fn opens(article: &ArticleView, claim: &NormalizedClaim) -> bool {
 fn conflict(scope: &Scope, at: usize) -> Conflict {
     let claim = &scope.claims[at];
     let article = &scope.articles[claim.article];
-    let said = wording::cut(&wording::squeeze(words(article.text, claim.span)), 100);
+    let sentence = claim.sentence.checked_sub(1).and_then(|index| article.sentences.get(index));
+    let whole = words(article.text, sentence.copied().unwrap_or(claim.span));
+    let said = wording::cut(&wording::squeeze(whole.trim_end_matches('.')), 100);
     finding(
         scope,
         Draft {

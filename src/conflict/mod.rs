@@ -28,6 +28,8 @@ mod speaker_lost;
 mod stated;
 mod superlative;
 mod supersession;
+mod told_by_many;
+mod tolls;
 mod topic;
 mod total_and_parts;
 mod wording;

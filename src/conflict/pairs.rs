@@ -8,6 +8,8 @@ use super::judge::judge_told;
 use super::occasion::Occasions;
 use super::occasion::one_event;
 use super::occasion::one_measure;
+use super::occasion::one_story;
+use super::tolls::Tolls;
 use crate::cluster::Cluster;
 use crate::normalize::NormalizedClaim;
 
@@ -30,11 +32,16 @@ const MEMBERS: usize = 64;
 
 /// For every cluster the pair whose verdict carries `code`, if one does: the plainest pair of it.
 pub(crate) fn pairs_of(scope: &Scope, code: &str) -> Vec<Pair> {
-    let mut occasions = Occasions::default();
-    scope.clusters.iter().filter_map(|cluster| pair_of(scope, cluster, code, &mut occasions)).collect()
+    let mut known = (Occasions::default(), Tolls::default());
+    scope.clusters.iter().filter_map(|cluster| pair_of(scope, cluster, code, &mut known)).collect()
 }
 
-fn pair_of(scope: &Scope, cluster: &Cluster, code: &str, occasions: &mut Occasions) -> Option<Pair> {
+fn pair_of(
+    scope: &Scope,
+    cluster: &Cluster,
+    code: &str,
+    (occasions, tolls): &mut (Occasions, Tolls),
+) -> Option<Pair> {
     let members = telling_members(scope, cluster);
     let mut found: Vec<(f64, usize, usize, Judgement)> = Vec::new();
     for (at, left) in members.iter().enumerate() {
@@ -52,8 +59,11 @@ fn pair_of(scope: &Scope, cluster: &Cluster, code: &str, occasions: &mut Occasio
             );
             let amounts = matches!(code, "numeric-value" | "magnitude");
             let events = matches!(code, "polarity" | "date");
-            let told = |occasions: &mut Occasions| {
-                (!events || one_event(scope, &scope.claims[left], &scope.claims[right]))
+            let moved = code == "supersession" && !judgement.differs.contains(&"value");
+            let mut told = |occasions: &mut Occasions| {
+                (!moved || one_story(scope, &scope.claims[left], &scope.claims[right]))
+                    && tolls.one_event(scope, left, right)
+                    && (!events || one_event(scope, &scope.claims[left], &scope.claims[right]))
                     && (!amounts || one_measure(scope, &scope.claims[left], &scope.claims[right]))
                     && occasions.one(scope, left, right)
             };
