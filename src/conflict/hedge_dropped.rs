@@ -43,6 +43,9 @@ const MOST_OF_OTHERS: f64 = 0.85;
 /// Most telling words a hedge may cover to be about each of them. Chosen.
 const SHORT: usize = 4;
 
+/// Words and names under the hedge that the opening has too: one is a topic. Chosen.
+const COVERED: usize = 2;
+
 /// Most hedged sentences shown for one opening. Chosen.
 const EACH: usize = 2;
 
@@ -136,7 +139,8 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)
             continue;
         }
         for hedge in &reading.hedges {
-            let telling = matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield);
+            let telling = matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield)
+                && !is_view(article.text, hedge);
             let most = if hedge.class == HedgeClass::Epistemic { MOST } else { MOST_OF_OTHERS };
             if telling && hedge.high.is_some_and(|high| high <= most) {
                 found.push((at, hedge, topic(article, at, Some(hedge.scope)), topic(article, at, None)));
@@ -149,18 +153,33 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)
 /// Cues of what may be or come, not of what is so: they are dropped only where the opening has the verb they stand by. The list is closed.
 const POSSIBLE: [&str; 6] = ["may", "might", "could", "would", "can", "should"];
 
-/// Whether a hedge doubts what is: "may have died" and "is believed to", not "might come", "I think", "is likely to win".
+/// Whether a hedge doubts what is: "may have died" and "is believed to", not "might come".
 fn is_doubt(text: &str, hedge: &Hedge) -> bool {
     let cue = words(text, hedge.span).to_lowercase();
     let after = words(text, Span::new(hedge.span.end, hedge.scope.end.max(hedge.span.end)));
-    let perfect = after.split_whitespace().next().is_some_and(|word| word == "have" || word == "be")
-        && after.split_whitespace().nth(1).is_some_and(|word| word.ends_with("ed") || word.ends_with("en"));
-    let holder = ["think", "i believe", "we believe", "believes", "my view", "in my opinion"];
-    let prospect = ["likely to", "unlikely", "not necessarily"];
+    let perfect = after.split_whitespace().next() == Some("have") || cue.contains("have");
     let first = cue.split_whitespace().next().unwrap_or("");
-    (!POSSIBLE.contains(&first) || perfect || cue.contains("have"))
-        && !holder.iter().any(|words| cue.contains(words))
-        && !prospect.iter().any(|words| cue.contains(words))
+    !POSSIBLE.contains(&first) || perfect
+}
+
+/// Words of cues that give somebody's view or a prospect: neither doubts what an opening states. The list is closed.
+const VIEWS: [&str; 10] = [
+    "think",
+    "i believe",
+    "we believe",
+    "believes",
+    "view",
+    "opinion",
+    "likely to",
+    "unlikely",
+    "not necessarily",
+    "sign",
+];
+
+/// Whether a cue gives a view or a prospect.
+fn is_view(text: &str, hedge: &Hedge) -> bool {
+    let cue = words(text, hedge.span).to_lowercase();
+    VIEWS.iter().any(|words| cue.contains(words)) || cue.starts_with("hint")
 }
 
 /// In how many sentences of the article each telling word stands.
@@ -184,6 +203,9 @@ fn drop(
     counts: &BTreeMap<String, usize>,
 ) -> Option<Drop> {
     let rarest = mine.shared_words(covered).into_iter().filter_map(|word| counts.get(word)).min()?;
+    if mine.shared_words(covered).len() + mine.shared_names(covered) < COVERED.min(covered.words.len()) {
+        return None;
+    }
     let shared = mine.shared_words(theirs);
     let total = shared.len() + mine.shared_names(theirs);
     let enough = match rarest {

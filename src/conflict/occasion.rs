@@ -10,10 +10,12 @@ use super::topic::is_weightless;
 use super::topic::topic;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
+use crate::claim::statement::Modality;
 use crate::claim::statement::Part;
 use crate::claim::token::Form;
 use crate::lexicon::Table;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::Period;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 use std::collections::BTreeMap;
@@ -53,8 +55,9 @@ static BITS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
 });
 
 /// Words that name no thing that is measured. Chosen.
-const GENERIC: [&str; 24] = [
+const GENERIC: [&str; 25] = [
     "amount",
+    "average",
     "day",
     "dollar",
     "figure",
@@ -201,31 +204,42 @@ const TIES: usize = 3;
 /// The same for verbs of every story.
 const LIGHT_TIES: usize = 4;
 
+/// Ties of a wish, which may be fulfilled by something else of its kind.
+const WISHED_TIES: usize = 3;
+
 /// Longest time, in days, that ties a plan and an event. Chosen: ten days.
 const NARROW: i32 = 10;
 
 /// Whether a plan and an event, whose verbs are alike, are one story: participants, place, things and a narrow time count.
-pub(super) fn one_story(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
+pub(super) fn one_story(scope: &Scope, left_at: usize, right_at: usize) -> bool {
+    let (left, right) = (&scope.claims[left_at], &scope.claims[right_at]);
     if is_short(scope, left) || is_short(scope, right) {
         return true;
     }
     let (one, other) = (&left.item, &right.item);
     let ties = ties(left, right);
-    let narrow = |period: crate::primitives::Period| match (period.from, period.to) {
-        (Some(from), Some(to)) => {
-            crate::primitives::Period::day(from).gap_days(crate::primitives::Period::day(to)) <= NARROW
-        }
-        _ => false,
+    let length = |period: Period| match (period.from, period.to) {
+        (Some(from), Some(to)) => Some(Period::day(from).gap_days(Period::day(to))),
+        _ => None,
     };
+    let narrow = |period: Period| length(period).is_some_and(|days| days <= NARROW);
     let time = narrow(one.period) && narrow(other.period) && one.period.meets(other.period);
+    let day = time && length(one.period) == Some(0) && length(other.period) == Some(0);
+    if ties >= 1 && day {
+        return true;
+    }
+    // Of two texts of one day it is not known which one is behind the other.
+    let ordered = pairs::told(scope, left_at, right_at).days_apart() != Some(0);
+    let wished = [left, right].iter().any(|claim| claim.assertion.modality == Modality::Wished);
     let light = one.event.as_ref().is_some_and(|event| is_weightless(&event.lemma));
     let ties = ties + usize::from(time);
     let words = in_common(scope, left, right);
-    ties >= 1 && ties + words >= (if light { LIGHT_TIES } else { TIES }) + 2
+    let least = if wished { WISHED_TIES } else { 1 };
+    (ordered || time) && ties >= least && ties + words >= (if light { LIGHT_TIES } else { TIES }) + 2
 }
 
 /// Ties by which two days are told of one deed, and not of one that somebody did twice. Chosen.
-const DEED: usize = 3;
+const DEED: usize = 2;
 
 /// Whether two events with different days are one deed: what one does every week ("blame", "visit") is told of many days.
 pub(super) fn one_deed(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
@@ -242,9 +256,15 @@ pub(super) fn one_deed(scope: &Scope, left: &NormalizedClaim, right: &Normalized
                     >= 2
         })
     };
-    let sole = left.item.event.as_ref().is_some_and(|event| is_sole(event)) && patient(left);
-    is_short(scope, left) || is_short(scope, right) || sole || ties(left, right) >= DEED
+    let dated = left.item.event.as_ref().is_some_and(|event| DATED.contains(event.lemma.as_str()));
+    let sole = left.item.event.as_ref().is_some_and(is_sole) && patient(left);
+    is_short(scope, left) || is_short(scope, right) || sole || (dated && ties(left, right) >= DEED)
 }
+
+static DATED: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let table = Table::parse("dated-events", include_str!("../lexicon/data/dated-events.tsv"));
+    table.rows().map(|row| row.get("event")).collect()
+});
 
 /// How many participants, places and things done two events share.
 fn ties(left: &NormalizedClaim, right: &NormalizedClaim) -> usize {

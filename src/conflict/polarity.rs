@@ -53,6 +53,8 @@ struct Denial {
     speaker: String,
     cue: Span,
     topic: Topic,
+    /// The words denied, short.
+    what: String,
     period: Period,
     /// A claim of the sentence, if it makes one.
     claim: Option<usize>,
@@ -127,13 +129,32 @@ fn denials(scope: &Scope) -> Vec<Denial> {
                 sentence: index,
                 speaker,
                 cue,
-                topic: topic(article, index, None),
+                topic: denied_topic(article, index, said),
+                what: what_is_denied(article.text, said, cue),
                 period,
                 claim: claims.first().copied(),
             });
         }
     }
     found
+}
+
+/// The names of the sentence, and the telling words of what is said where it has some, else of the sentence.
+fn denied_topic(article: &super::ArticleView, index: usize, said: &Attribution) -> Topic {
+    let mut whole = topic(article, index, None);
+    let content = topic(article, index, Some(said.content));
+    if content.words.len() >= 2 {
+        whole.words = content.words;
+    }
+    whole
+}
+
+/// What is said, in at most 60 characters, with the cue where it is all there is.
+fn what_is_denied(text: &str, said: &Attribution, cue: Span) -> String {
+    let content = wording::squeeze(words(text, said.content));
+    let bare = content.trim_matches(|c: char| !c.is_alphanumeric());
+    let shown = if bare.is_empty() { wording::squeeze(words(text, cue)) } else { bare.to_owned() };
+    wording::cut(&shown, 60)
 }
 
 /// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
@@ -206,7 +227,7 @@ fn dispute(
         let voiced = usize::from(claim.assertion.speaker.is_some());
         let strong = names >= 2 && shared >= 1 && names + shared + voiced >= 5;
         if strong && denial.claim.is_none_or(|mine| occasions.one(scope, mine, at)) {
-            sides.push((names + shared + voiced, at));
+            sides.push((names + 2 * shared + voiced, at));
         }
     }
     sides.sort_by_key(|(strength, at)| (std::cmp::Reverse(*strength), scope.claims[*at].id));
@@ -257,7 +278,8 @@ fn dispute_of(scope: &Scope, denial: &Denial, mut claims: Vec<usize>) -> Conflic
             claims,
             evidence,
             sentence: format!(
-                "{speaker} denies it ({name_denied}); {sayer} says it ({name_said}). The articles report the dispute alike."
+                "{name_denied} has {speaker} against \u{201c}{}\u{201d}; {sayer} says so ({name_said}). The articles report the dispute alike.",
+                denial.what
             ),
             line: format!("{speaker} ({name_denied}) denies what {sayer} says ({name_said})"),
             proof: vec![

@@ -97,8 +97,25 @@ fn holds_with(scope: &Scope, left: usize, right: usize, (occasions, tolls): &mut
 /// Who is named for an amount: the first of the chain, else the speaker.
 fn origin(claim: &NormalizedClaim) -> Option<String> {
     let named = claim.assertion.chain.first().or(claim.assertion.speaker.as_ref())?;
-    Some(named.to_lowercase())
+    let last = named.split_whitespace().next_back()?.to_lowercase();
+    (claim.assertion.voice.is_some() || BODIES.contains(&last.as_str())).then(|| named.to_lowercase())
 }
+
+/// Last words of those who count, beside named ones. Chosen.
+const BODIES: [&str; 12] = [
+    "agency",
+    "authorities",
+    "coroner",
+    "department",
+    "hospital",
+    "investigators",
+    "ministry",
+    "official",
+    "officials",
+    "police",
+    "report",
+    "sheriff",
+];
 
 fn conflict(scope: &Scope, claims: &[usize], commonest: usize) -> Conflict {
     let main = &scope.claims[commonest];

@@ -4,10 +4,13 @@ use super::Scope;
 use super::finding::claims_of;
 use super::pairs::told;
 use super::topic::topic;
+use crate::lexicon::Table;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
+use crate::primitives::Span;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Sentences of an article in which a name stands that is a name of its story. Chosen.
 const STORY_NAME: usize = 3;
@@ -17,6 +20,9 @@ const OPENING: usize = 3;
 
 /// Counts of one role in a sentence from which it lists events. Chosen: "12 dead here, 6 there, 32 there, 5 there".
 const LIST: usize = 4;
+
+/// Bytes around a number in which a name says where it is of: "a shooting at Orsk that killed five". Chosen.
+const BESIDE: usize = 60;
 
 /// Days before its article from which a time is that of an earlier event. Chosen: two months.
 const LONG_AGO: i32 = 60;
@@ -41,9 +47,19 @@ impl Tolls {
         if long_ago(scope, one, published.left) != long_ago(scope, other, published.right) {
             return false;
         }
-        let (mine, theirs) = (names(scope, one), names(scope, other));
-        let shared = mine.iter().any(|name| theirs.contains(name));
-        shared || !(self.is_foreign(scope, one, &mine) || self.is_foreign(scope, other, &theirs))
+        let (mine, theirs) = (causes(scope, one), causes(scope, other));
+        if !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs) {
+            return false;
+        }
+        !self.elsewhere(scope, one, other) && !self.elsewhere(scope, other, one)
+    }
+
+    /// Whether a claim names, close by or else in its sentence, only what is not of its article's story, and the other does not name it.
+    fn elsewhere(&mut self, scope: &Scope, claim: &NormalizedClaim, other: &NormalizedClaim) -> bool {
+        let theirs = names(scope, other, None);
+        let near = names(scope, claim, Some(BESIDE));
+        let mine = if near.is_empty() { names(scope, claim, None) } else { near };
+        mine.is_disjoint(&theirs) && self.is_foreign(scope, claim, &mine)
     }
 
     /// Whether a sentence names somebody or some place, and nobody and no place of its article's story.
@@ -66,9 +82,29 @@ fn story(scope: &Scope, at: usize) -> BTreeSet<String> {
     counts.into_iter().filter(|(_, count)| *count >= STORY_NAME).map(|(name, _)| name).collect()
 }
 
-fn names(scope: &Scope, claim: &NormalizedClaim) -> BTreeSet<String> {
+/// Names in the sentence of a claim; within so many bytes of the claim where a distance is given.
+fn names(scope: &Scope, claim: &NormalizedClaim, beside: Option<usize>) -> BTreeSet<String> {
     let article = scope.articles.get(claim.article).zip(claim.sentence.checked_sub(1));
-    article.map_or_else(BTreeSet::new, |(article, index)| topic(article, index, None).names)
+    let value = claim
+        .item
+        .evidence
+        .iter()
+        .find(|place| place.field == "value")
+        .map_or(claim.span, |place| place.span);
+    let within = beside.map(|bytes| Span::new(value.start.saturating_sub(bytes), value.end + bytes));
+    article.map_or_else(BTreeSet::new, |(article, index)| topic(article, index, within).names)
+}
+
+static CAUSES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let table = Table::parse("toll-causes", include_str!("../lexicon/data/toll-causes.tsv"));
+    table.rows().map(|row| (row.get("word"), row.get("cause"))).collect()
+});
+
+/// What people died of, as far as the words of the sentence tell: a crash, a protest, a shooting.
+fn causes(scope: &Scope, claim: &NormalizedClaim) -> BTreeSet<&'static str> {
+    let article = scope.articles.get(claim.article).zip(claim.sentence.checked_sub(1));
+    let words = article.map_or_else(BTreeSet::new, |(article, index)| topic(article, index, None).words);
+    words.iter().filter_map(|word| CAUSES.get(word.as_str()).copied()).collect()
 }
 
 /// Whether a sentence lists counts of many events: several of one role, of which no two need be of one event.

@@ -58,12 +58,12 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
 pub(super) fn other_people(pair: &Pair) -> bool {
     let both_roles = pair.left.item.role.is_some() && pair.left.item.role == pair.right.item.role;
     let groups = [pair.left, pair.right].map(group);
-    let parted = if groups == [Group::Unknown, Group::Unknown] {
+    let parted = if groups.contains(&Group::All) {
+        groups[0] != groups[1] && groups.iter().any(|group| matches!(group, Group::Part(_)))
+    } else if groups.contains(&Group::Unknown) {
         heads_apart(pair)
     } else {
         groups[0] != groups[1]
-            && groups.iter().any(|group| matches!(group, Group::Part(_)))
-            && !groups.contains(&Group::Unknown)
     };
     both_roles && parted && !super::value::one_number(pair)
 }

@@ -152,13 +152,14 @@ fn parted(pair: &Pair, (left, right): (Interval, Interval), mut proof: Vec<Strin
         proof.push("a forecast, then the outcome".to_owned());
         return verdict(Verdict::Superseded, Some("supersession"), &["modality", "value"], proof);
     }
-    if one_more_or_less(pair, left, right) {
-        proof.push("one death more or less: with the one who did it, or a death since".to_owned());
-        return verdict(Verdict::Compatible, None, &["basis"], proof);
-    }
-    if let Some(words) = risen(pair, left, right) {
+    let one_more = one_more_or_less(pair, left, right);
+    if let Some(words) = risen(pair, left, right).filter(|_| !one_more || going_on(pair)) {
         proof.push(words);
         return verdict(Verdict::Superseded, Some("supersession"), &["value"], proof);
+    }
+    if one_more {
+        proof.push("one death more or less: with the one who did it, or a death since".to_owned());
+        return verdict(Verdict::Compatible, None, &["basis"], proof);
     }
     if rounds_to(pair, pair.left, pair.right) || rounds_to(pair, pair.right, pair.left) {
         proof.push("the rounder number may stand for the finer one".to_owned());
@@ -191,14 +192,16 @@ fn forecast_met(pair: &Pair) -> bool {
 /// Least toll in which one death more or less is no conflict. Chosen: of few dead each is told.
 const MANY_DEAD: f64 = 20.0;
 
-/// Whether two tolls of many dead are one apart; "at least" on the higher side is a count that goes on.
-fn one_more_or_less(pair: &Pair, left: Interval, right: Interval) -> bool {
-    let going_on = |higher: &NormalizedClaim, lower: &NormalizedClaim| {
+/// Whether the higher of two counts is "at least" so high: a count that goes on.
+fn going_on(pair: &Pair) -> bool {
+    let over = |higher: &NormalizedClaim, lower: &NormalizedClaim| {
         is_above(higher) && higher.assertion.value > lower.assertion.value
     };
-    if going_on(pair.left, pair.right) || going_on(pair.right, pair.left) {
-        return false;
-    }
+    over(pair.left, pair.right) || over(pair.right, pair.left)
+}
+
+/// Whether two tolls of many dead are one apart.
+fn one_more_or_less(pair: &Pair, left: Interval, right: Interval) -> bool {
     let gap = |low: Option<f64>, high: Option<f64>| matches!((low, high), (Some(low), Some(high)) if high >= MANY_DEAD && (0.0..=1.0).contains(&(low - high)));
     pair.either(|claim| claim.item.role == Some(Role::Killed))
         && pair.both(|claim| claim.item.role == Some(Role::Killed) || super::unlike::are_victims(claim))
