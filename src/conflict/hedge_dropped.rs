@@ -203,7 +203,8 @@ fn drop(
     counts: &BTreeMap<String, usize>,
 ) -> Option<Drop> {
     let rarest = mine.shared_words(covered).into_iter().filter_map(|word| counts.get(word)).min()?;
-    if mine.shared_words(covered).len() + mine.shared_names(covered) < COVERED.min(covered.words.len()) {
+    let long = covered.words.len() > SHORT;
+    if long && mine.shared_words(covered).len() + mine.shared_names(covered) < COVERED {
         return None;
     }
     let shared = mine.shared_words(theirs);

@@ -114,6 +114,11 @@ impl Occasions {
         self.likeness(scope, one.article, other.article) >= if near { NEAR_STORY } else { STORY }
     }
 
+    /// Whether two articles are on one story.
+    pub(super) fn one_story(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
+        self.likeness(scope, left, right) >= NEAR_STORY
+    }
+
     /// Cosine of two articles' weighted words, 0..=1; 1 where one is too short to tell.
     fn likeness(&mut self, scope: &Scope, left: usize, right: usize) -> f64 {
         for at in [left, right] {

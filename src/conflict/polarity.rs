@@ -25,6 +25,7 @@ use super::topic::topic;
 use super::wording;
 use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionKind;
+use crate::claim::attribution::AttributionMode;
 use crate::lexicon::Table;
 use crate::primitives::Period;
 use crate::primitives::Span;
@@ -53,6 +54,7 @@ struct Denial {
     speaker: String,
     cue: Span,
     topic: Topic,
+    content: Topic,
     /// The words denied, short.
     what: String,
     period: Period,
@@ -129,8 +131,9 @@ fn denials(scope: &Scope) -> Vec<Denial> {
                 sentence: index,
                 speaker,
                 cue,
-                topic: denied_topic(article, index, said),
-                what: what_is_denied(article.text, said, cue),
+                topic: topic(article, index, None),
+                content: topic(article, index, Some(said.content)),
+                what: what_is_denied(article.text, said),
                 period,
                 claim: claims.first().copied(),
             });
@@ -139,22 +142,17 @@ fn denials(scope: &Scope) -> Vec<Denial> {
     found
 }
 
-/// The names of the sentence, and the telling words of what is said where it has some, else of the sentence.
-fn denied_topic(article: &super::ArticleView, index: usize, said: &Attribution) -> Topic {
-    let mut whole = topic(article, index, None);
-    let content = topic(article, index, Some(said.content));
-    if content.words.len() >= 2 {
-        whole.words = content.words;
-    }
-    whole
-}
-
-/// What is said, in at most 60 characters, with the cue where it is all there is.
-fn what_is_denied(text: &str, said: &Attribution, cue: Span) -> String {
+/// What is denied, where a clause behind the verb says it; else "it".
+fn what_is_denied(text: &str, said: &Attribution) -> String {
+    let behind =
+        said.mode == AttributionMode::Indirect && said.cue.is_some_and(|cue| cue.end <= said.content.start);
     let content = wording::squeeze(words(text, said.content));
-    let bare = content.trim_matches(|c: char| !c.is_alphanumeric());
-    let shown = if bare.is_empty() { wording::squeeze(words(text, cue)) } else { bare.to_owned() };
-    wording::cut(&shown, 60)
+    let bare = content.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("that ");
+    if behind && !bare.is_empty() {
+        format!("\u{201c}{}\u{201d}", wording::cut(bare, 60))
+    } else {
+        "it".to_owned()
+    }
 }
 
 /// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
@@ -206,6 +204,7 @@ fn dispute(
     (topics, occasions): &mut (Topics, Occasions),
 ) -> Option<Conflict> {
     let mine = topics.numbered(&denial.topic);
+    let content = topics.numbered(&denial.content);
     let mut near: Vec<usize> =
         denial.topic.names.iter().filter_map(|name| by_name.get(name.as_str())).flatten().copied().collect();
     near.sort_unstable();
@@ -227,7 +226,7 @@ fn dispute(
         let voiced = usize::from(claim.assertion.speaker.is_some());
         let strong = names >= 2 && shared >= 1 && names + shared + voiced >= 5;
         if strong && denial.claim.is_none_or(|mine| occasions.one(scope, mine, at)) {
-            sides.push((names + 2 * shared + voiced, at));
+            sides.push((names + shared + shared_count(&content.words, &theirs.words) + voiced, at));
         }
     }
     sides.sort_by_key(|(strength, at)| (std::cmp::Reverse(*strength), scope.claims[*at].id));
@@ -278,7 +277,7 @@ fn dispute_of(scope: &Scope, denial: &Denial, mut claims: Vec<usize>) -> Conflic
             claims,
             evidence,
             sentence: format!(
-                "{name_denied} has {speaker} against \u{201c}{}\u{201d}; {sayer} says so ({name_said}). The articles report the dispute alike.",
+                "{speaker} denies {} ({name_denied}); {sayer} says so ({name_said}). The articles report the dispute alike.",
                 denial.what
             ),
             line: format!("{speaker} ({name_denied}) denies what {sayer} says ({name_said})"),
