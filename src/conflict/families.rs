@@ -49,7 +49,7 @@ pub(crate) fn families(scope: &Scope) -> Vec<Vec<usize>> {
     }
     kept.retain(|members| told_apart(scope, members));
     kept.sort();
-    kept.iter().map(|group| shown(scope, group)).filter(|group| alike(scope, group)).collect()
+    kept.iter().map(|group| shown(scope, group)).collect()
 }
 
 /// Names that the sentences of two shares have in common where a reader would set them side by side. Chosen: one is a topic.
@@ -59,7 +59,7 @@ const NAMES: usize = 2;
 const POINTS: f64 = 10.0;
 
 /// Whether shares of two articles look alike and are told of the same names: those are taken for one another.
-fn alike(scope: &Scope, group: &[usize]) -> bool {
+pub(crate) fn alike(scope: &Scope, group: &[usize]) -> bool {
     group.iter().enumerate().any(|(nth, left)| {
         group[nth + 1..].iter().any(|right| {
             let (one, other) = (&scope.claims[*left], &scope.claims[*right]);

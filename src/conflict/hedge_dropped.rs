@@ -11,7 +11,6 @@ use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
 use super::topic::Topic;
-use super::topic::is_weightless;
 use super::topic::topic;
 use super::wording;
 use crate::article::Zone;
@@ -81,7 +80,8 @@ fn drops(article: &ArticleView) -> Vec<Drop> {
         let mine = own_voice(article, flat);
         found.extend(hedged.iter().filter(|(at, ..)| *at > flat).filter_map(
             |(at, hedge, covered, theirs)| {
-                let verb = mine.verbs.intersection(&covered.verbs).any(|verb| !is_weightless(verb));
+                let same = |verb: &&String| mine.verbs.contains(*verb) || mine.words.contains(*verb);
+                let verb = covered.verbs.iter().any(|verb| same(&verb) && !LIGHT.contains(&verb.as_str()));
                 let doubted = verb || is_doubt(article.text, hedge);
                 drop(flat, &mine, *at, hedge, (covered, theirs), &counts)
                     .filter(|_| doubted)
@@ -152,6 +152,9 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)
 
 /// Cues of what may be or come, not of what is so: they are dropped only where the opening has the verb they stand by. The list is closed.
 const POSSIBLE: [&str; 6] = ["may", "might", "could", "would", "can", "should"];
+
+/// Verbs that an opening and a hedge share without being of one matter. The list is closed.
+const LIGHT: [&str; 9] = ["be", "come", "do", "get", "go", "have", "make", "say", "take"];
 
 /// Whether a hedge doubts what is: "may have died" and "is believed to", not "might come".
 fn is_doubt(text: &str, hedge: &Hedge) -> bool {

@@ -14,7 +14,6 @@ use super::judge::stage;
 use super::wording;
 use crate::article::Zone;
 use crate::claim::statement::ClaimKind;
-use crate::claim::token::Tag;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
@@ -61,22 +60,18 @@ fn weighty(scope: &Scope, claim: &NormalizedClaim) -> bool {
         && is_statement(article, claim)
 }
 
-/// Fewest words of a sentence of the body that can be a claim of weight. Chosen: below are captions and links.
-const WORDS: usize = 4;
+/// Words before a claim that is no clause at the end of another. Chosen.
+const BEFORE: usize = 6;
 
-/// Whether the sentence has a verb, says it in its own voice, and the claim is what it begins with: no clause at its end.
+/// Whether the sentence is a whole one (captions and links end without a mark) and the claim is what it begins with.
 fn is_statement(article: &ArticleView, claim: &NormalizedClaim) -> bool {
     let Some(index) = claim.sentence.checked_sub(1) else { return false };
-    let (Some(reading), Some(span)) = (article.reading.sentences.get(index), article.sentences.get(index))
-    else {
-        return false;
-    };
-    let verb = reading.tokens.iter().any(|token| token.tag == Tag::Verb);
-    let before = words(article.text, Span::new(span.start, claim.span.start.max(span.start)));
+    let Some(span) = article.sentences.get(index) else { return false };
     let heading = article.zones.get(index).is_none_or(|zone| *zone != Zone::Body);
-    let long = heading || reading.tokens.len() >= WORDS;
-    // Short fixtures of items have no tokens; there the claim is all there is.
-    reading.tokens.is_empty() || (verb && long && before.split_whitespace().count() <= 6)
+    let before = words(article.text, Span::new(span.start, claim.span.start.max(span.start)));
+    let closed =
+        words(article.text, *span).trim_end_matches(['"', '\u{201d}', ')']).ends_with(['.', '!', '?']);
+    (heading || closed) && before.split_whitespace().count() <= BEFORE
 }
 
 fn opens(article: &ArticleView, claim: &NormalizedClaim) -> bool {
