@@ -113,7 +113,7 @@ fn interposed(line: &Line, start: usize, end: usize) -> bool {
 fn inverted(line: &Line, at: usize, group: usize, word: &Word) -> Option<Phrase> {
     let border = group.checked_sub(1)?;
     // Who is told, informed or assured stands behind the verb, never who speaks.
-    let addresses = line.is_any(at, &["told", "tells", "tell", "informed", "assured", "reminded", "reminds"]);
+    let addresses = line.is_in(at, &ADDRESSING);
     if group != at || !word.takes("quote") || addresses {
         return None;
     }
@@ -178,9 +178,8 @@ pub(super) fn by_noun(line: &Line, at: usize) -> Option<Attribution> {
     let holder = (start..at)
         .find(|at| matches!(line.word(*at), "'s" | "’s" | "'" | "’"))
         .map(|end| Phrase { start, end });
-    let pronoun = (start..at)
-        .find(|at| line.is_any(*at, &["his", "her", "their", "my", "our", "its", "your"]))
-        .map(|at| Phrase { start: at, end: at + 1 });
+    let pronoun =
+        (start..at).find(|at| line.is_in(*at, &POSSESSIVES)).map(|at| Phrase { start: at, end: at + 1 });
     let phrase = holder.or(pronoun);
     if phrase.is_none() && !line.is(at + 1, "that") {
         return None;
@@ -224,7 +223,7 @@ pub(super) fn by_adverb(line: &Line, at: usize) -> Option<Attribution> {
 /// Whether the cue stands inside a quotation and reports no third party's words: the quotation is the attribution then.
 pub(super) fn is_quoted(line: &Line, at: usize, said: &Attribution) -> bool {
     let third = said.mode == AttributionMode::Indirect
-        && line.is_any(at, &["said", "says", "told", "reported", "according", "stated"])
+        && line.is_in(at, &THIRD)
         && !said.speaker_name.as_deref().is_some_and(|name| ["I", "you", "we", "You", "We"].contains(&name));
     line.quote_at(at).is_some_and(|quote| quote.len() > 3) && !third
 }
@@ -254,35 +253,7 @@ pub(super) fn by_colon(line: &Line) -> Option<Attribution> {
 
 /// Data, images and studies speak without saying.
 fn is_evidence(line: &Line, phrase: Phrase) -> bool {
-    const NOUNS: &[&str] = &[
-        "data",
-        "image",
-        "images",
-        "photo",
-        "photos",
-        "photographs",
-        "footage",
-        "video",
-        "figures",
-        "statistics",
-        "poll",
-        "polls",
-        "survey",
-        "surveys",
-        "study",
-        "studies",
-        "research",
-        "evidence",
-        "records",
-        "numbers",
-        "results",
-        "analysis",
-        "tests",
-        "documents",
-        "emails",
-        "imagery",
-    ];
-    (phrase.start..phrase.end).any(|at| (line.form(at) == Form::Word || at < 2) && line.is_any(at, NOUNS))
+    (phrase.start..phrase.end).any(|at| (line.form(at) == Form::Word || at < 2) && line.is_in(at, &EVIDENCE))
 }
 
 /// The speaker of the attribution before, or the subject of the sentence.
@@ -294,13 +265,7 @@ fn earlier(line: &Line, found: &[Attribution], group: usize) -> Option<Span> {
 /// "the report", "his claims": a form of a verb that is a noun or adjective here.
 fn is_noun(line: &Line, at: usize, form: VerbForm) -> bool {
     let before = at.wrapping_sub(1);
-    let always = line.is_any(
-        at,
-        &[
-            "said", "says", "told", "tells", "believes", "thinks", "hopes", "wants", "argues", "adds",
-            "insists", "knows", "writes",
-        ],
-    );
+    let always = line.is_in(at, &ALWAYS_VERB);
     let determined = at > 0
         && (line.tag(before) == Tag::Det && !line.is_any(before, &["that", "this", "both", "all"])
             || matches!(line.word(before), "'s" | "’s") && line.tag(before) == Tag::Part);
@@ -354,3 +319,18 @@ fn spoken(
 
 /// What is granted or denied, and not said.
 static GRANTED: LazyLock<WordSet> = LazyLock::new(|| lists::class("granted"));
+
+/// Verbs whose object is who is spoken to.
+static ADDRESSING: LazyLock<WordSet> = LazyLock::new(|| lists::class("addressing"));
+
+/// Possessive pronouns.
+static POSSESSIVES: LazyLock<WordSet> = LazyLock::new(|| lists::class("possessive"));
+
+/// Words that report what others say, also inside a quotation.
+static THIRD: LazyLock<WordSet> = LazyLock::new(|| lists::class("reports-third-party"));
+
+/// Nouns for data, images and studies.
+static EVIDENCE: LazyLock<WordSet> = LazyLock::new(|| lists::class("evidence"));
+
+/// Forms of reporting verbs that are no nouns.
+static ALWAYS_VERB: LazyLock<WordSet> = LazyLock::new(|| lists::class("always-verb"));
