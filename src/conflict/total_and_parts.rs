@@ -17,6 +17,7 @@ use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
 use crate::lexicon::Cues;
+use crate::lexicon::people_groups;
 use crate::primitives::Span;
 use std::sync::LazyLock;
 
@@ -70,12 +71,17 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
     let ends =
         words(article.text, Span::new(from, sentence.end)).find(';').map_or(sentence.end, |stop| from + stop);
     let between = |amount: &Quantity| from <= amount.span.start && amount.span.end <= ends;
+    // "eight shootings, including one that killed 17": the dead are no part of the shootings.
+    let people = amounts[total].measurand.as_ref().is_none_or(|thing| {
+        matches!(thing.head.as_str(), "person" | "people" | "victim" | "casualty")
+            || people_groups::group(&thing.head).is_some()
+    });
     let part = |amount: &Quantity| {
         between(amount)
             && counted(amount)
-            && amount
-                .role
-                .is_none_or(|role| Some(role) == amounts[total].role || amounts[total].role.is_none())
+            && amount.role.is_none_or(|role| {
+                Some(role) == amounts[total].role || (amounts[total].role.is_none() && people)
+            })
     };
     let parts: Vec<usize> = (total + 1..amounts.len()).filter(|at| part(&amounts[*at])).collect();
     let rough = |amount: &Quantity| !matches!(amount.bound, Bound::Exactly | Bound::About | Bound::AtLeast);

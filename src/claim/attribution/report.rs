@@ -29,7 +29,9 @@ pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
     if !cue {
         return None;
     }
-    let phrase = speaker::phrase_behind(line, at + width)?;
+    let named = speaker::phrase_behind(line, at + width)?;
+    let holder = holder(line, named.end);
+    let phrase = Phrase { start: named.start, end: holder.map_or(named.end, |(_, holder)| holder.end) };
     let opens = (0..at).all(|at| line.tag(at) == Tag::Punct);
     let behind = (phrase.end..line.end()).find(|at| line.is_comma(*at)).map(|comma| comma + 1);
     let content = if opens {
@@ -46,8 +48,29 @@ pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
         }
     };
     let mode = if is_evidence(line, phrase) { AttributionMode::Evidence } else { AttributionMode::Indirect };
-    (content.start < content.end)
-        .then(|| attribution(line, Some(phrase), (at, at + width), content, mode, AttributionKind::Statement))
+    (content.start < content.end).then(|| {
+        let said =
+            attribution(line, Some(phrase), (at, at + width), content, mode, AttributionKind::Statement);
+        match holder {
+            Some((own, holder)) => held(line, said, own, holder, named),
+            None => said,
+        }
+    })
+}
+
+/// Who stands behind a list or paper: "a list released by the ministry" is the ministry's own, one "obtained by the Courier" is not.
+fn holder(line: &Line, end: usize) -> Option<(bool, Phrase)> {
+    let own = line.is_in(end, &RELEASED);
+    let by = (own || line.is_in(end, &OBTAINED)) && line.is(end + 1, "by");
+    by.then(|| speaker::phrase_behind(line, end + 2)).flatten().map(|holder| (own, holder))
+}
+
+/// The attribution with who stands behind the paper as its speaker, or before it in the chain.
+fn held(line: &Line, mut said: Attribution, own: bool, holder: Phrase, named: Phrase) -> Attribution {
+    let words = |phrase: Phrase| line.cover(phrase.start, phrase.end).of(line.scene.text).to_owned();
+    said.chain = if own { vec![words(holder)] } else { vec![words(holder), words(named)] };
+    said.speaker_name = said.chain.last().cloned();
+    said
 }
 
 /// A reporting verb with what it reports and who does.
@@ -328,6 +351,12 @@ static POSSESSIVES: LazyLock<WordSet> = LazyLock::new(|| lists::class("possessiv
 
 /// Words that report what others say, also inside a quotation.
 static THIRD: LazyLock<WordSet> = LazyLock::new(|| lists::class("reports-third-party"));
+
+/// Participles of what somebody makes known.
+static RELEASED: LazyLock<WordSet> = LazyLock::new(|| lists::class("released"));
+
+/// Participles of what somebody has from others.
+static OBTAINED: LazyLock<WordSet> = LazyLock::new(|| lists::class("obtained"));
 
 /// Nouns for data, images and studies.
 static EVIDENCE: LazyLock<WordSet> = LazyLock::new(|| lists::class("evidence"));

@@ -268,6 +268,7 @@ fn belief(line: &Line, start: usize, end: usize) -> bool {
         && !asked
         && (clause_at(line, end)
             || has_gap(line, start, end)
+            || line.is_any(start, &["i", "we"]) && line.tag(end) == Tag::Adp
             || line.quote_opened_by(end).is_some() && clause_at(line, end + 1)
             || line.is_comma(end)
             || line.is_comma(start.wrapping_sub(1)))
@@ -281,7 +282,7 @@ fn has_gap(line: &Line, start: usize, end: usize) -> bool {
 }
 
 fn claim(line: &Line, start: usize, end: usize) -> bool {
-    let noun = after_determiner(line, start) || line.is(start.wrapping_sub(1), "insurance");
+    let noun = after_determiner(line, start) || line.tag(start) == Tag::Noun;
     !noun && (line.is_any(end, &["to", "that"]) || clause_at(line, end))
 }
 
@@ -333,7 +334,9 @@ fn look_as(line: &Line, _start: usize, end: usize) -> bool {
 fn possible(line: &Line, start: usize, end: usize) -> bool {
     let idiom = line.is_in(start.wrapping_sub(1), &BEFORE_POSSIBLE);
     let plural = attributive(line, start, end) && !line.is_in(start.wrapping_sub(1), &ONE);
-    !idiom && (!plural || line.is(end, "that"))
+    // "looks into possible links": several are put as open as one.
+    let object = matches!(line.tag(start.wrapping_sub(1)), Tag::Adp | Tag::Verb);
+    !idiom && (!plural || object || line.is(end, "that"))
 }
 
 fn potential(line: &Line, start: usize, end: usize) -> bool {
