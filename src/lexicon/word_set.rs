@@ -12,17 +12,23 @@ impl WordSet {
         Self::of_column(table, "class", class)
     }
 
-    /// The words of the rows that hold `value` in `column`.
-    pub fn of_column(table: &Table, column: &str, value: &str) -> Self {
-        let mut words: Vec<&'static str> =
-            table.rows().filter(|row| row.get(column) == value).map(|row| row.get("word")).collect();
+    /// The words, in any order.
+    pub fn new(mut words: Vec<&'static str>) -> Self {
         words.sort_unstable();
         words.dedup();
         Self(words)
     }
 
-    /// Whether the word is one of them.
+    /// The words of the rows that hold `value` in `column`.
+    pub fn of_column(table: &Table, column: &str, value: &str) -> Self {
+        Self::new(table.rows().filter(|row| row.get(column) == value).map(|row| row.get("word")).collect())
+    }
+
+    /// Whether the word is one of them; a typographic apostrophe equals a straight one.
     pub fn contains(&self, word: &str) -> bool {
+        if word.contains('’') && word != "’" {
+            return self.contains(&word.replace('’', "'"));
+        }
         let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
         self.0.binary_search_by(|entry| entry.bytes().cmp(small())).is_ok()
     }
