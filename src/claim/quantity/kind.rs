@@ -78,7 +78,18 @@ fn is_change(line: Line, first: usize, found: &Found) -> bool {
     let article = line.is_any(first.wrapping_sub(1), &["a", "an"]);
     // "higher than the 5 percent forecast"
     let beside = line.is(first.wrapping_sub(1), "the") && line.is(first.wrapping_sub(2), "than");
-    !level && !beside && (before || CHANGES_BEHIND.contains(behind) || (article && is_change_word(behind)))
+    !level
+        && !beside
+        && (before
+            || CHANGES_BEHIND.contains(behind)
+            || (article
+                && (is_change_word(behind) || is_change_word(line.word(found.end + 1)) && is_thing(behind))))
+}
+
+/// Whether a word behind an amount can be the thing that changes ("a 20 percent pay increase"), and is no preposition.
+fn is_thing(word: &str) -> bool {
+    word.len() > 2
+        && !["and", "for", "who", "that", "but", "than", "from", "with", "was", "would"].contains(&word)
 }
 
 /// The pieces before an amount where the word of its change may stand, nearest first.

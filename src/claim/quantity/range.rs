@@ -86,7 +86,10 @@ fn behind_currency(line: Line, words: Words, next: usize) -> Option<Found> {
 /// The piece at which the second number begins, and whether "between" or "from" opens the pair.
 fn connector(line: Line, low: &Found) -> Option<(usize, bool)> {
     let before = past_about(line, low.first()).wrapping_sub(1);
-    let between = line.is(before, "between");
+    let aged = line.is(before, "of")
+        && line.is_any(before.wrapping_sub(1), &["ages", "age"])
+        && (before.saturating_sub(3)..before).any(|at| line.is(at, "between"));
+    let between = aged || line.is(before, "between");
     let told_apart = between
         && (before.saturating_sub(7)..before).any(|at| {
             line.is_any(at, &["difference", "differences", "distinction", "gap", "spread", "comparison"])

@@ -26,7 +26,7 @@ pub(super) fn measured(words: Words, previous: Option<Words>, quantity: &mut Qua
     let said = || level_subject(words, previous, before, after).filter(|_| is && !words.is(after, "of"));
     let found = object(words, after, quantity)
         .or_else(said)
-        .or_else(|| behind(words, after, quantity))
+        .or_else(|| behind(words, before, after, quantity))
         .or_else(|| noun_of(words, before))
         .or_else(|| own_subject(words, before, quantity))
         .or_else(|| tied(words, before).filter(|_| flows(quantity)))
@@ -34,6 +34,58 @@ pub(super) fn measured(words: Words, previous: Option<Words>, quantity: &mut Qua
         .or_else(|| window(words, before, quantity))
         .or_else(|| level_subject(words, previous, before, after));
     quantity.measurand = found;
+}
+
+/// "The number of cases hit 5,000", "a family of four": what a count without a noun of its own is of.
+pub(super) fn bare(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
+    let after = words.from(quantity.span.end);
+    let before = words.holding(quantity.span.start);
+    let named = words.tag(after) == Tag::Propn;
+    if quantity.value.is_none_or(|value| value.fract() != 0.0) || named || words.is(after, "of") {
+        return;
+    }
+    let found = noun_of(words, before)
+        .filter(|noun| !PARENTS.contains(&noun.head.as_str()) && noun.head != "estimate")
+        .or_else(|| tied(words, before).filter(|_| is_moved(words, before)))
+        .or_else(|| level_subject(words, previous, before, after).filter(|_| is_predicate(words, before)));
+    quantity.measurand = found.filter(|noun| noun.inferred_from.is_some() || is_thing_counted(words, noun));
+}
+
+/// Whether a noun can be what is counted: no name, no "toll", and not inside a clause of its own ("killed in the fire").
+fn is_thing_counted(words: Words, noun: &Phrase) -> bool {
+    let mut first = words.holding(noun.span.start);
+    while first > 0 && words.tag(first - 1) == Tag::Det {
+        first -= 1;
+    }
+    let inner = first > 1 && words.tag(first - 1) == Tag::Adp && words.is_verbal(first - 2);
+    let head = words.holding(noun.span.end.saturating_sub(1));
+    !inner && words.tag(head) != Tag::Propn && !FIGURE_WORDS.contains(&noun.head)
+}
+
+/// Whose number of children "of" tells ("a mother of two").
+const PARENTS: &[&str] = &["dad", "father", "mom", "mother", "mum", "parent", "widow", "widower"];
+
+/// "cut its arsenal to 900": a verb of change before, in the same clause.
+fn is_moved(words: Words, before: usize) -> bool {
+    let tie = before.saturating_sub(1);
+    words.is_any(tie, &["to", "from"])
+        && (tie.saturating_sub(8)..tie)
+            .rev()
+            .take_while(|at| !words.ends_clause(*at) && !words.is(*at, ","))
+            .any(|at| words.is_verbal(at) && (is_change_word(words.word(at)) || words.is_any(at, MOVED)))
+}
+
+/// Verbs that set a count anew, beside the verbs of change.
+const MOVED: &[&str] = &[
+    "bring", "brings", "bringing", "brought", "push", "pushed", "pushing", "take", "takes", "taking", "took",
+];
+
+/// Whether the verb stands right before the amount, with no noun between.
+fn is_predicate(words: Words, before: usize) -> bool {
+    (before.saturating_sub(4)..before)
+        .rev()
+        .take_while(|at| !words.is_noun(*at) && words.tag(*at) != Tag::Punct)
+        .any(|at| words.is_verbal(at))
 }
 
 /// The subject, where the verb says that it has the amount, and the amount is not itself a subject ("55% would …").
@@ -100,7 +152,12 @@ pub(super) fn tied(words: Words, before: usize) -> Option<Phrase> {
     let head = words.word(np.head).to_lowercase();
     let figure = FIGURE_WORDS.contains(&head) && np.first == np.head;
     let measure = UNITS.get(&singular(&head)).is_some() || head == "percent" || head == "cent";
-    let unclear = is_change_word(&head) || figure || measure || words.tag(np.head) == Tag::Propn;
+    let unclear = is_change_word(&head)
+        || !head.starts_with(char::is_alphabetic)
+        || head.contains('.')
+        || figure
+        || measure
+        || words.tag(np.head) == Tag::Propn;
     (!unclear).then(|| np.phrase(words))
 }
 
@@ -151,7 +208,7 @@ fn window(words: Words, before: usize, quantity: &Quantity) -> Option<Phrase> {
 }
 
 /// "165,000 barrels of refined petroleum", "$3bn in aid", "a 5 % increase in exports", "a $300 million package".
-fn behind(words: Words, after: usize, quantity: &Quantity) -> Option<Phrase> {
+fn behind(words: Words, before: usize, after: usize, quantity: &Quantity) -> Option<Phrase> {
     if words.is(after, "of") || words.is(after, "worth") && words.is(after + 1, "of") {
         let from = after + 1 + usize::from(words.is(after, "worth"));
         return forward(words, from).map(|np| np.phrase(words));
@@ -176,6 +233,36 @@ fn behind(words: Words, after: usize, quantity: &Quantity) -> Option<Phrase> {
             || manner
             || phrase::is_when(words, np.head);
         return (!name).then(|| np.phrase(words));
+    }
+    const TAKEN: &[&str] = &[
+        "cut",
+        "cuts",
+        "cutting",
+        "trim",
+        "trims",
+        "trimmed",
+        "trimming",
+        "slash",
+        "slashed",
+        "slashing",
+        "carve",
+        "carved",
+        "carving",
+        "shave",
+        "shaved",
+        "shaving",
+        "strip",
+        "stripped",
+        "stripping",
+        "knocked",
+        "wiped",
+    ];
+    let taken =
+        words.is(after, "from") && (before.saturating_sub(2)..before).any(|at| words.is_any(at, TAKEN));
+    if taken {
+        return forward(words, after + 1)
+            .filter(|np| !phrase::is_when(words, np.head))
+            .map(|np| np.phrase(words));
     }
     let touching = words.is_nominal(after)
         && !words.is_any(after, &["ago", "later", "earlier", "last", "this", "next", "today", "annually"])

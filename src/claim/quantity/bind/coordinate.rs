@@ -35,6 +35,13 @@ pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
         let (before, rest) = quantities.split_at_mut(at);
         let here = &mut rest[0];
         let giver = before.iter().rev().find(|giver| giver.measurand.is_some());
+        let share = |giver: &&Quantity| as_share(words, giver, here);
+        if let Some(count) = giver.filter(share) {
+            give(here, count, here.span);
+            here.measurand = here.whole.clone().or_else(|| here.measurand.take());
+            here.whole.clone_from(&here.measurand);
+            continue;
+        }
         let Some(giver) = giver.filter(|giver| alike(giver, here)) else { continue };
         if is_part_of(words, here) {
             give(here, giver, here.span);
@@ -49,6 +56,38 @@ pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
         }
     }
     backward(words, quantities);
+    opened(words, quantities);
+}
+
+/// "Among pupils of the eighth grade, 33 percent were ready": whom the opening of the sentence names.
+fn opened(words: Words, quantities: &mut [Quantity]) {
+    if !words.is_any(0, &["among", "of"]) {
+        return;
+    }
+    let Some(group) = phrase::forward(words, 1).filter(|np| np.first <= 2) else { return };
+    let comma = (group.last + 1..group.last + 8).find(|at| words.is(*at, ","));
+    let Some(comma) =
+        comma.filter(|comma| (1..*comma).all(|at| !words.is_verbal(at) || words.tag(at) != Tag::Aux))
+    else {
+        return;
+    };
+    let from = words.tokens[0].span;
+    for here in quantities.iter_mut().filter(|q| q.kind == QuantityKind::Share && q.measurand.is_none()) {
+        if words.holding(here.span.start) > comma && !words.is(words.from(here.span.end), "of") {
+            let named = Phrase { inferred_from: Some(from), ..group.phrase(words) };
+            here.whole = Some(named.clone());
+            here.measurand = Some(named);
+        }
+    }
+}
+
+/// "52 of the 235 inmates, or about 22 percent": a count said again as a share.
+fn as_share(words: Words, giver: &Quantity, here: &Quantity) -> bool {
+    let (start, end) = (words.from(giver.span.end), words.holding(here.span.start));
+    let again = words.is(end.wrapping_sub(1), "or") && words.is(end.wrapping_sub(2), ",");
+    let bare = !words.is(words.from(here.span.end), "of");
+    let near = start <= end && end - start <= REACH && (start..end).all(|at| !words.is_verbal(at));
+    here.kind == QuantityKind::Share && giver.kind == QuantityKind::Count && again && bare && near
 }
 
 /// Whether what an amount measures is told; the subject of the clause does not tell it of an amount in brackets.
@@ -115,10 +154,13 @@ fn linked(words: Words, giver: &Quantity, here: &Quantity) -> Option<Option<phra
     };
     let from = giver.span.end.max(behind(&giver.measurand)).max(behind(&giver.whole));
     let (start, end) = (words.from(from), words.holding(here.span.start));
+    let own = words.is(words.from(here.span.end), "of");
+    if start <= end && !own && is_set_against(words, end) {
+        return Some(None);
+    }
     if start > end || end - start > REACH {
         return None;
     }
-    let own = words.is(words.from(here.span.end), "of");
     let bracket = end == start + 1 && words.is(start, "(");
     let link = (start..end).any(|at| words.is_any(at, LINKS)) || bracket;
     let verb = (start..end).any(|at| words.is_verbal(at) && !words.is(at, "compared"));
@@ -134,6 +176,14 @@ fn linked(words: Words, giver: &Quantity, here: &Quantity) -> Option<Option<phra
         .filter(|np| np.last + 1 == end && nouns.iter().all(|at| *at >= np.first));
     let share = here.kind == QuantityKind::Share;
     holder.filter(|_| share).map(Some)
+}
+
+/// "compared with", "versus", "up from" right before the amount that begins at token `end`.
+fn is_set_against(words: Words, end: usize) -> bool {
+    let (last, before) = (end.wrapping_sub(1), end.wrapping_sub(2));
+    words.is_any(last, &["versus", "vs", "vs."])
+        || words.is_any(last, &["with", "to"]) && words.is_any(before, &["compared", "opposed"])
+        || words.is(last, "from") && words.is_any(before, &["up", "down"])
 }
 
 /// Whether an amount in brackets stands right behind another amount ("$3 (£2)").

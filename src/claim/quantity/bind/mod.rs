@@ -90,6 +90,10 @@ fn bind_one(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
         QuantityKind::Share => share::bind(words, previous, quantity),
         QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Designation => {
             phrase::counted(words, quantity);
+            if quantity.unit.is_none() && quantity.measurand.is_none() && quantity.kind == QuantityKind::Count
+            {
+                amount::bare(words, previous, quantity);
+            }
         }
         QuantityKind::Superlative => {}
         QuantityKind::Change if counts(quantity) => phrase::counted(words, quantity),

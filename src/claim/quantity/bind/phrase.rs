@@ -173,6 +173,7 @@ pub(super) fn counted(words: Words, quantity: &mut Quantity) {
 /// "twelve of the rifles": what they are some of is what is counted, and the whole.
 fn partitive(words: Words, quantity: &mut Quantity) {
     let of = words.from(quantity.span.end);
+    let of = of + usize::from(words.is(of, "out"));
     let Some(np) = forward(words, of + 1).filter(|np| words.is(of, "of") && np.first <= of + 3) else {
         return;
     };
@@ -197,6 +198,13 @@ pub(super) fn person(words: Words, quantity: &mut Quantity) {
         .checked_sub(2)
         .filter(|_| words.is_any(before - 1, &[",", "("]))
         .and_then(|at| backward(words, at));
+    // "a minor aged 16", "children between the ages of 5 and 17"
+    let mut tie = before;
+    while tie > 0 && words.is_any(tie - 1, &["aged", "age", "ages", "of", "the", "between"]) {
+        tie -= 1;
+    }
+    let aged = (tie..before).any(|at| words.is_any(at, &["aged", "age", "ages"]));
+    let named = named.or_else(|| tie.checked_sub(1).filter(|_| aged).and_then(|at| backward(words, at)));
     let of = before.wrapping_sub(1);
     let opened = words.is(of, "of") && words.is(words.from(quantity.span.end), ",");
     let main = opened.then(|| forward(words, words.from(quantity.span.end) + 1)).flatten();
