@@ -3,6 +3,7 @@
 //! Most numbers that differ belong to different stories: what says otherwise must be shown, not the other way round.
 
 use super::Scope;
+use super::cues::WORDS;
 use super::judge::factor;
 use super::judge::is_sole;
 use super::pairs;
@@ -13,6 +14,7 @@ use crate::claim::quantity::QuantityKind;
 use crate::claim::statement::Modality;
 use crate::claim::statement::Part;
 use crate::claim::token::Form;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
@@ -55,33 +57,7 @@ static BITS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
 });
 
 /// Words that name no thing that is measured. Chosen.
-const GENERIC: [&str; 25] = [
-    "amount",
-    "average",
-    "day",
-    "dollar",
-    "figure",
-    "group",
-    "half",
-    "it",
-    "lot",
-    "month",
-    "number",
-    "one",
-    "other",
-    "part",
-    "people",
-    "percent",
-    "percentage",
-    "person",
-    "point",
-    "rate",
-    "thing",
-    "time",
-    "total",
-    "week",
-    "year",
-];
+static GENERIC: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "no-thing"));
 
 /// The words of articles, each counted once.
 #[derive(Debug, Default)]
@@ -162,7 +138,9 @@ fn words(scope: &Scope, at: usize) -> Words {
 /// Both name it, and the words beside it are partly the same, for shares and inside one article mostly; neither is a place in an
 /// order, a base ("per 100 people") or a size; and they are not tenfold apart.
 pub(super) fn one_measure(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let told = |claim: &NormalizedClaim| named(claim) && is_amount(claim) && !is_base(scope, claim);
+    let told = |claim: &NormalizedClaim| {
+        named(claim) && is_amount(claim) && !is_base(scope, claim) && !is_window(claim)
+    };
     told(left) && told(right) && !tenfold(left, right) && (beside(left, right) || alike(scope, left, right))
 }
 
@@ -183,6 +161,18 @@ fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
     let before = place
         .and_then(|place| Some(scope.articles.get(claim.article)?.text.get(..place.span.start)?.trim_end()));
     before.is_some_and(|text| text.ends_with(" per") || text.ends_with(" every"))
+}
+
+static WINDOW: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "window"));
+
+/// Whether a length of time is one over which something is counted: "a seven-day average", "a 10-year period".
+fn is_window(claim: &NormalizedClaim) -> bool {
+    let time = claim.item.dimension.as_deref() == Some("time");
+    time && claim
+        .item
+        .measurand
+        .as_ref()
+        .is_some_and(|thing| thing.terms.iter().any(|term| WINDOW.contains(term)))
 }
 
 /// Names and telling words that two sentences share, from which they are of one matter. Chosen.
@@ -335,7 +325,7 @@ fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
 
 fn named(claim: &NormalizedClaim) -> bool {
     let Some(thing) = &claim.item.measurand else { return claim.item.role.is_some() };
-    let generic = |word: &str| word.len() < 3 || GENERIC.binary_search(&word).is_ok();
+    let generic = |word: &str| word.len() < 3 || GENERIC.contains(word);
     claim.item.role.is_some()
         || !generic(&thing.head)
         || thing.terms.iter().any(|term| !generic(term) && !thing.head.starts_with(term.as_str()))

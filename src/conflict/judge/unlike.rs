@@ -2,22 +2,25 @@
 //!
 //! Most differing numbers measure different things: what the words leave open is not taken for a conflict.
 
+use super::super::cues::WORDS;
 use super::Pair;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::quantity::Role;
+use crate::lexicon::Cues;
 use crate::lexicon::people_groups;
 use crate::lexicon::synonyms;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// Largest exact count that a text may give for a few it names rather than for all there are. Chosen: "two girls", "three rounds".
 const FEW: f64 = 3.0;
 
 /// Words by which a count adds to another one, or leaves one out. Chosen.
-const FURTHER: [&str; 6] = ["more", "other", "another", "additional", "further", "extra"];
+static FURTHER: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "further"));
 
 /// The field that parts the two, with the reason.
 pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
@@ -48,7 +51,7 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
         ),
         ("bound", "one is no number but a size", pair.either(is_vague)),
         ("measurand", "one may count a few that are named, not all there are", pair.either(is_few)),
-        ("participants", "the counted ones belong to different names", strangers(pair)),
+        ("participants", "the counted ones belong to different names", strangers(pair) && !one_deed(pair)),
         ("event", "different things happen to the counted ones", other_event(pair)),
     ];
     tests.into_iter().find_map(|(field, why, holds)| holds.then_some((field, why)))
@@ -180,9 +183,26 @@ fn strangers(pair: &Pair) -> bool {
     !left.is_empty() && !right.is_empty() && !shares(pair)
 }
 
+/// Whether the same is done to the counted ones, whoever is named for it: "Lumen keeps 800 jobs", "Ruiz saved 1,000 jobs".
+fn one_deed(pair: &Pair) -> bool {
+    let (Some(left), Some(right)) = (&pair.left.item.event, &pair.right.item.event) else { return false };
+    KEEPS.contains(&left.lemma) && KEEPS.contains(&right.lemma)
+}
+
+static LIGHT: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "light-event"));
+
+static KEEPS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "keeps"));
+
+/// Jobs kept and jobs moved, a sum raised and a sum cut: what is done to the counted ones parts them, whoever does it.
 fn other_event(pair: &Pair) -> bool {
     let (Some(left), Some(right)) = (&pair.left.item.event, &pair.right.item.event) else { return false };
-    left.class != right.class && left.lemma != right.lemma && !shares(pair)
+    let light = |word: &str| LIGHT.contains(word);
+    left.class != right.class
+        && left.lemma != right.lemma
+        && synonyms::group(&left.lemma) != synonyms::group(&right.lemma)
+        && !(KEEPS.contains(&left.lemma) && KEEPS.contains(&right.lemma))
+        && !light(&left.lemma)
+        && !light(&right.lemma)
 }
 
 fn shares(pair: &Pair) -> bool {
