@@ -248,11 +248,18 @@ pub const DETECTORS: &[Detector] = &[
     total_and_parts::DETECTOR,
 ];
 
+/// Further ways in which a detector's matter shows, under its code: what a text announced and a later one tells as done (supersession),
+/// who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
+/// (shared-origin).
+const FURTHER: [fn(&Scope) -> Vec<Conflict>; 4] =
+    [deeds::detect, manner::detect, offices::detect, told_by_many::detect];
+
 /// Runs every detector and sorts what they find by severity (highest first), then code, then id.
 ///
 /// The setting of sensitivity decides what is shown: see [`crate::settings::Sensitivity`].
 pub fn detect(scope: &Scope) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = DETECTORS.iter().flat_map(|detector| (detector.detect)(scope)).collect();
+    found.extend(FURTHER.iter().flat_map(|detect| detect(scope)));
     found.retain(|conflict| shown(conflict, scope.settings));
     found.sort_by(|a, b| b.severity.total_cmp(&a.severity).then_with(|| (a.code, a.id).cmp(&(b.code, b.id))));
     found.dedup_by(|a, b| a.id == b.id);

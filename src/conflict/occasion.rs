@@ -138,7 +138,9 @@ fn words(scope: &Scope, at: usize) -> Words {
 /// Both name it, and the words beside it are partly the same, for shares and inside one article mostly; neither is a place in an
 /// order, a base ("per 100 people") or a size; and they are not tenfold apart.
 pub(super) fn one_measure(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let told = |claim: &NormalizedClaim| named(claim) && is_amount(claim) && !is_base(scope, claim);
+    let told = |claim: &NormalizedClaim| {
+        named(claim) && is_amount(claim) && !is_base(scope, claim) && !is_window(claim)
+    };
     told(left) && told(right) && !tenfold(left, right) && (beside(left, right) || alike(scope, left, right))
 }
 
@@ -159,6 +161,18 @@ fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
     let before = place
         .and_then(|place| Some(scope.articles.get(claim.article)?.text.get(..place.span.start)?.trim_end()));
     before.is_some_and(|text| text.ends_with(" per") || text.ends_with(" every"))
+}
+
+static WINDOW: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "window"));
+
+/// Whether a length of time is one over which something is counted: "a seven-day average", "a 10-year period".
+fn is_window(claim: &NormalizedClaim) -> bool {
+    let time = claim.item.dimension.as_deref() == Some("time");
+    time && claim
+        .item
+        .measurand
+        .as_ref()
+        .is_some_and(|thing| thing.terms.iter().any(|term| WINDOW.contains(term)))
 }
 
 /// Names and telling words that two sentences share, from which they are of one matter. Chosen.

@@ -56,9 +56,6 @@ struct Denial {
     speaker: String,
     cue: Span,
     topic: Topic,
-    content: Topic,
-    /// The words denied, short.
-    what: String,
     period: Period,
     /// A claim of the sentence, if it makes one.
     claim: Option<usize>,
@@ -134,27 +131,12 @@ fn denials(scope: &Scope) -> Vec<Denial> {
                 speaker,
                 cue,
                 topic: topic(article, index, None),
-                content: topic(article, index, Some(said.content)),
-                what: what_is_denied(article.text, said),
                 period,
                 claim: claims.first().copied(),
             });
         }
     }
     found
-}
-
-/// What is denied, where a clause behind the verb says it; else "it".
-fn what_is_denied(text: &str, said: &Attribution) -> String {
-    let behind =
-        said.mode == AttributionMode::Indirect && said.cue.is_some_and(|cue| cue.end <= said.content.start);
-    let content = wording::squeeze(words(text, said.content));
-    let bare = content.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("that ");
-    if behind && !bare.is_empty() {
-        format!("\u{201c}{}\u{201d}", wording::cut(bare, 60))
-    } else {
-        "it".to_owned()
-    }
 }
 
 /// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
@@ -205,7 +187,6 @@ fn dispute(
     (topics, occasions): &mut (Topics, Occasions),
 ) -> Option<Conflict> {
     let mine = topics.numbered(&denial.topic);
-    let content = topics.numbered(&denial.content);
     let mut near: Vec<usize> =
         denial.topic.names.iter().filter_map(|name| by_name.get(name.as_str())).flatten().copied().collect();
     near.sort_unstable();
@@ -227,7 +208,7 @@ fn dispute(
         let voiced = usize::from(claim.assertion.speaker.is_some());
         let strong = names >= 2 && shared >= 1 && names + shared + voiced >= 5;
         if strong && denial.claim.is_none_or(|mine| occasions.one(scope, mine, at)) {
-            sides.push((names + shared + shared_count(&content.words, &theirs.words) + voiced, at));
+            sides.push((names + shared + voiced, at));
         }
     }
     sides.sort_by_key(|(strength, at)| (std::cmp::Reverse(*strength), scope.claims[*at].id));
@@ -278,8 +259,7 @@ fn dispute_of(scope: &Scope, denial: &Denial, mut claims: Vec<usize>) -> Conflic
             claims,
             evidence,
             sentence: format!(
-                "{speaker} denies {} ({name_denied}); {sayer} says so ({name_said}). The articles report the dispute alike.",
-                denial.what
+                "{speaker} denies it ({name_denied}); {sayer} says it ({name_said}). The articles report the dispute alike."
             ),
             line: format!("{speaker} ({name_denied}) denies what {sayer} says ({name_said})"),
             proof: vec![

@@ -1,9 +1,12 @@
 //! Two counts of victims in, whether their sentences may be of one event out: a story names earlier ones beside its own.
 
 use super::Scope;
+use super::cues::WORDS;
 use super::finding::claims_of;
 use super::pairs::told;
 use super::topic::topic;
+use crate::claim::quantity::Role;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
@@ -27,6 +30,27 @@ const BESIDE: usize = 60;
 /// Days before its article from which a time is that of an earlier event. Chosen: two months.
 const LONG_AGO: i32 = 60;
 
+static BEFORE: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "increment-before"));
+
+static AFTER: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "increment-after"));
+
+/// Whether an amount comes on top of another one: "another 300", "an additional 43 officers", "six others were killed".
+///
+/// "520 others injured" beside the dead is all who were injured.
+fn increment(scope: &Scope, claim: &NormalizedClaim) -> bool {
+    let Some(article) = scope.articles.get(claim.article) else { return false };
+    let Some(place) = claim.item.evidence.iter().find(|place| place.field == "value") else { return false };
+    let (before, after) = (article.text.get(..place.span.start), article.text.get(place.span.end..));
+    let last = before.unwrap_or("").split_whitespace().next_back().unwrap_or("").to_lowercase();
+    let inside = article.text.get(place.span.start..place.span.end).unwrap_or("").to_lowercase();
+    let mut words = inside.split_whitespace().chain(after.unwrap_or("").split_whitespace().take(1));
+    let first = words.next().unwrap_or("").to_owned();
+    let beside = claim.item.role == Some(Role::Injured) && inside.contains("other");
+    let than = inside.contains("more than") || inside.contains("other than");
+    let added = words.any(|word| AFTER.contains(word.trim_matches(|c: char| !c.is_alphabetic())));
+    BEFORE.contains(&last) || BEFORE.contains(&first) || (added && !than && !beside)
+}
+
 /// The names of stories, each made once.
 #[derive(Debug, Default)]
 pub(super) struct Tolls {
@@ -37,6 +61,9 @@ impl Tolls {
     /// Whether two counts of victims may be of one event, as far as the names and times beside them say.
     pub(super) fn one_event(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
         let (one, other) = (&scope.claims[left], &scope.claims[right]);
+        if increment(scope, one) != increment(scope, other) {
+            return false;
+        }
         if one.item.role.is_none() || other.item.role.is_none() {
             return true;
         }

@@ -51,7 +51,7 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
         ),
         ("bound", "one is no number but a size", pair.either(is_vague)),
         ("measurand", "one may count a few that are named, not all there are", pair.either(is_few)),
-        ("participants", "the counted ones belong to different names", strangers(pair)),
+        ("participants", "the counted ones belong to different names", strangers(pair) && !one_deed(pair)),
         ("event", "different things happen to the counted ones", other_event(pair)),
     ];
     tests.into_iter().find_map(|(field, why, holds)| holds.then_some((field, why)))
@@ -183,9 +183,26 @@ fn strangers(pair: &Pair) -> bool {
     !left.is_empty() && !right.is_empty() && !shares(pair)
 }
 
+/// Whether the same is done to the counted ones, whoever is named for it: "Lumen keeps 800 jobs", "Ruiz saved 1,000 jobs".
+fn one_deed(pair: &Pair) -> bool {
+    let (Some(left), Some(right)) = (&pair.left.item.event, &pair.right.item.event) else { return false };
+    KEEPS.contains(&left.lemma) && KEEPS.contains(&right.lemma)
+}
+
+static LIGHT: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "light-event"));
+
+static KEEPS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "keeps"));
+
+/// Jobs kept and jobs moved, a sum raised and a sum cut: what is done to the counted ones parts them, whoever does it.
 fn other_event(pair: &Pair) -> bool {
     let (Some(left), Some(right)) = (&pair.left.item.event, &pair.right.item.event) else { return false };
-    left.class != right.class && left.lemma != right.lemma && !shares(pair)
+    let light = |word: &str| LIGHT.contains(word);
+    left.class != right.class
+        && left.lemma != right.lemma
+        && synonyms::group(&left.lemma) != synonyms::group(&right.lemma)
+        && !(KEEPS.contains(&left.lemma) && KEEPS.contains(&right.lemma))
+        && !light(&left.lemma)
+        && !light(&right.lemma)
 }
 
 fn shares(pair: &Pair) -> bool {
