@@ -26,7 +26,6 @@ use super::topic::topic;
 use super::wording;
 use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionKind;
-use crate::claim::attribution::AttributionMode;
 use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::primitives::Period;
