@@ -108,7 +108,7 @@ fn modality(
 
 /// Whether a reporting cue denies what it reports.
 fn denies(cue: &str) -> bool {
-    cue.split_whitespace().any(|word| DENYING.contains(&word))
+    cue.split_whitespace().any(|word| DENYING.contains(word))
 }
 
 /// Words by which what follows did not come about.

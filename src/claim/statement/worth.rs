@@ -45,7 +45,7 @@ pub(super) fn checkworthy(scene: &Scene, reading: &SentenceReading, claim: &Clai
             .event
             .as_ref()
             .and_then(|event| class(&event.lemma))
-            .is_some_and(|class| SOFT.contains(&class));
+            .is_some_and(|class| SOFT.contains(class));
     let term = |yes: bool, weight: f64| if yes { weight } else { 0.0 };
     let question = scene.words().ends_with('?');
     let worth =

@@ -159,7 +159,7 @@ fn further(claim: &NormalizedClaim) -> bool {
         let mut words = text.split_whitespace().peekable();
         while let Some(word) = words.next() {
             let than = words.peek().is_some_and(|next| *next == "than");
-            if !than && FURTHER.contains(&word.to_ascii_lowercase().as_str()) {
+            if !than && FURTHER.contains(word.to_ascii_lowercase().as_str()) {
                 return true;
             }
         }
