@@ -6,6 +6,7 @@
 pub mod events;
 pub mod gazetteer;
 mod inflect;
+mod lookup;
 pub mod month;
 pub mod name_words;
 pub mod people_groups;
@@ -18,6 +19,7 @@ mod word_set;
 
 pub use inflect::VerbForm;
 pub use inflect::forms;
+pub use lookup::Lookup;
 pub use phrase::PhraseIndex;
 pub use phrase::same_word;
 pub use table::Row;
