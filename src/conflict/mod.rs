@@ -179,7 +179,7 @@ pub struct Scope<'a> {
     /// The clusters.
     pub clusters: &'a [Cluster],
     /// Pairs of claims that are related but do not match, with the fields that differ.
-    pub related: &'a [(usize, usize, Vec<&'static str>)],
+    pub related: &'a [(usize, usize)],
     /// Thresholds.
     pub settings: &'a ConflictSettings,
 }
@@ -201,6 +201,8 @@ pub struct ArticleView<'a> {
     pub reading: &'a Reading,
     /// Its reading with ids and days.
     pub normalized: &'a Normalized,
+    /// Its claims, in order: the sentence each stands in, and its id.
+    pub claims: &'a [(usize, ContentId)],
     /// The zone of each kept sentence, by number − 1.
     pub zones: &'a [crate::article::Zone],
     /// The span of each kept sentence, by number − 1.
@@ -246,8 +248,13 @@ pub const DETECTORS: &[Detector] = &[
 ///
 /// The setting of sensitivity decides what is shown: see [`crate::settings::Sensitivity`].
 pub fn detect(scope: &Scope) -> Vec<Conflict> {
-    let mut found: Vec<Conflict> = DETECTORS.iter().flat_map(|detector| (detector.detect)(scope)).collect();
-    found.retain(|conflict| shown(conflict, scope.settings));
+    arrange(DETECTORS.iter().map(|detector| (detector.detect)(scope)).collect(), scope.settings)
+}
+
+/// What each of the [`DETECTORS`] found, in their order, as [`detect`] gives it.
+pub fn arrange(found: Vec<Vec<Conflict>>, settings: &ConflictSettings) -> Vec<Conflict> {
+    let mut found: Vec<Conflict> = found.into_iter().flatten().collect();
+    found.retain(|conflict| shown(conflict, settings));
     found.sort_by(|a, b| b.severity.total_cmp(&a.severity).then_with(|| (a.code, a.id).cmp(&(b.code, b.id))));
     found.dedup_by(|a, b| a.id == b.id);
     found
