@@ -5,9 +5,12 @@
 use super::Fact;
 use super::Stretch;
 use super::Zone;
+use super::cues::WORDS;
 use super::day;
 use super::outlet;
+use crate::lexicon::Cues;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// Lines from the beginning and from the end that may be signed. Chosen: bylines stand under the headline or below the text.
 const NEAR_START: usize = 12;
@@ -130,60 +133,10 @@ fn name(text: &str) -> Option<usize> {
 }
 
 /// Small words inside names.
-const PARTICLES: [&str; 16] = [
-    "de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn",
-];
+static PARTICLES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "name-particle"));
 
 /// Words that no name of a person has, though they are written with a capital in titles and bylines.
-const OFFICES: [&str; 47] = [
-    "the",
-    "a",
-    "an",
-    "and",
-    "this",
-    "that",
-    "our",
-    "my",
-    "your",
-    "its",
-    "his",
-    "her",
-    "their",
-    "in",
-    "on",
-    "of",
-    "for",
-    "to",
-    "staff",
-    "writer",
-    "writers",
-    "reporter",
-    "correspondent",
-    "editor",
-    "editors",
-    "contributor",
-    "columnist",
-    "news",
-    "press",
-    "times",
-    "post",
-    "daily",
-    "today",
-    "service",
-    "agency",
-    "media",
-    "network",
-    "team",
-    "bureau",
-    "numbers",
-    "associated",
-    "special",
-    "opinion",
-    "desk",
-    "pool",
-    "photo",
-    "early",
-];
+static OFFICES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "no-name"));
 
 fn is_name(word: &str) -> bool {
     let mut letters = word.chars();

@@ -2,10 +2,13 @@
 //!
 //! Looks for years and reads backwards from each, so that a text without years costs one walk over its bytes.
 
+use super::cues::WORDS;
 use super::day;
+use crate::lexicon::Cues;
 use crate::primitives::Span;
 use jiff::civil::Date;
 use jiff::civil::Weekday;
+use std::sync::LazyLock;
 
 /// A day with its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +115,7 @@ pub(crate) fn weekday(word: &str) -> Option<Weekday> {
 }
 
 /// Words before a weekday that make it another than the one nearest to the day of writing, or no day at all.
-const OTHER: [&str; 16] = [
-    "next", "last", "this", "every", "each", "Black", "Good", "Super", "Ash", "Easter", "Palm", "Bloody",
-    "of", "before", "until", "by",
-];
+static OTHER: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "other-weekday"));
 
 /// A weekday of a text, and the words behind it.
 struct Named<'a> {

@@ -3,6 +3,8 @@
 use super::Scope;
 use super::judge::phrases_apart;
 use super::pairs::reading_order;
+use super::topic::Topic;
+use super::topic::topic;
 use crate::claim::quantity::QuantityKind;
 use crate::normalize::NormalizedClaim;
 use std::collections::BTreeMap;
@@ -48,6 +50,36 @@ pub(crate) fn families(scope: &Scope) -> Vec<Vec<usize>> {
     kept.retain(|members| told_apart(scope, members));
     kept.sort();
     kept.iter().map(|group| shown(scope, group)).collect()
+}
+
+/// Names that the sentences of two shares have in common where a reader would set them side by side. Chosen: one is a topic.
+const NAMES: usize = 2;
+
+/// Points within which two shares look like one another. Chosen.
+const POINTS: f64 = 10.0;
+
+/// Whether shares of two articles look alike and are told of the same names: those are taken for one another.
+pub(crate) fn alike(scope: &Scope, group: &[usize]) -> bool {
+    group.iter().enumerate().any(|(nth, left)| {
+        group[nth + 1..].iter().any(|right| {
+            let (one, other) = (&scope.claims[*left], &scope.claims[*right]);
+            let near = matches!(
+                (one.assertion.value, other.assertion.value),
+                (Some(one), Some(other)) if (one - other).abs() <= POINTS
+            );
+            one.article != other.article
+                && near
+                && about(scope, *left).shared_names(&about(scope, *right)) >= NAMES
+        })
+    })
+}
+
+fn about(scope: &Scope, at: usize) -> Topic {
+    let claim = &scope.claims[at];
+    match (scope.articles.get(claim.article), claim.sentence.checked_sub(1)) {
+        (Some(article), Some(sentence)) => topic(article, sentence, None),
+        _ => Topic::default(),
+    }
 }
 
 /// Two articles or more, and at least three measured things or two of them apart.

@@ -42,6 +42,9 @@ const MOST_OF_OTHERS: f64 = 0.85;
 /// Most telling words a hedge may cover to be about each of them. Chosen.
 const SHORT: usize = 4;
 
+/// Words and names under the hedge that the opening has too: one is a topic. Chosen.
+const COVERED: usize = 2;
+
 /// Most hedged sentences shown for one opening. Chosen.
 const EACH: usize = 2;
 
@@ -77,7 +80,11 @@ fn drops(article: &ArticleView) -> Vec<Drop> {
         let mine = own_voice(article, flat);
         found.extend(hedged.iter().filter(|(at, ..)| *at > flat).filter_map(
             |(at, hedge, covered, theirs)| {
+                let same = |verb: &&String| mine.verbs.contains(*verb) || mine.words.contains(*verb);
+                let verb = covered.verbs.iter().any(|verb| same(&verb) && !LIGHT.contains(&verb.as_str()));
+                let doubted = verb || is_doubt(article.text, hedge);
                 drop(flat, &mine, *at, hedge, (covered, theirs), &counts)
+                    .filter(|_| doubted)
                     .or_else(|| same_day(article, flat, &mine, (*at, hedge), theirs))
             },
         ));
@@ -132,8 +139,8 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)
             continue;
         }
         for hedge in &reading.hedges {
-            let telling =
-                matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield | HedgeClass::Distancing);
+            let telling = matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield)
+                && !is_view(article.text, hedge);
             let most = if hedge.class == HedgeClass::Epistemic { MOST } else { MOST_OF_OTHERS };
             if telling && hedge.high.is_some_and(|high| high <= most) {
                 found.push((at, hedge, topic(article, at, Some(hedge.scope)), topic(article, at, None)));
@@ -141,6 +148,41 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)
         }
     }
     found
+}
+
+/// Cues of what may be or come, not of what is so: they are dropped only where the opening has the verb they stand by. The list is closed.
+const POSSIBLE: [&str; 6] = ["may", "might", "could", "would", "can", "should"];
+
+/// Verbs that an opening and a hedge share without being of one matter. The list is closed.
+const LIGHT: [&str; 9] = ["be", "come", "do", "get", "go", "have", "make", "say", "take"];
+
+/// Whether a hedge doubts what is: "may have died" and "is believed to", not "might come".
+fn is_doubt(text: &str, hedge: &Hedge) -> bool {
+    let cue = words(text, hedge.span).to_lowercase();
+    let after = words(text, Span::new(hedge.span.end, hedge.scope.end.max(hedge.span.end)));
+    let perfect = after.split_whitespace().next() == Some("have") || cue.contains("have");
+    let first = cue.split_whitespace().next().unwrap_or("");
+    !POSSIBLE.contains(&first) || perfect
+}
+
+/// Words of cues that give somebody's view or a prospect: neither doubts what an opening states. The list is closed.
+const VIEWS: [&str; 10] = [
+    "think",
+    "i believe",
+    "we believe",
+    "believes",
+    "view",
+    "opinion",
+    "likely to",
+    "unlikely",
+    "not necessarily",
+    "sign",
+];
+
+/// Whether a cue gives a view or a prospect.
+fn is_view(text: &str, hedge: &Hedge) -> bool {
+    let cue = words(text, hedge.span).to_lowercase();
+    VIEWS.iter().any(|words| cue.contains(words)) || cue.starts_with("hint")
 }
 
 /// In how many sentences of the article each telling word stands.
@@ -164,6 +206,10 @@ fn drop(
     counts: &BTreeMap<String, usize>,
 ) -> Option<Drop> {
     let rarest = mine.shared_words(covered).into_iter().filter_map(|word| counts.get(word)).min()?;
+    let long = covered.words.len() > SHORT;
+    if long && mine.shared_words(covered).len() + mine.shared_names(covered) < COVERED {
+        return None;
+    }
     let shared = mine.shared_words(theirs);
     let total = shared.len() + mine.shared_names(theirs);
     let enough = match rarest {

@@ -15,6 +15,7 @@ use super::wording;
 use crate::article::Zone;
 use crate::claim::statement::ClaimKind;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::Span;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -56,6 +57,21 @@ fn weighty(scope: &Scope, claim: &NormalizedClaim) -> bool {
         && stage(claim.assertion.modality) == Some(3)
         && !is_denial(claim)
         && opens(article, claim)
+        && is_statement(article, claim)
+}
+
+/// Words before a claim that is no clause at the end of another. Chosen.
+const BEFORE: usize = 6;
+
+/// Whether the sentence is a whole one (captions and links end without a mark) and the claim is what it begins with.
+fn is_statement(article: &ArticleView, claim: &NormalizedClaim) -> bool {
+    let Some(index) = claim.sentence.checked_sub(1) else { return false };
+    let Some(span) = article.sentences.get(index) else { return false };
+    let heading = article.zones.get(index).is_none_or(|zone| *zone != Zone::Body);
+    let before = words(article.text, Span::new(span.start, claim.span.start.max(span.start)));
+    let closed =
+        words(article.text, *span).trim_end_matches(['"', '\u{201d}', ')']).ends_with(['.', '!', '?']);
+    (heading || closed) && before.split_whitespace().count() <= BEFORE
 }
 
 fn opens(article: &ArticleView, claim: &NormalizedClaim) -> bool {
@@ -66,7 +82,9 @@ fn opens(article: &ArticleView, claim: &NormalizedClaim) -> bool {
 fn conflict(scope: &Scope, at: usize) -> Conflict {
     let claim = &scope.claims[at];
     let article = &scope.articles[claim.article];
-    let said = wording::cut(&wording::squeeze(words(article.text, claim.span)), 100);
+    let sentence = claim.sentence.checked_sub(1).and_then(|index| article.sentences.get(index));
+    let whole = words(article.text, sentence.copied().unwrap_or(claim.span));
+    let said = wording::cut(&wording::squeeze(whole.trim_end_matches('.')), 100);
     finding(
         scope,
         Draft {

@@ -1,8 +1,10 @@
 //! Clusters in, conflicts out: one detector a file, verdicts as interval arithmetic.
 
 mod corroborated;
+mod cues;
 mod date;
 mod day_count;
+mod deeds;
 mod duration;
 mod edited;
 mod families;
@@ -13,9 +15,11 @@ mod hedge_dropped;
 mod judge;
 mod lone_claim;
 mod magnitude;
+mod manner;
 mod name_variant;
 mod numeric_value;
 mod occasion;
+mod offices;
 mod pairs;
 mod participant;
 mod place;
@@ -28,6 +32,8 @@ mod speaker_lost;
 mod stated;
 mod superlative;
 mod supersession;
+mod told_by_many;
+mod tolls;
 mod topic;
 mod total_and_parts;
 mod wording;

@@ -4,6 +4,7 @@ use super::Conflict;
 use super::Detector;
 use super::Evidence;
 use super::Scope;
+use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
@@ -12,10 +13,12 @@ use super::finding::words;
 use super::wording;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::MentionForm;
+use crate::lexicon::Cues;
 use crate::lexicon::gazetteer;
 use crate::normalize::name::name_similarity;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// See the page.
 pub(super) const DETECTOR: Detector =
@@ -34,22 +37,7 @@ const ALIKE: f64 = 0.93;
 const TOGETHER: usize = 4;
 
 /// Words of office before or around a name. Chosen: offices that other texts would name too.
-const OFFICES: [&str; 14] = [
-    "minister",
-    "president",
-    "secretary",
-    "chancellor",
-    "governor",
-    "ambassador",
-    "general",
-    "admiral",
-    "adviser",
-    "advisor",
-    "aide",
-    "chairman",
-    "commissioner",
-    "spokesman",
-];
+static OFFICES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "office"));
 
 /// A full name of a person in one article.
 struct Bearer {

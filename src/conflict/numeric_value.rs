@@ -4,6 +4,7 @@ use super::Conflict;
 use super::Detector;
 use super::Scope;
 use super::Verdict;
+use super::families::alike;
 use super::families::families;
 use super::finding::Draft;
 use super::finding::Weight;
@@ -31,7 +32,10 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     let mut found: Vec<Conflict> =
         pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect();
     found.extend(
-        families(scope).iter().filter(|family| family.len() >= 2).map(|family| side_by_side(scope, family)),
+        families(scope)
+            .iter()
+            .filter(|family| family.len() >= 2 && alike(scope, family))
+            .map(|family| side_by_side(scope, family)),
     );
     found
 }

@@ -7,6 +7,7 @@ use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
+use super::manner;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
 use super::wording;
@@ -21,7 +22,10 @@ pub(super) const DETECTOR: Detector =
 const BASE: f64 = 0.95;
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
-    pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect()
+    let mut found: Vec<Conflict> =
+        pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect();
+    found.extend(manner::detect(scope));
+    found
 }
 
 fn conflict(scope: &Scope, pair: &Pair) -> Conflict {

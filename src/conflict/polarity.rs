@@ -5,6 +5,7 @@ use super::Detector;
 use super::Evidence;
 use super::Scope;
 use super::Verdict;
+use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::claims_of;
@@ -25,6 +26,8 @@ use super::topic::topic;
 use super::wording;
 use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionKind;
+use crate::claim::attribution::AttributionMode;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::primitives::Period;
 use crate::primitives::Span;
@@ -53,6 +56,9 @@ struct Denial {
     speaker: String,
     cue: Span,
     topic: Topic,
+    content: Topic,
+    /// The words denied, short.
+    what: String,
     period: Period,
     /// A claim of the sentence, if it makes one.
     claim: Option<usize>,
@@ -128,6 +134,8 @@ fn denials(scope: &Scope) -> Vec<Denial> {
                 speaker,
                 cue,
                 topic: topic(article, index, None),
+                content: topic(article, index, Some(said.content)),
+                what: what_is_denied(article.text, said),
                 period,
                 claim: claims.first().copied(),
             });
@@ -136,12 +144,24 @@ fn denials(scope: &Scope) -> Vec<Denial> {
     found
 }
 
+/// What is denied, where a clause behind the verb says it; else "it".
+fn what_is_denied(text: &str, said: &Attribution) -> String {
+    let behind =
+        said.mode == AttributionMode::Indirect && said.cue.is_some_and(|cue| cue.end <= said.content.start);
+    let content = wording::squeeze(words(text, said.content));
+    let bare = content.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("that ");
+    if behind && !bare.is_empty() {
+        format!("\u{201c}{}\u{201d}", wording::cut(bare, 60))
+    } else {
+        "it".to_owned()
+    }
+}
+
 /// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
 const OPENING: usize = 60;
 
 /// Words before a cue that turn it: "was denied", "cannot deny", "no denying". Chosen.
-const TURNED: [&str; 12] =
-    ["be", "been", "being", "not", "no", "never", "cannot", "can", "could", "to", "his", "more"];
+static TURNED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "turns-denial"));
 
 /// The denying words of what somebody says, or of the verb of saying itself.
 fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
@@ -185,6 +205,7 @@ fn dispute(
     (topics, occasions): &mut (Topics, Occasions),
 ) -> Option<Conflict> {
     let mine = topics.numbered(&denial.topic);
+    let content = topics.numbered(&denial.content);
     let mut near: Vec<usize> =
         denial.topic.names.iter().filter_map(|name| by_name.get(name.as_str())).flatten().copied().collect();
     near.sort_unstable();
@@ -206,7 +227,7 @@ fn dispute(
         let voiced = usize::from(claim.assertion.speaker.is_some());
         let strong = names >= 2 && shared >= 1 && names + shared + voiced >= 5;
         if strong && denial.claim.is_none_or(|mine| occasions.one(scope, mine, at)) {
-            sides.push((names + shared + voiced, at));
+            sides.push((names + shared + shared_count(&content.words, &theirs.words) + voiced, at));
         }
     }
     sides.sort_by_key(|(strength, at)| (std::cmp::Reverse(*strength), scope.claims[*at].id));
@@ -257,7 +278,8 @@ fn dispute_of(scope: &Scope, denial: &Denial, mut claims: Vec<usize>) -> Conflic
             claims,
             evidence,
             sentence: format!(
-                "{speaker} denies it ({name_denied}); {sayer} says it ({name_said}). The articles report the dispute alike."
+                "{speaker} denies {} ({name_denied}); {sayer} says so ({name_said}). The articles report the dispute alike.",
+                denial.what
             ),
             line: format!("{speaker} ({name_denied}) denies what {sayer} says ({name_said})"),
             proof: vec![

@@ -63,7 +63,6 @@ fn figures(article: &ArticleView) -> Vec<(usize, Span, String)> {
                 kind,
                 QuantityKind::Share
                     | QuantityKind::Money
-                    | QuantityKind::Count
                     | QuantityKind::Change
                     | QuantityKind::Level
                     | QuantityKind::Rate
@@ -115,9 +114,22 @@ fn headings(article: &ArticleView) -> Vec<(usize, String)> {
         let (mine, theirs) = (topic(article, at, None), topic(article, at + 1, None));
         let (names, shared) = (mine.shared_names(&theirs), mine.shared_words(&theirs).len());
         let same = names + shared >= 3 || (names >= 2 && theirs.names.len() >= 3);
-        found.extend(speaker_of(article, at + 1).filter(|_| same).map(|speaker| (at, speaker)));
+        let dated = mentions_time(article, at);
+        let speaker = speaker_of(article, at + 1).filter(|speaker| same && !dated && !is_pronoun(speaker));
+        found.extend(speaker.map(|speaker| (at, speaker)));
     }
     found
+}
+
+/// "Update at 8:05 a.m.": a heading of a running log, which announces and does not state.
+fn mentions_time(article: &ArticleView, at: usize) -> bool {
+    article.normalized.sentences.get(at).is_some_and(|sentence| {
+        sentence.times.iter().any(|time| time.grain == crate::primitives::Grain::Time)
+    })
+}
+
+fn is_pronoun(speaker: &str) -> bool {
+    matches!(speaker.to_lowercase().as_str(), "he" | "she" | "they" | "it" | "who")
 }
 
 /// Whether a heading has the reporting verb of the sentence below: then it names a speaker, be it one nobody knows.

@@ -3,10 +3,12 @@
 use super::Conflict;
 use super::Detector;
 use super::Scope;
+use super::deeds;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
+use super::offices;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
 use super::wording;
@@ -20,7 +22,11 @@ pub(super) const DETECTOR: Detector =
 const BASE: f64 = 0.7;
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
-    pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect()
+    let mut found: Vec<Conflict> =
+        pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect();
+    found.extend(offices::detect(scope));
+    found.extend(deeds::detect(scope));
+    found
 }
 
 fn conflict(scope: &Scope, pair: &Pair) -> Conflict {

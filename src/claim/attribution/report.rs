@@ -11,10 +11,13 @@ use super::words;
 use super::words::Part;
 use super::words::Word;
 use crate::claim::clause::Line;
+use crate::claim::lists;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::lexicon::VerbForm;
+use crate::lexicon::WordSet;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// "According to X, …" and "…, according to X".
 pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
@@ -50,7 +53,7 @@ pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
 /// A reporting verb with what it reports and who does.
 pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<Attribution> {
     let (word, form) = words::verb(line.word(at))?;
-    if is_noun(line, at, form) {
+    if is_noun(line, at, form) || is_refusal(line, at) {
         return None;
     }
     let group = line.group_start(at);
@@ -93,6 +96,14 @@ pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<A
     Some(spoken(line, Some(speaker), (group, at + 1), content, mode, sense.kind))
 }
 
+/// "denied him bail", "denied the request": to deny somebody something is no saying.
+fn is_refusal(line: &Line, at: usize) -> bool {
+    let head = |at: usize| (at..at + 7).take_while(|at| line.is_nominal(*at)).last();
+    line.is_any(at, &["deny", "denies", "denied", "denying"])
+        && (line.is_any(at + 1, &["him", "them", "us", "me", "you"])
+            || head(at + 1).is_some_and(|head| GRANTED.contains(line.word(head))))
+}
+
 /// "…, he said, …": a comma on both sides, or the end.
 fn interposed(line: &Line, start: usize, end: usize) -> bool {
     start > 0 && line.is_comma(start - 1) && (line.is_comma(end) || line.is_stop(end))
@@ -101,7 +112,9 @@ fn interposed(line: &Line, start: usize, end: usize) -> bool {
 /// "…,” said Ross": the speaker behind the verb.
 fn inverted(line: &Line, at: usize, group: usize, word: &Word) -> Option<Phrase> {
     let border = group.checked_sub(1)?;
-    if group != at || !word.takes("quote") {
+    // Who is told, informed or assured stands behind the verb, never who speaks.
+    let addresses = line.is_any(at, &["told", "tells", "tell", "informed", "assured", "reminded", "reminds"]);
+    if group != at || !word.takes("quote") || addresses {
         return None;
     }
     let quote = line.quote_closed_by(border).is_some();
@@ -338,3 +351,6 @@ fn spoken(
         chain: name.into_iter().collect(),
     }
 }
+
+/// What is granted or denied, and not said.
+static GRANTED: LazyLock<WordSet> = LazyLock::new(|| lists::class("granted"));

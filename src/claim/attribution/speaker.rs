@@ -18,12 +18,29 @@ pub(super) fn phrase_before(line: &Line, end: usize) -> Option<Phrase> {
     if line.is_comma(last) {
         return before_apposition(line, last);
     }
+    // "Sen. Ann Lee (D-Ohio) said": what stands in brackets behind a name is no part of it.
+    if line.word(last) == ")"
+        && let Some(open) = (last.saturating_sub(8)..last).rev().find(|at| line.word(*at) == "(")
+        && let Some(phrase) = phrase_before(line, open)
+    {
+        return Some(phrase);
+    }
     if line.is_any(last, RELATIVE) && last > 0 {
         let antecedent = if line.is_comma(last - 1) { last - 1 } else { last };
         return phrase_before(line, antecedent);
     }
-    let start = phrase_start(line, end);
+    let start = behind_object(line, phrase_start(line, end), end);
     (start < end && has_head(line, start, end)).then_some(Phrase { start, end })
+}
+
+/// "there is no proof and officials say": what a verb has before it as its object is no part of the subject behind "and".
+fn behind_object(line: &Line, start: usize, end: usize) -> usize {
+    let verb = start > 0
+        && matches!(line.tag(start - 1), Tag::Verb | Tag::Aux)
+        && !line.word(start - 1).ends_with("ing")
+        && line.quote_at(start - 1) == line.quote_at(start);
+    let and = (start..end).rev().find(|at| line.is(*at, "and"));
+    and.filter(|and| verb && and + 1 < end).map_or(start, |and| and + 1)
 }
 
 /// The noun phrase that begins at `start`.

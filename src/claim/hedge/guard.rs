@@ -90,7 +90,13 @@ fn modal(line: &Line, start: usize, end: usize) -> bool {
             "-", "and", "through", "before", "after", "from", "to",
         ],
     );
-    !(capital && (dated || placed)) && !after_determiner(line, start) && !line.is_stop(end)
+    let noun = line.tag(start) != Tag::Aux && after_determiner(line, start) && !after_pointer(line, start);
+    !(capital && (dated || placed)) && !noun && !line.is_stop(end)
+}
+
+/// "That may be why", "this could end": the word before stands for a thing, and is no determiner of what follows.
+fn after_pointer(line: &Line, at: usize) -> bool {
+    at > 0 && line.is_any(at - 1, &["this", "that", "these", "those"])
 }
 
 /// "could" as possibility: not negated, not of ability, perception or the reported past of "can".
@@ -101,8 +107,8 @@ fn could(line: &Line, start: usize, end: usize) -> bool {
     let negated_subject =
         (start.saturating_sub(4)..start).any(|at| line.is_any(at, &["no", "nobody", "none", "neither"]));
     let perception = [
-        "see", "hear", "smell", "feel", "tell", "afford", "remember", "only", "not", "no", "n't", "barely",
-        "hardly", "scarcely",
+        "see", "hear", "smell", "feel", "tell", "afford", "remember", "only", "not", "no", "n't", "never",
+        "barely", "hardly", "scarcely",
     ];
     let question = line.is_any(start.wrapping_sub(1), &["what", "how", "as", "whatever", "all", "so"]);
     !(line.is(start, "could") && (negated_subject || question || line.is_any(end, &perception)))
@@ -116,9 +122,12 @@ fn would(line: &Line, start: usize, end: usize) -> bool {
         (0..line.len()).any(|at| line.is_any(at, &["if", "without", "unless", "were", "otherwise"]));
     let question = (start.saturating_sub(3)..start)
         .any(|at| line.is_any(at, &["whether", "where", "when", "how", "that", "who", "which"]));
+    let compared = (start.saturating_sub(3)..start).any(|at| line.is(at, "than"));
     let state = line.is_any(end, &["be", "have", "seem", "mean", "make"]);
     let reported = (0..start).any(|at| is_past_speech(line, at));
-    !wish && (conditional || (state && !question && (!reported || line.is(start.wrapping_sub(1), "it"))))
+    !wish
+        && !compared
+        && (conditional || (state && !question && (!reported || line.is(start.wrapping_sub(1), "it"))))
 }
 
 fn is_past_speech(line: &Line, at: usize) -> bool {
@@ -151,6 +160,9 @@ fn whether(line: &Line, start: usize, end: usize) -> bool {
     !(line.is(end, "or") || aside && either)
 }
 
+/// For so many words behind a verb of asking "if" may be that of its question: "asked the woman who answered if he was in". Chosen.
+const ADDRESSEE: usize = 9;
+
 /// "if" as condition, not as "whether", concession or comparison.
 fn condition(line: &Line, start: usize, end: usize) -> bool {
     let before = start.wrapping_sub(1);
@@ -178,10 +190,12 @@ fn condition(line: &Line, start: usize, end: usize) -> bool {
         "tell",
     ];
     let indirect = start > 1
-        && !line.is_comma(before)
-        && (start.saturating_sub(3)..start)
+        && (start.saturating_sub(ADDRESSEE)..start)
+            .rev()
+            .take_while(|at| !line.is_comma(*at))
             .any(|at| line.is_any(at, &["ask", "asked", "asks", "asking", "wonder", "wondered"]));
-    !(start > 0 && (line.is_any(before, &asked) || indirect)) && !line.is_any(end, &["any", "not", "only"])
+    let idiom = ["any", "anything", "not", "only", "ever", "possible", "necessary", "need"];
+    !(start > 0 && (line.is_any(before, &asked) || indirect)) && !line.is_any(end, &idiom)
 }
 
 /// "likely" as odds, not as part of a name or in "a likely story".
@@ -218,7 +232,7 @@ fn appear(line: &Line, start: usize, end: usize) -> bool {
 }
 
 fn apparent(line: &Line, start: usize, _end: usize) -> bool {
-    line.is_any(start.wrapping_sub(1), &["an", "the", "his", "her", "their", "its", "of", "in"])
+    line.is_any(start.wrapping_sub(1), &["an", "the", "his", "her", "their", "its", "of", "in", "one", "'s"])
 }
 
 fn as_if(line: &Line, start: usize, _end: usize) -> bool {
@@ -267,7 +281,18 @@ fn belief(line: &Line, start: usize, end: usize) -> bool {
     !other
         && !negated
         && !asked
-        && (clause_at(line, end) || line.is_comma(end) || line.is_comma(start.wrapping_sub(1)))
+        && (clause_at(line, end)
+            || has_gap(line, start, end)
+            || line.quote_opened_by(end).is_some() && clause_at(line, end + 1)
+            || line.is_comma(end)
+            || line.is_comma(start.wrapping_sub(1)))
+}
+
+/// "a man whom they believe is in Oslo", "what she thought was a joke": the subject of what is believed stands before.
+fn has_gap(line: &Line, start: usize, end: usize) -> bool {
+    line.is_auxiliary(end)
+        && !line.is_any(end, &["do", "does", "did"])
+        && matches!(line.tag(start.wrapping_sub(1)), Tag::Pron | Tag::Noun | Tag::Propn | Tag::Adv)
 }
 
 fn claim(line: &Line, start: usize, end: usize) -> bool {

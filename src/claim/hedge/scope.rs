@@ -11,11 +11,25 @@ use crate::primitives::Span;
 /// The bytes a cue covers.
 pub(super) fn scope(line: &Line, found: &Found) -> Span {
     let (start, end) = match found.cue.reach {
+        Reach::Clause if is_participle(line, found) => (found.end, clause_end(line, found.end)),
         Reach::Clause => (clause_start(line, found.start), clause_end(line, found.end)),
         Reach::After => (found.end, clause_end(line, found.end)),
         Reach::Phrase | Reach::Number => (found.start, phrase_end(line, found.end)),
     };
     if start < end { line.cover(start, end) } else { line.cover(found.start, found.end) }
+}
+
+/// "in a blast now considered the worst", "in what is being called a mistake": what stands before a participle without a subject
+/// of its own is not held at a distance, only what follows.
+fn is_participle(line: &Line, found: &Found) -> bool {
+    let last = found.end - 1;
+    let participle = found.cue.class == HedgeClass::Shield
+        && line.tag(last) == Tag::Verb
+        && !(found.start..found.end).any(|at| line.is(at, "it"));
+    let first = line.group_start(last).min(found.start);
+    let finite = (first..last).any(|at| line.is_be(at) && !line.is(at, "being"));
+    let free = first > 0 && line.is_any(first - 1, &["what", "which", "that", "who"]);
+    participle && (!finite || free)
 }
 
 /// Whether the cue covers the main claim of its sentence: it colours no noun phrase only, and stands in no side clause.

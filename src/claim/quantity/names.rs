@@ -79,6 +79,48 @@ pub(super) fn is_pronoun_one(line: Line, numeral: &Numeral) -> bool {
     pronoun_before || idiom || compound
 }
 
+/// "12-to-1": odds, a score or a scale, no count.
+pub(super) fn is_odds(line: Line, numeral: &Numeral) -> bool {
+    let hung = |at: usize| line.dash(at) && line.glued(at) && line.glued(at + 1);
+    let value = |at: usize| {
+        line.literal(at).map(|literal| literal.value).or_else(|| line.number(at).map(|word| word.value))
+    };
+    let (end, first) = (numeral.end, numeral.first);
+    let leads = hung(end) && line.is(end + 1, "to") && hung(end + 2);
+    let follows = first > 3 && line.is(first - 2, "to") && hung(first - 1) && hung(first - 3);
+    leads && value(end + 3).is_some_and(|last| last <= numeral.value)
+        || follows && value(first - 4).is_some_and(|from| from >= numeral.value)
+}
+
+/// "called 911", "a 999 operator": where help is called for.
+pub(super) fn is_emergency_number(line: Line, numeral: &Numeral) -> bool {
+    const CALLED: &[&str] = &[
+        "call", "calls", "called", "calling", "dial", "dials", "dialed", "dialled", "dialing", "dialling",
+        "phone", "phoned", "rang", "ring",
+    ];
+    const ANSWERED: &[&str] = &[
+        "call",
+        "calls",
+        "caller",
+        "callers",
+        "operator",
+        "operators",
+        "dispatcher",
+        "dispatchers",
+        "dispatch",
+        "emergency",
+        "center",
+        "centre",
+        "system",
+        "tape",
+        "tapes",
+        "recording",
+        "recordings",
+    ];
+    let number = numeral.form == NumeralForm::Plain && matches!(numeral.value as u32, 911 | 999 | 112);
+    number && (line.is_any(numeral.first.wrapping_sub(1), CALLED) || line.is_any(numeral.end, ANSWERED))
+}
+
 /// Terms that a quantifier is part of (chosen): the word, and the noun that follows it within two words.
 const TERMS: &[(&str, &str)] = &[
     ("multiple", "launcher"),

@@ -1,5 +1,7 @@
 //! A text in, its words with what an edit of each would mean out.
 
+use super::super::cues::WORDS;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::primitives::Span;
 use rust_stemmers::Algorithm;
@@ -57,7 +59,7 @@ static OPPOSITES: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
 });
 
 /// Beginnings that turn a word into its opposite.
-const DENYING: [&str; 8] = ["un", "in", "im", "ir", "il", "non", "dis", "mis"];
+static DENYING: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "denying-prefix"));
 
 fn stem(word: &str) -> String {
     STEMMER.stem(word).into_owned()

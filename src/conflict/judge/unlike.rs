@@ -2,31 +2,41 @@
 //!
 //! Most differing numbers measure different things: what the words leave open is not taken for a conflict.
 
+use super::super::cues::WORDS;
 use super::Pair;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
+use crate::claim::quantity::Role;
+use crate::lexicon::Cues;
 use crate::lexicon::people_groups;
 use crate::lexicon::synonyms;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// Largest exact count that a text may give for a few it names rather than for all there are. Chosen: "two girls", "three rounds".
 const FEW: f64 = 3.0;
 
 /// Words by which a count adds to another one, or leaves one out. Chosen.
-const FURTHER: [&str; 6] = ["more", "other", "another", "additional", "further", "extra"];
+static FURTHER: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "further"));
 
 /// The field that parts the two, with the reason.
 pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
     if of_another_time(pair) {
         return Some(("period", "one is of a time long past when the undated one was told"));
     }
-    if pair.left.item.role.is_some() != pair.right.item.role.is_some() && pair.both(is_count) {
+    let victims = pair.either(are_victims) && pair.either(|claim| claim.item.role == Some(Role::Killed));
+    if pair.left.item.role.is_some() != pair.right.item.role.is_some() && pair.both(is_count) && !victims {
         return Some(("measurand", "only one says what part the counted ones play"));
     }
-    if pair.left.item.role.is_some() {
+    if pair.either(|claim| claim.item.role.is_some()) {
+        if pair.both(|claim| claim.item.role == Some(Role::Killed))
+            && further(pair.left) != further(pair.right)
+        {
+            return Some(("measurand", "one counts those killed beside others"));
+        }
         return few_of_a_part(pair)
             .then_some(("measurand", "each may count a few that are named, or some more of them"));
     }
@@ -51,11 +61,29 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
 pub(super) fn other_people(pair: &Pair) -> bool {
     let both_roles = pair.left.item.role.is_some() && pair.left.item.role == pair.right.item.role;
     let groups = [pair.left, pair.right].map(group);
-    both_roles
-        && groups[0] != groups[1]
-        && groups.iter().any(|group| matches!(group, Group::Part(_)))
-        && !groups.contains(&Group::Unknown)
-        && !super::value::one_number(pair)
+    let parted = if groups.contains(&Group::All) {
+        groups[0] != groups[1] && groups.iter().any(|group| matches!(group, Group::Part(_)))
+    } else if groups.contains(&Group::Unknown) {
+        heads_apart(pair)
+    } else {
+        groups[0] != groups[1]
+    };
+    both_roles && parted && !super::value::one_number(pair)
+}
+
+/// "20 first graders", "three mass killings": two nouns that are no synonyms.
+fn heads_apart(pair: &Pair) -> bool {
+    let head = |claim: &NormalizedClaim| claim.item.measurand.as_ref().map(|thing| thing.head.clone());
+    let (left, right) = (head(pair.left), head(pair.right));
+    matches!((left, right), (Some(left), Some(right)) if synonyms::group(&left) != synonyms::group(&right))
+}
+
+/// "58 victims", "26 lives": counted as those who died, though no verb says so.
+pub(super) fn are_victims(claim: &NormalizedClaim) -> bool {
+    let head = claim.item.measurand.as_ref().map(|thing| thing.head.as_str());
+    claim.item.role.is_none()
+        && is_count(claim)
+        && matches!(head, Some("victim" | "life" | "fatality" | "death"))
 }
 
 /// "two more officers", "one on-duty officer": small counts of a part of the people are of those the writer names.

@@ -2,6 +2,7 @@
 
 mod amount;
 mod basis;
+mod coordinate;
 pub(super) mod phrase;
 mod rate;
 mod role;
@@ -28,6 +29,7 @@ pub(super) fn bind(article: &Article, reading: &mut Reading) {
         for quantity in &mut quantities {
             bind_one(words, previous, quantity);
         }
+        coordinate::bind(words, &mut quantities);
         role::bind(words, &mut quantities);
         rate::bind(words, &mut quantities);
         dated(&article.text, &sentence.times, &mut quantities);

@@ -8,6 +8,7 @@ use super::super::singular::singular;
 use super::super::words::Words;
 use crate::claim::token::Tag;
 use crate::lexicon::events;
+use crate::lexicon::unit::UNITS;
 use crate::primitives::Span;
 
 /// A noun phrase: first and last token, and its head.
@@ -69,8 +70,36 @@ pub(in crate::claim::quantity) fn forward(words: Words, at: usize) -> Option<Nou
         }
         here += 1;
     }
-    let head = head?;
+    // "the public", "the poor": an adjective that stands for those who are so.
+    let nominal = || {
+        (first > at && words.tag(first) == Tag::Adj && !words.is_any(first, &["same", "other"]))
+            .then_some(first)
+    };
+    let head = head.or_else(nominal)?;
     Some(NounPhrase { first, last: head, head })
+}
+
+/// Whether the noun at token `at` tells a time: "month", "Friday", "May".
+pub(super) fn is_when(words: Words, at: usize) -> bool {
+    const DAYS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ];
+    let word = words.word(at);
+    let unit = || UNITS.get(&singular(word)).is_some_and(|unit| unit.dimension == "time");
+    let numbered = word.starts_with(|c: char| c.is_ascii_digit());
+    numbered
+        || words.is_any(at, DAYS)
+        || crate::lexicon::month::month(&word.to_lowercase()).is_some()
+        || unit()
 }
 
 fn continues(words: Words, at: usize, after_noun: bool) -> bool {
@@ -124,7 +153,7 @@ pub(super) fn counted(words: Words, quantity: &mut Quantity) {
         quantity.measurand = forward(words, at).map(|np| np.phrase(words));
         return;
     }
-    let listed = crate::lexicon::unit::UNITS.get(&unit.id).is_some();
+    let listed = UNITS.get(&unit.id).is_some();
     if listed || unit.span.start < quantity.numeral.start {
         return;
     }
