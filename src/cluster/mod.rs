@@ -155,7 +155,7 @@ impl<'a> Forest<'a> {
         let apart = Period::gap_days(a.period, b.period) > settings.period_gap_days;
         let (mine, theirs) = (self.can_tell[one], self.can_tell[other]);
         let can_part = (mine.0 && theirs.0) || (mine.1 && theirs.1);
-        !apart && !(can_part && telling_pair(a, b).is_some())
+        !(apart || can_part && telling_pair(a, b).is_some())
     }
 
     fn clusters(self, rank: impl Fn(usize) -> (i64, ContentId)) -> Vec<Cluster> {

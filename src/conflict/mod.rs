@@ -184,7 +184,7 @@ pub struct Scope<'a> {
     pub claims: &'a [NormalizedClaim],
     /// The clusters.
     pub clusters: &'a [Cluster],
-    /// Pairs of claims that are related but do not match, with the fields that differ.
+    /// Pairs of claims that are related but do not match, in order of their ids.
     pub related: &'a [(usize, usize)],
     /// Thresholds.
     pub settings: &'a ConflictSettings,

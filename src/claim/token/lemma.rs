@@ -6,8 +6,11 @@ use crate::lexicon::Table;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+/// A form, its tag and its base.
+type Form = (&'static str, Tag, &'static str);
+
 /// Forms the rules below would get wrong: (form, tag, base), sorted by form and tag.
-static IRREGULAR: LazyLock<Vec<(&'static str, Tag, &'static str)>> = LazyLock::new(|| {
+static IRREGULAR: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let table = Table::parse("irregular_forms", include_str!("../../lexicon/data/irregular_forms.tsv"));
     let row = |row: crate::lexicon::Row<'_>| {
         (row.get("form"), Tag::of_name(row.get("tag")).unwrap_or_default(), row.get("base"))
@@ -18,7 +21,7 @@ static IRREGULAR: LazyLock<Vec<(&'static str, Tag, &'static str)>> = LazyLock::n
 });
 
 /// The same by form.
-static FORMS: LazyLock<Lookup<&'static [(&'static str, Tag, &'static str)]>> =
+static FORMS: LazyLock<Lookup<&'static [Form]>> =
     LazyLock::new(|| Lookup::new(IRREGULAR.chunk_by(|a, b| a.0 == b.0).map(|rows| (rows[0].0, rows))));
 
 /// The base form of a word, lower case: the singular of a noun, the infinitive of a verb, the positive of an adjective.
