@@ -5,6 +5,7 @@ use super::Detector;
 use super::Evidence;
 use super::Scope;
 use super::Verdict;
+use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::claims_of;
@@ -25,6 +26,7 @@ use super::topic::topic;
 use super::wording;
 use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionKind;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::primitives::Period;
 use crate::primitives::Span;
@@ -140,8 +142,7 @@ fn denials(scope: &Scope) -> Vec<Denial> {
 const OPENING: usize = 60;
 
 /// Words before a cue that turn it: "was denied", "cannot deny", "no denying". Chosen.
-const TURNED: [&str; 12] =
-    ["be", "been", "being", "not", "no", "never", "cannot", "can", "could", "to", "his", "more"];
+static TURNED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "turns-denial"));
 
 /// The denying words of what somebody says, or of the verb of saying itself.
 fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
@@ -153,7 +154,7 @@ fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
     let verb = said.cue.is_some_and(|cue| cue.overlaps(found));
     let opens = found.start >= said.content.start && found.start < said.content.start + OPENING;
     let before = text.get(..found.start)?.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
-    ((verb || opens) && !TURNED.contains(&before.as_str())).then_some(found)
+    ((verb || opens) && !TURNED.contains(before.as_str())).then_some(found)
 }
 
 fn claims_by_name<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {
