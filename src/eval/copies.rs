@@ -126,7 +126,7 @@ fn of_pairs(pairs: &[Value], articles: &[Value], settings: &SourceSettings) -> M
             (false, Some(_)) => wrong += 1,
             (false, None) => {}
         }
-        if (class == "copy") != found.first().is_some() {
+        if (class == "copy") == found.is_empty() {
             let share = found.first().map_or(0.0, |copy| copy.containment_share);
             errors.push(format!("{}: {class}, containment {share:.2}", word(pair, "id")));
         }

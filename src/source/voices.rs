@@ -48,7 +48,7 @@ pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
         .into_iter()
         .filter(|v| !v.silent && !originals.contains_key(&v.article))
         .collect();
-    let (quoting, speakers) = parted(speakers);
+    let (quoting, speakers) = parted(&speakers);
     let heads = heaviest(&speakers);
     let mut groups: Vec<IndependentGroup> = heads
         .iter()
@@ -75,7 +75,7 @@ pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
 }
 
 /// Those who have the assertion from another who states it, each with whom it goes back to, and the others: both by rank.
-fn parted<'a>(speakers: Vec<&'a Voice>) -> (Vec<(&'a Voice, &'a Voice)>, Vec<&'a Voice>) {
+fn parted<'a>(speakers: &[&'a Voice]) -> (Vec<(&'a Voice, &'a Voice)>, Vec<&'a Voice>) {
     let mut by_key: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, voice) in speakers.iter().enumerate() {
         for key in &voice.known_as {
