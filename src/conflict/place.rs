@@ -69,7 +69,7 @@ fn gatherings(scope: &Scope) -> Vec<Pair> {
 const MOST: usize = 40;
 
 fn gathers(claim: &NormalizedClaim) -> bool {
-    let class = claim.item.event.as_ref().is_some_and(|event| GATHERINGS.contains(&event.class.as_str()));
+    let class = claim.item.event.as_ref().is_some_and(|event| GATHERINGS.contains(event.class.as_str()));
     class
         && claim.item.place.is_some()
         && claim.item.participants.len() >= 2

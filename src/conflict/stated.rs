@@ -134,9 +134,9 @@ fn stem(word: &str) -> String {
 }
 
 fn end(stem: &str) -> Option<End> {
-    if BEGIN.contains(&stem) {
+    if BEGIN.contains(stem) {
         Some(End::First)
-    } else if FINISH.contains(&stem) {
+    } else if FINISH.contains(stem) {
         Some(End::Last)
     } else {
         None
