@@ -37,7 +37,7 @@ fn leads_on(line: &str, shape: &Shape) -> bool {
     let listed = matches!(shape.kind, Kind::Furniture("navigation" | "related stories"));
     let bare = line.trim_end_matches(|c: char| !c.is_alphanumeric());
     let link = |words: &str| bare.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
-    listed && shape.word_count <= 4 && LINKS.iter().any(|words| link(words))
+    listed && shape.word_count <= 4 && LINKS.iter().any(link)
 }
 
 /// What a link to a whole story begins with. Chosen.

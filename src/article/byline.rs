@@ -112,7 +112,7 @@ fn name(text: &str) -> Option<usize> {
     let (mut words, mut at) = (0, 0);
     for word in text.split(' ').take(6) {
         let bare = word.trim_end_matches([',', ';', ')', '|']);
-        let particle = words > 0 && PARTICLES.contains(&bare);
+        let particle = words > 0 && PARTICLES.contains(bare);
         if !particle && !is_name(bare) {
             break;
         }
@@ -126,7 +126,7 @@ fn name(text: &str) -> Option<usize> {
         at += word.len() + 1;
     }
     let office = text[..end].split(' ').any(|word| {
-        OFFICES.contains(&word.to_lowercase().as_str())
+        OFFICES.contains(word.to_lowercase().as_str())
             || words == 2 && day::month(word).is_some_and(|_| word != "May")
     });
     ((2..=4).contains(&words) && !office).then_some(end)

@@ -153,7 +153,7 @@ pub(crate) fn weekdays(text: &str) -> impl Iterator<Item = (usize, Weekday)> {
             is_name(next) && day::month(next).is_some() || next.starts_with(|c: char| c.is_ascii_digit());
         let near = &text[text.floor_char_boundary(named.start.saturating_sub(BEHIND))..named.start];
         let before = near.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        (!dated && !OTHER.contains(&before)).then_some((named.start, named.weekday))
+        (!dated && !OTHER.contains(before)).then_some((named.start, named.weekday))
     })
 }
 

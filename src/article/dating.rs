@@ -149,7 +149,7 @@ fn is_apart(text: &str, one: &Dated) -> bool {
     let last = |words: &str| {
         before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
     };
-    NOT_YET.iter().any(|words| last(words)) || one.weekday.is_some_and(|weekday| weekday != one.day.weekday())
+    NOT_YET.iter().any(last) || one.weekday.is_some_and(|weekday| weekday != one.day.weekday())
 }
 
 fn kind(text: &str, stretches: &[Stretch], one: &Dated) -> Option<Kind> {

@@ -105,7 +105,7 @@ fn first_elsewhere(words: &str, line: Span) -> Option<Fact<String>> {
     static PIECES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "piece"));
     let (at, said) = ELSEWHERE.iter().find_map(|said| Some((words.find(said)?, said)))?;
     let subject = &words[..at];
-    let own = subject.split(|c: char| !c.is_alphanumeric()).any(|word| PIECES.contains(&word));
+    let own = subject.split(|c: char| !c.is_alphanumeric()).any(|word| PIECES.contains(word));
     let pointed = ["this", "This", "the", "The", "A version of"].iter().any(|word| subject.contains(word));
     if !own || !pointed || words.starts_with(['"', '“', '‘']) {
         return None;
@@ -199,7 +199,7 @@ fn without_company(name: &str) -> &str {
     let mut end = name.len();
     let mut at = 0;
     for word in name.split(' ') {
-        if at > 0 && cut.contains(&word.trim_end_matches(['.', ','])) {
+        if at > 0 && cut.contains(word.trim_end_matches(['.', ','])) {
             end = end.min(at - 1);
         }
         at += word.len() + 1;

@@ -21,7 +21,7 @@ pub fn of_clause(
     hedges: &[Hedge],
     attributions: &[Attribution],
 ) -> (Polarity, Modality) {
-    let line = Line::new(scene);
+    let line = Line::of_words(scene);
     let (start, end) = (line.token_at(clause.start), line.token_at(clause.end.max(clause.start + 1) - 1) + 1);
     let event = event.map_or(end, |event| line.token_at(event.start));
     let polarity = polarity(&line, start, event.clamp(start, end.max(start)));
@@ -29,10 +29,6 @@ pub fn of_clause(
 }
 
 fn polarity(line: &Line, start: usize, event: usize) -> Polarity {
-    const NEGATORS: &[&str] = &[
-        "not", "no", "never", "without", "nobody", "none", "neither", "nor", "cannot", "denied", "denies",
-        "deny", "refused", "failed",
-    ];
     let from = (start..event)
         .rev()
         .find(|at| line.is_comma(*at) || line.is_any(*at, &["but", "and"]))
@@ -40,11 +36,11 @@ fn polarity(line: &Line, start: usize, event: usize) -> Polarity {
     let negated = (from..event).any(|at| {
         let only = line.is_any(at + 1, &["only", "just", "merely"]);
         let word = line.word(at);
-        (line.is_any(at, NEGATORS) || word.ends_with("n't") || word.ends_with("n’t")) && !only
+        (line.is_in(at, &NEGATORS) || word.ends_with("n't") || word.ends_with("n’t")) && !only
     });
     // "killed no one", "found no trace": the object takes the event back; "no fewer than 12" is a bound.
     let object = line.is_any(event + 1, &["no", "nobody", "none", "nothing", "neither"])
-        && !line.is_any(event + 2, &["more", "less", "fewer", "later", "earlier", "doubt", "longer"]);
+        && !line.is_in(event + 2, &BOUNDS);
     let withheld = withheld(line, event);
     let instead = event > 1 && line.is(event - 1, "than") && line.is(event - 2, "rather");
     if negated || instead || object || withheld { Polarity::Negated } else { Polarity::Affirmed }
@@ -112,12 +108,20 @@ fn modality(
 
 /// Whether a reporting cue denies what it reports.
 fn denies(cue: &str) -> bool {
-    cue.split_whitespace()
-        .any(|word| ["deny", "denies", "denied", "denying", "denial", "denials"].contains(&word))
+    cue.split_whitespace().any(|word| DENYING.contains(word))
 }
 
 /// Words by which what follows did not come about.
 static WITHHOLDING: LazyLock<WordSet> = LazyLock::new(|| lists::class("withholding"));
+
+/// Words that take back what follows.
+static NEGATORS: LazyLock<WordSet> = LazyLock::new(|| lists::class("negator"));
+
+/// Words behind "no" that make it a bound.
+static BOUNDS: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-no-of-bound"));
+
+/// Forms of "deny".
+static DENYING: LazyLock<WordSet> = LazyLock::new(|| lists::class("denying"));
 
 #[cfg(test)]
 mod tests {

@@ -165,6 +165,9 @@ fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
 
 static LIGHT: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "light-event"));
 
+/// "37 per cent of Americans": whom was asked, not what is measured.
+static POLLED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "poll-base"));
+
 static WINDOW: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "window"));
 
 /// Whether a length of time is one over which something is counted: "a seven-day average", "a 10-year period".
@@ -321,6 +324,10 @@ fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
 
 fn named(claim: &NormalizedClaim) -> bool {
     let Some(thing) = &claim.item.measurand else { return claim.item.role.is_some() };
+    let share = claim.item.quantity_kind == Some(QuantityKind::Share);
+    if share && POLLED.contains(&thing.head) {
+        return false;
+    }
     let generic = |word: &str| word.len() < 3 || GENERIC.contains(word);
     claim.item.role.is_some()
         || !generic(&thing.head)

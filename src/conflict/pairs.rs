@@ -99,7 +99,7 @@ fn pair_of(
 /// others; what they say is not set against each other all the same.
 fn weighed_apart(scope: &Scope, left: usize, right: usize) -> bool {
     let pair = (left.min(right), left.max(right));
-    scope.related.binary_search_by(|(a, b, _)| (*a.min(b), *a.max(b)).cmp(&pair)).is_ok()
+    scope.related.binary_search_by(|(a, b)| (*a.min(b), *a.max(b)).cmp(&pair)).is_ok()
 }
 
 fn key(

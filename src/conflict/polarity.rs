@@ -154,7 +154,7 @@ fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
     let verb = said.cue.is_some_and(|cue| cue.overlaps(found));
     let opens = found.start >= said.content.start && found.start < said.content.start + OPENING;
     let before = text.get(..found.start)?.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
-    ((verb || opens) && !TURNED.contains(&before.as_str())).then_some(found)
+    ((verb || opens) && !TURNED.contains(before.as_str())).then_some(found)
 }
 
 fn claims_by_name<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {

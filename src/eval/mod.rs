@@ -6,6 +6,7 @@ pub mod attributions;
 pub mod borders;
 pub mod checkthat;
 mod claimed;
+pub mod copies;
 pub mod dates;
 pub mod entities;
 pub mod expect;
@@ -26,6 +27,7 @@ pub mod quantulum;
 pub mod recognizers;
 pub mod recognizers_datetime;
 mod relations;
+pub mod reprints;
 pub mod same_quantity;
 pub mod same_quantity_fit;
 pub mod scicertainty;
@@ -162,6 +164,7 @@ pub const TASKS: &[Task] = &[
     attributions::TASK,
     borders::TASK,
     checkthat::TASK,
+    copies::TASK,
     dates::TASK,
     entities::TASK,
     expect::TASK,

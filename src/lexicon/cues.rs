@@ -9,8 +9,12 @@ pub struct Cues(Vec<String>);
 impl Cues {
     /// The cues of `table` whose column `class` says `class`; underlines at their ends are blanks.
     pub fn of_class(table: &Table, class: &str) -> Self {
-        let rows = table.rows().filter(|row| row.get("class") == class);
-        let mut cues: Vec<String> = rows.map(|row| with_blanks(row.get("word"))).collect();
+        Self::new(table.rows().filter(|row| row.get("class") == class).map(|row| row.get("word")))
+    }
+
+    /// The cues, in any order; underlines at their ends are blanks.
+    pub fn new(cells: impl Iterator<Item = &'static str>) -> Self {
+        let mut cues: Vec<String> = cells.map(with_blanks).collect();
         cues.sort_unstable();
         cues.dedup();
         Self(cues)

@@ -82,7 +82,7 @@ fn originals(stated: &BTreeSet<usize>, copies: &[Copy]) -> BTreeMap<usize, (usiz
     roots
 }
 
-/// Follows copies back; originals come before copies in date and id, so the way ends.
+/// Follows copies back; originals come before copies in one order of all articles, so the way ends.
 fn root(mut article: usize, parents: &BTreeMap<usize, (usize, f64)>) -> usize {
     let mut steps = 0;
     while let Some((parent, _)) = parents.get(&article) {
@@ -101,7 +101,7 @@ fn join_copy(groups: &mut [IndependentGroup], copy: usize, original: usize, shar
     group.ties.push(Tie {
         articles: (original.min(copy), original.max(copy)),
         kind: TieKind::Copy,
-        with: format!("{:.2} of its word runs", share),
+        with: format!("{:.2} of its words", share),
         evidence: Vec::new(),
     });
 }

@@ -10,9 +10,12 @@ use crate::claim::Reading;
 use crate::claim::Scene;
 use crate::claim::clause::Line;
 use crate::claim::clause::Quote;
+use crate::claim::lists;
 use crate::claim::token::Tag;
+use crate::lexicon::WordSet;
 use crate::lexicon::name_words;
 use crate::lexicon::same_word;
+use std::sync::LazyLock;
 
 /// A quotation inside a sentence that reports nothing counts as speech from so many words on. Chosen: shorter ones are titles,
 /// nicknames and scare quotes more often than not.
@@ -94,7 +97,7 @@ fn agrees(pronoun: &str, name: &str) -> bool {
 }
 
 fn is_pronoun(words: &str) -> bool {
-    ["he", "she", "they", "it", "his", "her", "their", "its"].iter().any(|pronoun| same_word(words, pronoun))
+    PRONOUNS.contains(words)
 }
 
 /// The quotations of a sentence that no reporting clause of it claims.
@@ -203,3 +206,6 @@ fn scene<'a>(article: &'a Article, reading: &'a Reading, at: usize) -> Scene<'a>
         tokens: &reading.sentences[at].tokens,
     }
 }
+
+/// Pronouns that stand for a speaker.
+static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| lists::class("pronoun-of-speaker"));

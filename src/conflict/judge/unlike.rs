@@ -50,8 +50,13 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
         return few_of_a_part(pair)
             .then_some(("measurand", "each may count a few that are named, or some more of them"));
     }
-    if pair.either(asked) && !pair.both(asked) && !pair.both(is_count) {
+    if pair.either(asked) && !pair.both(asked) {
         return Some(("event", "one is asked for, the other given"));
+    }
+    let money =
+        |claim: &NormalizedClaim| claim.item.dimension.as_deref().is_some_and(|it| it.starts_with("money"));
+    if pair.both(money) && strangers(pair) {
+        return Some(("participants", "the sums belong to different names"));
     }
     if !pair.both(is_count) {
         return None;
@@ -244,4 +249,50 @@ fn other_event(pair: &Pair) -> bool {
 fn shares(pair: &Pair) -> bool {
     let (left, right) = (&pair.left.item.participants, &pair.right.item.participants);
     left.iter().any(|(id, _)| right.iter().any(|(other, _)| id == other))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::article::Facts;
+    use crate::article::OriginMap;
+    use crate::article::Sentence;
+    use crate::article::Zone;
+    use crate::claim;
+    use crate::lexicon::Table;
+    use crate::lexicon::people_groups;
+    use crate::primitives::ContentId;
+    use crate::primitives::Span;
+
+    /// The group of the first counted thing of a sentence.
+    fn group(text: &str) -> Option<&'static str> {
+        let span = Span::new(0, text.len());
+        let article = Article {
+            id: "text".to_owned(),
+            text: text.to_owned(),
+            origin_map: OriginMap::Same,
+            hash: ContentId::of_bytes(text.as_bytes()),
+            facts: Facts::default(),
+            stretches: Vec::new(),
+            sentences: vec![Sentence { number: 1, span, zone: Zone::Body, paragraph: 0 }],
+        };
+        let reading = claim::read(&article);
+        let thing = reading.sentences[0].quantities.first()?.measurand.clone()?;
+        people_groups::group(&thing.head)
+            .or_else(|| thing.text.to_lowercase().split_whitespace().find_map(people_groups::group))
+    }
+
+    #[test]
+    fn examples_fall_into_their_group() {
+        let table = Table::parse("people-groups", include_str!("../../lexicon/data/people-groups.tsv"));
+        let wrong: Vec<String> = table
+            .rows()
+            .filter(|row| !row.get("fires in").is_empty())
+            .filter(|row| group(row.get("fires in")) != Some(row.get("group")))
+            .map(|row| {
+                format!("{} ({:?}): {}", row.get("word"), group(row.get("fires in")), row.get("fires in"))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }
