@@ -86,3 +86,20 @@ fn a_thousand_copies_change_no_score() {
         corpus(1000, |at| (format!("copy {at}"), [None, Some("2024-05-03"), Some("2024-06-01")][at % 3]));
     assert_eq!(alone, scores(&later));
 }
+
+#[test]
+fn an_article_that_quotes_a_source_that_speaks_is_no_voice_beside_it() {
+    let rows = [
+        "{\"id\":\"a\",\"source\":\"Lorne Courier\",\"published\":\"2024-05-03\",\"text\":\"The storm killed 14 people in Lorne on 2 May 2024.\"}",
+        "{\"id\":\"b\",\"source\":\"Tarvik Post\",\"published\":\"2024-05-04\",\"text\":\"The storm killed 14 people in Lorne on 2 May 2024, the Lorne Courier reported.\"}",
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("rows.jsonl"), rows.join("\n")).expect("a file");
+    let settings = Settings::default();
+    let read = pipeline::read(&[folder.path().to_path_buf()], None, &settings.read).expect("a corpus");
+    let found = pipeline::analyze(read, &settings, None);
+    let shared = found.scores.clusters.iter().find(|score| found.clusters[score.cluster].members.len() >= 2);
+    let groups = &shared.expect("one cluster of both").groups;
+    assert_eq!(groups.len(), 1, "{groups:?}");
+    assert_eq!(groups[0].ties[0].kind.name(), "quotation");
+}

@@ -7,6 +7,7 @@ use super::Scope;
 use super::Verdict;
 use super::finding::Draft;
 use super::finding::Weight;
+use super::finding::claims_of;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
@@ -85,13 +86,11 @@ impl Deeds {
     /// The deeds of the classes that are announced somewhere.
     fn of(scope: &Scope, classes: &BTreeSet<&str>) -> Self {
         let mut all = Self { places: Vec::new(), by_name: BTreeMap::new() };
-        for (at, article) in scope.articles.iter().enumerate() {
-            for (index, class, span) in deeds(article, classes) {
-                for name in topic(article, index, None).names {
-                    all.by_name.entry((class.clone(), name)).or_default().push(all.places.len());
-                }
-                all.places.push((at, index, span));
+        for (at, index, class, span) in deeds(scope, classes) {
+            for name in topic(&scope.articles[at], index, None).names {
+                all.by_name.entry((class.clone(), name)).or_default().push(all.places.len());
             }
+            all.places.push((at, index, span));
         }
         all
     }
@@ -166,38 +165,41 @@ fn announced(article: &ArticleView, at: usize, index: usize) -> Vec<Announced> {
     found
 }
 
-/// What an article tells as done, of the classes: by a verb, or by its noun beside a verb that carries it out ("imposed sanctions").
-fn deeds(article: &ArticleView, classes: &BTreeSet<&str>) -> Vec<(usize, String, Span)> {
-    let mut found: Vec<(usize, String, Span)> = Vec::new();
-    let mut carried: BTreeSet<usize> = BTreeSet::new();
-    for claim in &article.normalized.claims {
-        let done =
-            claim.assertion.modality == Modality::Happened && claim.assertion.polarity == Polarity::Affirmed;
+/// What texts tell as done, of the classes: by a verb, or by its noun beside a verb that carries it out ("imposed sanctions").
+fn deeds(scope: &Scope, classes: &BTreeSet<&str>) -> Vec<(usize, usize, String, Span)> {
+    let mut found: Vec<(usize, usize, String, Span)> = Vec::new();
+    let mut carried: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for claim in scope.claims {
+        let done = claim.assertion.modality == Modality::Happened
+            && claim.assertion.polarity == Polarity::Affirmed
+            && claim.article < scope.articles.len();
         let (Some(event), Some(index)) = (&claim.item.event, claim.sentence.checked_sub(1)) else { continue };
         if !done {
             continue;
         }
         if CARRIES.contains(&event.lemma.as_str()) {
-            carried.insert(index);
+            carried.insert((claim.article, index));
         }
         let place = claim.item.evidence.iter().find(|place| place.field == "event");
+        let span = place.map_or(claim.span, |place| place.span);
         for class in [&event.class, &event.lemma].into_iter().filter(|class| classes.contains(class.as_str()))
         {
-            found.push((index, class.clone(), place.map_or(claim.span, |place| place.span)));
+            found.push((claim.article, index, class.clone(), span));
         }
     }
-    for index in carried {
+    for (at, index) in carried {
+        let article = &scope.articles[at];
         let Some(reading) = article.reading.sentences.get(index) else { continue };
         for token in reading.tokens.iter().filter(|token| token.tag == Tag::Noun) {
             let base = token::lemma(words(article.text, token.span), Tag::Noun).to_lowercase();
             let class = events::of_noun(&base).unwrap_or(&base);
             if classes.contains(class) {
-                found.push((index, class.to_owned(), token.span));
+                found.push((at, index, class.to_owned(), token.span));
             }
         }
     }
     found.sort();
-    found.dedup_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
+    found.dedup_by(|a, b| (a.0, a.1, &a.2) == (b.0, b.1, &b.2));
     found
 }
 
@@ -277,7 +279,7 @@ fn failed(scope: &Scope) -> Vec<Conflict> {
         let hoped = places.filter(|(other, sentence)| {
             let days = scope.articles[*other].published.zip(article.published);
             let soon = days.is_some_and(|(a, b)| a < b && Period::day(a).gap_days(Period::day(b)) <= SOON);
-            soon && hopes(&scope.articles[*other], *sentence)
+            soon && hopes(scope, *other, *sentence)
         });
         if let Some((first, sentence)) = hoped.max() {
             found.push(nothing(scope, (*first, *sentence), (at, index, cue)));
@@ -306,10 +308,12 @@ fn things(article: &ArticleView, index: usize) -> BTreeSet<String> {
 }
 
 /// Whether a sentence looks ahead: a wish, a plan, a forecast.
-fn hopes(article: &ArticleView, index: usize) -> bool {
-    article.normalized.claims.iter().any(|claim| {
-        claim.sentence == index + 1
-            && matches!(claim.assertion.modality, Modality::Wished | Modality::Planned | Modality::Forecast)
+fn hopes(scope: &Scope, at: usize, index: usize) -> bool {
+    claims_of(scope, at, index + 1).into_iter().any(|claim| {
+        matches!(
+            scope.claims[claim].assertion.modality,
+            Modality::Wished | Modality::Planned | Modality::Forecast
+        )
     })
 }
 

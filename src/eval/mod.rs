@@ -17,6 +17,7 @@ mod matching;
 pub mod measeval;
 pub mod metamorphic;
 pub mod numeric_relation;
+pub mod origins;
 pub mod pairs;
 pub mod planted;
 pub mod polnear;
@@ -152,6 +153,7 @@ pub const ON_GOLD: &[&str] = &[
     "entities",
     "expect",
     "hedges",
+    "origins",
     "pairs",
     "quantities",
     "sentences",
@@ -174,6 +176,7 @@ pub const TASKS: &[Task] = &[
     measeval::TASK,
     metamorphic::TASK,
     numeric_relation::TASK,
+    origins::TASK,
     pairs::TASK,
     planted::TASK,
     polnear::TASK,
