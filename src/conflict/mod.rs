@@ -32,6 +32,7 @@ mod speaker_lost;
 mod stated;
 mod superlative;
 mod supersession;
+mod tensions;
 mod told_by_many;
 mod tolls;
 mod topic;
@@ -46,6 +47,7 @@ pub use edited::read_edits;
 pub use judge::Told;
 pub use judge::judge;
 pub use judge::judge_told;
+pub use judge::number_bits;
 pub use stated::Clash;
 pub use stated::Stated;
 pub use stated::clashes;
@@ -251,10 +253,10 @@ pub const DETECTORS: &[Detector] = &[
 ];
 
 /// Further ways in which a detector's matter shows, under its code: what a text announced and a later one tells as done (supersession),
-/// who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
+/// amounts that differ and are no conflict (numeric-value), who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
 /// (shared-origin).
-const FURTHER: [fn(&Scope) -> Vec<Conflict>; 4] =
-    [deeds::detect, manner::detect, offices::detect, told_by_many::detect];
+const FURTHER: [fn(&Scope) -> Vec<Conflict>; 5] =
+    [deeds::detect, manner::detect, offices::detect, tensions::detect, told_by_many::detect];
 
 /// Runs every detector and sorts what they find by severity (highest first), then code, then id.
 ///
