@@ -5,9 +5,11 @@ use super::Scope;
 use super::finding::effect;
 use super::judge::Told;
 use super::judge::judge_told;
+use super::life;
 use super::occasion::Occasions;
 use super::occasion::one_event;
 use super::occasion::one_measure;
+use super::polarity;
 use crate::cluster::Cluster;
 use crate::normalize::NormalizedClaim;
 
@@ -57,7 +59,11 @@ fn pair_of(scope: &Scope, cluster: &Cluster, code: &str, occasions: &mut Occasio
                     && (!amounts || one_measure(scope, &scope.claims[left], &scope.claims[right]))
                     && occasions.one(scope, left, right)
             };
-            if judgement.code == Some(code) && fair(scope, left, right) && told(occasions) {
+            if judgement.code == Some(code)
+                && fair(scope, left, right)
+                && worth_telling(scope, left, right, &judgement)
+                && told(occasions)
+            {
                 found.push((plainness(scope, left, right), left, right, judgement));
             }
         }
@@ -70,6 +76,17 @@ fn pair_of(scope: &Scope, cluster: &Cluster, code: &str, occasions: &mut Occasio
     claims.retain(|claim| *claim != left && *claim != right);
     claims.splice(0..0, [left, right]);
     Some(Pair { left, right, judgement, claims })
+}
+
+/// Whether two events are so much one that a reader wants their verdict: the same verb of the same people is not enough.
+fn worth_telling(scope: &Scope, left: usize, right: usize, judgement: &Judgement) -> bool {
+    match judgement.code {
+        Some("supersession") if !judgement.differs.contains(&"value") => {
+            life::line(scope, left, right).is_some()
+        }
+        Some("polarity") => polarity::one_statement(scope, left, right),
+        _ => true,
+    }
 }
 
 /// Whether matching weighed the two against each other and found them to be about different items. A cluster may hold both through
