@@ -117,6 +117,45 @@ fn every_list_has_its_row_in_sources() {
     }
 }
 
+/// Rust files of a room, as one text.
+fn sources_of(room: &str) -> String {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room)];
+    let mut text = String::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a room") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                text += &fs::read_to_string(path).expect("a source file");
+            }
+        }
+    }
+    text
+}
+
+/// The classes that the files of a room ask for behind one of these calls.
+fn asked<'a>(text: &'a str, calls: &[&str]) -> BTreeSet<&'a str> {
+    let named =
+        |call: &str| text.split(call).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>();
+    calls.iter().flat_map(|call| named(call)).collect()
+}
+
+#[test]
+fn every_class_is_asked_for_and_none_is_missing() {
+    let rooms: [(&str, &str, &[&str]); 3] = [
+        ("claim", "claim_words.tsv", &["lists::class(\"", "lists::cues(\""]),
+        ("conflict", "conflict_words.tsv", &["of_class(&WORDS, \""]),
+        ("article", "article_words.tsv", &["of_class(&WORDS, \""]),
+    ];
+    for (room, name, calls) in rooms {
+        let text = sources_of(room);
+        let list = List::read(&folder().join(name));
+        let known: BTreeSet<&str> = list.rows.iter().map(|row| row[1].as_str()).collect();
+        assert_eq!(asked(&text, calls), known, "classes of {name}, and those that {room} asks for");
+    }
+}
+
 #[test]
 fn an_example_is_a_sentence_and_differs_from_its_counterpart() {
     for list in lists() {

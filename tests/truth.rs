@@ -99,11 +99,37 @@ fn intervals_hold_the_accuracy_as_often_as_they_say() {
 }
 
 #[test]
+fn few_sources_are_not_judged_and_many_are() {
+    for (sources, judged) in [(2, false), (4, false), (12, true)] {
+        let plain = Plain { sources, items: 60, density: 1.0, accuracy: (0.6, 0.9), copiers: 0.0, wrong: 8 };
+        let answer = infer(&worlds::plain(&plain, &mut Dice::new(3)).rows);
+        assert!(answer.sources.iter().all(|source| source.judged == judged), "{sources} sources");
+        let text = truth::render_text(&answer);
+        assert_eq!(text.contains("too few others to judge"), !judged, "{text}");
+    }
+}
+
+#[test]
+fn lists_in_many_spellings_are_one() {
+    let answer = read(
+        "source,item,value\n\
+        a,book,\"Doe, Jane; Roe, Richard\"\nb,book,Jane Doe and Richard Roe\nc,book,\"Richard Roe, Jane Doe\"\n\
+        d,book,J. Doe & R. Roe\ne,book,\"Doe J, Roe R\"\nf,book,\"by Jane Q. Doe, Richard Roe\"\n\
+        g,other,\"Poe, Ann; Loe, Max\"\n",
+    );
+    assert_eq!(answer.items[0].values.len(), 1, "{answer:?}");
+}
+
+#[test]
 fn no_simulated_world_is_believed_worse_than_by_the_vote() {
     let settings = TruthSettings::default();
     let vote = truth::method("vote").expect("the vote");
-    let makers: [fn(&mut Dice) -> worlds::World; 2] =
-        [|dice| worlds::books(60, 60, dice), |dice| worlds::towns(200, dice)];
+    let makers: [fn(&mut Dice) -> worlds::World; 4] = [
+        |dice| worlds::books(60, 60, dice),
+        |dice| worlds::spellings(60, 60, dice),
+        |dice| worlds::towns(200, dice),
+        |dice| worlds::vandals(200, dice),
+    ];
     for make in makers {
         for seed in 0..3 {
             let world = make(&mut Dice::new(seed));

@@ -1,7 +1,9 @@
 //! Lines in, those among them that read like the article and are none out: teasers of other stories, lines about the author.
 
+use super::cues::WORDS;
 use super::shape::Kind;
 use super::shape::Shape;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use std::sync::LazyLock;
 
@@ -35,11 +37,11 @@ fn leads_on(line: &str, shape: &Shape) -> bool {
     let listed = matches!(shape.kind, Kind::Furniture("navigation" | "related stories"));
     let bare = line.trim_end_matches(|c: char| !c.is_alphanumeric());
     let link = |words: &str| bare.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
-    listed && shape.word_count <= 4 && LINKS.iter().any(|words| link(words))
+    listed && shape.word_count <= 4 && LINKS.iter().any(link)
 }
 
 /// What a link to a whole story begins with. Chosen.
-const LINKS: [&str; 5] = ["read more", "continue reading", "full story", "read full", "keep reading"];
+static LINKS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "whole-story"));
 
 fn is_cut_off(line: &str) -> bool {
     let open = line.trim_end_matches([']', ')', ' ', '»']);

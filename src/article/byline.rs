@@ -5,9 +5,12 @@
 use super::Fact;
 use super::Stretch;
 use super::Zone;
+use super::cues::WORDS;
 use super::day;
 use super::outlet;
+use crate::lexicon::Cues;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// Lines from the beginning and from the end that may be signed. Chosen: bylines stand under the headline or below the text.
 const NEAR_START: usize = 12;
@@ -109,7 +112,7 @@ fn name(text: &str) -> Option<usize> {
     let (mut words, mut at) = (0, 0);
     for word in text.split(' ').take(6) {
         let bare = word.trim_end_matches([',', ';', ')', '|']);
-        let particle = words > 0 && PARTICLES.contains(&bare);
+        let particle = words > 0 && PARTICLES.contains(bare);
         if !particle && !is_name(bare) {
             break;
         }
@@ -123,67 +126,17 @@ fn name(text: &str) -> Option<usize> {
         at += word.len() + 1;
     }
     let office = text[..end].split(' ').any(|word| {
-        OFFICES.contains(&word.to_lowercase().as_str())
+        OFFICES.contains(word.to_lowercase().as_str())
             || words == 2 && day::month(word).is_some_and(|_| word != "May")
     });
     ((2..=4).contains(&words) && !office).then_some(end)
 }
 
 /// Small words inside names.
-const PARTICLES: [&str; 16] = [
-    "de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn",
-];
+static PARTICLES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "name-particle"));
 
 /// Words that no name of a person has, though they are written with a capital in titles and bylines.
-const OFFICES: [&str; 47] = [
-    "the",
-    "a",
-    "an",
-    "and",
-    "this",
-    "that",
-    "our",
-    "my",
-    "your",
-    "its",
-    "his",
-    "her",
-    "their",
-    "in",
-    "on",
-    "of",
-    "for",
-    "to",
-    "staff",
-    "writer",
-    "writers",
-    "reporter",
-    "correspondent",
-    "editor",
-    "editors",
-    "contributor",
-    "columnist",
-    "news",
-    "press",
-    "times",
-    "post",
-    "daily",
-    "today",
-    "service",
-    "agency",
-    "media",
-    "network",
-    "team",
-    "bureau",
-    "numbers",
-    "associated",
-    "special",
-    "opinion",
-    "desk",
-    "pool",
-    "photo",
-    "early",
-];
+static OFFICES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "no-name"));
 
 fn is_name(word: &str) -> bool {
     let mut letters = word.chars();

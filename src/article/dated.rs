@@ -2,10 +2,13 @@
 //!
 //! Looks for years and reads backwards from each, so that a text without years costs one walk over its bytes.
 
+use super::cues::WORDS;
 use super::day;
+use crate::lexicon::Cues;
 use crate::primitives::Span;
 use jiff::civil::Date;
 use jiff::civil::Weekday;
+use std::sync::LazyLock;
 
 /// A day with its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +115,7 @@ pub(crate) fn weekday(word: &str) -> Option<Weekday> {
 }
 
 /// Words before a weekday that make it another than the one nearest to the day of writing, or no day at all.
-const OTHER: [&str; 16] = [
-    "next", "last", "this", "every", "each", "Black", "Good", "Super", "Ash", "Easter", "Palm", "Bloody",
-    "of", "before", "until", "by",
-];
+static OTHER: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "other-weekday"));
 
 /// A weekday of a text, and the words behind it.
 struct Named<'a> {
@@ -153,7 +153,7 @@ pub(crate) fn weekdays(text: &str) -> impl Iterator<Item = (usize, Weekday)> {
             is_name(next) && day::month(next).is_some() || next.starts_with(|c: char| c.is_ascii_digit());
         let near = &text[text.floor_char_boundary(named.start.saturating_sub(BEHIND))..named.start];
         let before = near.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        (!dated && !OTHER.contains(&before)).then_some((named.start, named.weekday))
+        (!dated && !OTHER.contains(before)).then_some((named.start, named.weekday))
     })
 }
 

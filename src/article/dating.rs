@@ -8,14 +8,17 @@ use super::Fact;
 use super::Published;
 use super::Stretch;
 use super::Zone;
+use super::cues::WORDS;
 use super::dated;
 use super::dated::Dated;
 use super::notice;
+use crate::lexicon::Cues;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::civil::Weekday;
+use std::sync::LazyLock;
 
 /// The day of publication that a text itself shows.
 pub(crate) fn published(text: &str, stretches: &[Stretch]) -> Option<Fact<Published>> {
@@ -138,19 +141,7 @@ fn judged(text: &str, stretches: &[Stretch], shown: &Shown) -> Option<Fact<Publi
 }
 
 /// Words before a day that is not yet, or that something else bears: "the week of November 26, 2018".
-const NOT_YET: [&str; 11] = [
-    "until",
-    "till",
-    "by",
-    "before",
-    "week of",
-    "through",
-    "expires",
-    "due",
-    "starting",
-    "scheduled for",
-    "deadline of",
-];
+static NOT_YET: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "not-yet"));
 
 /// Whether a day is none of those the article may have been written after, or its weekday shows that it is written wrongly.
 fn is_apart(text: &str, one: &Dated) -> bool {
@@ -158,7 +149,7 @@ fn is_apart(text: &str, one: &Dated) -> bool {
     let last = |words: &str| {
         before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
     };
-    NOT_YET.iter().any(|words| last(words)) || one.weekday.is_some_and(|weekday| weekday != one.day.weekday())
+    NOT_YET.iter().any(last) || one.weekday.is_some_and(|weekday| weekday != one.day.weekday())
 }
 
 fn kind(text: &str, stretches: &[Stretch], one: &Dated) -> Option<Kind> {
@@ -245,30 +236,11 @@ fn of_first(day: Weekday, first: Weekday) -> (Weekdays, i32) {
 }
 
 /// Marks of the credit of a news picture.
-const CREDITS: [&str; 18] = [
-    "REUTERS/",
-    "(AP Photo",
-    "AP Photo/",
-    "Getty Images",
-    "/Getty",
-    "via Reuters",
-    "via AP",
-    "(Photo",
-    "/Reuters",
-    "/AFP",
-    "/AP)",
-    "/EPA",
-    "EPA/",
-    "Photo by",
-    "NurPhoto",
-    "Anadolu",
-    "AFP/",
-    "Staff photo",
-];
+static CREDITS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "picture-mark"));
 
 /// Whether a caption says that its picture is an old one, or not of the day: from the files, given by somebody, for decoration.
 fn is_from_the_files(line: &str) -> bool {
-    const WORDS: [&str; 7] = ["file ", "file)", "file photo", "archive", "undated", "courtesy", "handout"];
+    static FROM_THE_FILES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "from-the-files"));
     let lower = line.to_lowercase();
-    line.len() < 1200 && WORDS.iter().any(|word| lower.contains(word))
+    line.len() < 1200 && FROM_THE_FILES.iter().any(|word| lower.contains(word))
 }

@@ -1,5 +1,7 @@
 //! A line in, the reason why it is page furniture out, by the words of `boilerplate.tsv`.
 
+use super::cues::WORDS;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use aho_corasick::AhoCorasick;
 use aho_corasick::AhoCorasickKind;
@@ -157,7 +159,7 @@ fn counts(lower: &str) -> bool {
 }
 
 /// Words by which a line speaks to its reader, or of the site itself.
-const ADDRESSES: [&str; 8] = ["you", "your", "we", "our", "us", "here", "reserved", "please"];
+static ADDRESSES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "to-the-reader"));
 
 /// Whether a line speaks to its reader, or of the site itself.
 fn addresses_reader(line: &str) -> bool {

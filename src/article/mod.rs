@@ -6,6 +6,7 @@ mod abbreviation;
 mod aside;
 mod byline;
 mod closing;
+mod cues;
 mod dated;
 mod dating;
 mod day;

@@ -6,11 +6,14 @@ use super::Overruled;
 use super::Published;
 use super::Stretch;
 use super::Zone;
+use super::cues::WORDS;
 use super::day;
+use crate::lexicon::Cues;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use crate::primitives::UnitScore;
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// Confidence of a date that dates the article itself.
 ///
@@ -44,20 +47,7 @@ pub(super) fn own(text: &str, stretches: &[Stretch]) -> Option<Fact<Published>> 
 }
 
 /// Words before a date that say it is the article's.
-const LABELS: [&str; 12] = [
-    "published",
-    "updated",
-    "posted",
-    "last updated",
-    "first published",
-    "originally published",
-    "this story was originally published",
-    "this story was first published",
-    "this article was first published",
-    "this article was originally published",
-    "date:",
-    "release date",
-];
+static LABELS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "date-label"));
 
 /// Where the head of an article ends: at its first kept paragraph. Dates alone in a line further on are those of other stories and of
 /// comments.

@@ -6,7 +6,9 @@ use super::Fact;
 use super::Stretch;
 use super::Zone;
 use super::byline;
+use super::cues::WORDS;
 use super::day;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::primitives::Span;
 use std::sync::LazyLock;
@@ -99,18 +101,11 @@ fn closing(text: &str, line: Span) -> Option<Fact<String>> {
 
 /// "This piece first appeared in the Lorne Courier."
 fn first_elsewhere(words: &str, line: Span) -> Option<Fact<String>> {
-    const SAID: [&str; 6] = [
-        "originally published",
-        "originally appeared",
-        "first published",
-        "first appeared",
-        "republished",
-        "reprinted",
-    ];
-    const WHAT: [&str; 8] = ["article", "story", "column", "piece", "post", "essay", "report", "interview"];
-    let (at, said) = SAID.iter().find_map(|said| Some((words.find(said)?, said)))?;
+    static ELSEWHERE: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "published-elsewhere"));
+    static PIECES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "piece"));
+    let (at, said) = ELSEWHERE.iter().find_map(|said| Some((words.find(said)?, said)))?;
     let subject = &words[..at];
-    let own = subject.split(|c: char| !c.is_alphanumeric()).any(|word| WHAT.contains(&word));
+    let own = subject.split(|c: char| !c.is_alphanumeric()).any(|word| PIECES.contains(word));
     let pointed = ["this", "This", "the", "The", "A version of"].iter().any(|word| subject.contains(word));
     if !own || !pointed || words.starts_with(['"', '“', '‘']) {
         return None;
@@ -200,11 +195,11 @@ fn copyright_owner(words: &str, line: Span) -> Option<(String, Span)> {
 
 /// A name without the kind of its company and what a notice goes on with.
 fn without_company(name: &str) -> &str {
-    let cut = ["All", "LLC", "Inc", "Ltd", "GmbH", "Corp", "Corporation", "Company", "Limited", "Rights"];
+    let cut = &COMPANY;
     let mut end = name.len();
     let mut at = 0;
     for word in name.split(' ') {
-        if at > 0 && cut.contains(&word.trim_end_matches(['.', ','])) {
+        if at > 0 && cut.contains(word.trim_end_matches(['.', ','])) {
             end = end.min(at - 1);
         }
         at += word.len() + 1;
@@ -240,6 +235,9 @@ pub(crate) fn slug(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
+
+/// Words at which the name of an outlet ends in a notice. Chosen.
+static COMPANY: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "company-end"));
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,12 @@
 //! A line in, what can be seen of it without its neighbours out.
 
+use super::cues::WORDS;
 use super::enumeration::is_bullet;
 use super::furniture;
 use super::lines::ends_sentence;
 use super::lines::is_blank;
+use crate::lexicon::Cues;
+use std::sync::LazyLock;
 
 /// What can be seen of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,28 +183,7 @@ fn pattern(line: &str) -> Option<&'static str> {
 }
 
 /// Words that begin a photo credit. Chosen, from the usage of agencies and papers.
-const CREDITS: [&str; 20] = [
-    "Photo: ",
-    "Photos: ",
-    "Photo by ",
-    "Photos by ",
-    "Photograph: ",
-    "Photograph by ",
-    "Photo credit: ",
-    "Photo Credit: ",
-    "Image: ",
-    "Image credit: ",
-    "Image Credit: ",
-    "Image copyright ",
-    "Image source, ",
-    "Illustration: ",
-    "Illustration by ",
-    "Picture: ",
-    "Pictures: ",
-    "Credit: ",
-    "Getty Images",
-    "PHOTO: ",
-];
+static CREDITS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "credit"));
 
 /// Longest photo credit, in bytes.
 const CREDIT_REACH: usize = 140;
@@ -232,21 +214,7 @@ fn is_agency_credit(inner: &str) -> bool {
     let inner = inner.trim_end_matches(')');
     inner.starts_with("AP Photo")
         || inner.contains('/')
-            && [
-                "Getty Images",
-                "AFP",
-                "Reuters",
-                "REUTERS",
-                "AP",
-                "EPA",
-                "Shutterstock",
-                "Bloomberg",
-                "EFE",
-                "Xinhua",
-                "Anadolu",
-            ]
-            .iter()
-            .any(|agency| inner.ends_with(agency) || inner.starts_with(agency))
+            && PICTURE_AGENCIES.iter().any(|agency| inner.ends_with(agency) || inner.starts_with(agency))
 }
 
 /// A line that is nothing but a photo credit.
@@ -256,18 +224,12 @@ fn is_credit(line: &str) -> bool {
 }
 
 /// Labels before what a picture shows.
-const CAPTIONS: [&str; 8] = [
-    "Image caption",
-    "Media caption",
-    "Caption: ",
-    "Pictured: ",
-    "FILE - ",
-    "FILE — ",
-    "FILE – ",
-    "File photo: ",
-];
+static CAPTIONS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "caption-label"));
 
 fn is_caption(line: &str) -> bool {
     CAPTIONS.iter().any(|label| line.starts_with(label))
         || line.len() <= 600 && credit_start(line).is_some_and(|at| at > 0)
 }
+
+/// Agencies and banks of pictures as credits name them. Chosen.
+static PICTURE_AGENCIES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "picture-agency"));

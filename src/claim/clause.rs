@@ -3,8 +3,11 @@
 use super::Scene;
 use super::token::Form;
 use super::token::Tag;
+use crate::claim::lists;
+use crate::lexicon::WordSet;
 use crate::lexicon::same_word;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// How far back in a paragraph an opening quotation mark is looked for, in bytes. Chosen: longer than nearly all paragraphs.
 const LOOK_BACK: usize = 4000;
@@ -49,6 +52,11 @@ impl<'a> Line<'a> {
         Self { scene: *scene, quotes: quotes(scene) }
     }
 
+    /// The same without its quotations, where only words are asked for.
+    pub(crate) const fn of_words(scene: &Scene<'a>) -> Self {
+        Self { scene: *scene, quotes: Vec::new() }
+    }
+
     /// How many tokens.
     pub(crate) fn len(&self) -> usize {
         self.scene.tokens.len()
@@ -67,6 +75,11 @@ impl<'a> Line<'a> {
     /// Whether the token is one of these words.
     pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(at, word))
+    }
+
+    /// Whether the token is one of a list.
+    pub(crate) fn is_in(&self, at: usize, words: &WordSet) -> bool {
+        words.contains(self.word(at))
     }
 
     /// The part of speech; a mark past the end.
@@ -143,13 +156,8 @@ impl<'a> Line<'a> {
 
     /// Whether the token is a form of "be".
     pub(crate) fn is_be(&self, at: usize) -> bool {
-        self.is_any(
-            at,
-            &[
-                "is", "are", "was", "were", "be", "been", "being", "am", "it's", "isn't", "wasn't", "aren't",
-                "weren't",
-            ],
-        ) || self.word(at).ends_with("’s") && self.tag(at) != Tag::Propn && self.form(at) == Form::Word
+        self.is_in(at, &BE)
+            || self.word(at).ends_with("’s") && self.tag(at) != Tag::Propn && self.form(at) == Form::Word
     }
 
     /// The first token from `at` on that is no adverb.
@@ -183,49 +191,7 @@ pub(crate) fn is_quotation_mark(word: &str) -> bool {
 }
 
 fn is_auxiliary(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "cannot",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "doesn't",
-        "don't",
-        "didn't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "couldn't",
-        "shouldn't",
-    ];
-    WORDS.iter().any(|aux| same_word(word, aux))
+    AUXILIARIES.contains(word)
 }
 
 /// The quotations of a sentence; a quotation may have begun before it, or go on after it.
@@ -330,3 +296,9 @@ fn inside_at_start(scene: &Scene) -> bool {
     }
     inside
 }
+
+/// Forms of "be".
+static BE: LazyLock<WordSet> = LazyLock::new(|| lists::class("be"));
+
+/// Auxiliaries and modals.
+static AUXILIARIES: LazyLock<WordSet> = LazyLock::new(|| lists::class("auxiliary"));

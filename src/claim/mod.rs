@@ -5,6 +5,7 @@
 pub mod attribution;
 pub(crate) mod clause;
 pub mod hedge;
+mod lists;
 pub mod mention;
 pub mod modality;
 pub mod quantity;

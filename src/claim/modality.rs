@@ -6,9 +6,12 @@ use super::attribution::AttributionKind;
 use super::clause::Line;
 use super::hedge::Hedge;
 use super::hedge::HedgeClass;
+use super::lists;
 use super::statement::Modality;
 use super::statement::Polarity;
+use crate::lexicon::WordSet;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// Whether the clause is affirmed, and its state in life, judged at its event where that is known.
 pub fn of_clause(
@@ -18,7 +21,7 @@ pub fn of_clause(
     hedges: &[Hedge],
     attributions: &[Attribution],
 ) -> (Polarity, Modality) {
-    let line = Line::new(scene);
+    let line = Line::of_words(scene);
     let (start, end) = (line.token_at(clause.start), line.token_at(clause.end.max(clause.start + 1) - 1) + 1);
     let event = event.map_or(end, |event| line.token_at(event.start));
     let polarity = polarity(&line, start, event.clamp(start, end.max(start)));
@@ -26,10 +29,6 @@ pub fn of_clause(
 }
 
 fn polarity(line: &Line, start: usize, event: usize) -> Polarity {
-    const NEGATORS: &[&str] = &[
-        "not", "no", "never", "without", "nobody", "none", "neither", "nor", "cannot", "denied", "denies",
-        "deny", "refused", "failed",
-    ];
     let from = (start..event)
         .rev()
         .find(|at| line.is_comma(*at) || line.is_any(*at, &["but", "and"]))
@@ -37,13 +36,29 @@ fn polarity(line: &Line, start: usize, event: usize) -> Polarity {
     let negated = (from..event).any(|at| {
         let only = line.is_any(at + 1, &["only", "just", "merely"]);
         let word = line.word(at);
-        (line.is_any(at, NEGATORS) || word.ends_with("n't") || word.ends_with("n’t")) && !only
+        (line.is_in(at, &NEGATORS) || word.ends_with("n't") || word.ends_with("n’t")) && !only
     });
     // "killed no one", "found no trace": the object takes the event back; "no fewer than 12" is a bound.
     let object = line.is_any(event + 1, &["no", "nobody", "none", "nothing", "neither"])
-        && !line.is_any(event + 2, &["more", "less", "fewer", "later", "earlier", "doubt", "longer"]);
+        && !line.is_in(event + 2, &BOUNDS);
+    let withheld = withheld(line, event);
     let instead = event > 1 && line.is(event - 1, "than") && line.is(event - 2, "rather");
-    if negated || instead || object { Polarity::Negated } else { Polarity::Affirmed }
+    if negated || instead || object || withheld { Polarity::Negated } else { Polarity::Affirmed }
+}
+
+/// "refused to sell", "was unable to leave", "kept him from leaving": what follows did not come about; "never failed to" did.
+fn withheld(line: &Line, event: usize) -> bool {
+    let Some(link) = event.checked_sub(1).filter(|at| line.is_any(*at, &["to", "from"])) else {
+        return false;
+    };
+    let reach = if line.is(link, "to") { 1 } else { 5 };
+    let verb = (link.saturating_sub(reach)..link).rev().find(|at| WITHHOLDING.contains(line.word(*at)));
+    verb.is_some_and(|verb| !(line.group_start(verb)..verb).any(|at| is_negator(line, at)))
+}
+
+fn is_negator(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    line.is_any(at, &["not", "never", "cannot"]) || word.ends_with("n't") || word.ends_with("n’t")
 }
 
 fn modality(
@@ -56,7 +71,8 @@ fn modality(
     let here = line.cover(event.min(end.saturating_sub(1)), (event + 1).min(end));
     let covers =
         |class: HedgeClass| hedges.iter().any(|hedge| hedge.class == class && hedge.scope.overlaps(here));
-    let wished = attributions.iter().any(|said| said.kind == AttributionKind::Intent && said.covers(here));
+    let wished = !withheld(line, event)
+        && attributions.iter().any(|said| said.kind == AttributionKind::Intent && said.covers(here));
     let denied = attributions
         .iter()
         .any(|said| said.covers(here) && said.cue.is_some_and(|cue| denies(cue.of(line.scene.text))));
@@ -92,9 +108,20 @@ fn modality(
 
 /// Whether a reporting cue denies what it reports.
 fn denies(cue: &str) -> bool {
-    cue.split_whitespace()
-        .any(|word| ["deny", "denies", "denied", "denying", "denial", "denials"].contains(&word))
+    cue.split_whitespace().any(|word| DENYING.contains(word))
 }
+
+/// Words by which what follows did not come about.
+static WITHHOLDING: LazyLock<WordSet> = LazyLock::new(|| lists::class("withholding"));
+
+/// Words that take back what follows.
+static NEGATORS: LazyLock<WordSet> = LazyLock::new(|| lists::class("negator"));
+
+/// Words behind "no" that make it a bound.
+static BOUNDS: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-no-of-bound"));
+
+/// Forms of "deny".
+static DENYING: LazyLock<WordSet> = LazyLock::new(|| lists::class("denying"));
 
 #[cfg(test)]
 mod tests {
@@ -125,7 +152,6 @@ mod tests {
         reading.sentences[0].claims.iter().map(|claim| (claim.polarity, claim.modality)).collect()
     }
 
-    /// Wrong today: what was refused counts as affirmed and wished, since the refusal is read as a report of a wish.
     #[test]
     fn sentences_and_the_state_of_what_they_say() {
         let text = include_str!("../../fixtures/modality/sentences.txt");

@@ -7,6 +7,7 @@ use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
+use super::occasion::one_deed;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
 use super::wording;
@@ -22,7 +23,9 @@ const BASE: f64 = 0.9;
 fn detect(scope: &Scope) -> Vec<Conflict> {
     pairs_of(scope, DETECTOR.code)
         .iter()
-        .filter(|pair| past_slack(scope, pair))
+        .filter(|pair| {
+            past_slack(scope, pair) && one_deed(scope, &scope.claims[pair.left], &scope.claims[pair.right])
+        })
         .map(|pair| conflict(scope, pair))
         .collect()
 }

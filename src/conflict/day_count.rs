@@ -5,6 +5,7 @@ use super::Conflict;
 use super::Evidence;
 use super::Scope;
 use super::Verdict;
+use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
@@ -15,9 +16,11 @@ use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::time::When;
+use crate::lexicon::Cues;
 use crate::primitives::Grain;
 use crate::primitives::Period;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// A length and the days it is told of.
 struct Misfit {
@@ -30,8 +33,8 @@ struct Misfit {
 }
 
 /// Verbs by which two days are the first and the last of one thing. Chosen.
-const OPENS: [&str; 6] = [" began ", " started ", " opened ", " begins ", " starts ", " opens "];
-const CLOSES: [&str; 6] = [" ended ", " finished ", " closed ", " ends ", " finishes ", " closes "];
+static OPENS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "opens"));
+static CLOSES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "closes"));
 
 /// Chosen: a computed gap is as plain as two places.
 const BASE: f64 = 1.0;
@@ -129,8 +132,8 @@ fn is_of_it(article: &ArticleView, span: Span) -> bool {
     let from = article.text.floor_char_boundary(span.start.saturating_sub(24));
     let before = words(article.text, Span::new(from, span.start)).to_ascii_lowercase();
     let own = words(article.text, span).to_ascii_lowercase();
-    let cue = ["lasted ", "lasting ", "lasts ", "after ", "for ", "over ", "took ", "runs ", "ran "];
-    let within = ["within", "later", "earlier", "ago", "old", "every", "per "];
+    let cue = &LENGTH_CUES;
+    let within = &NO_LENGTH;
     let to = article.text.ceil_char_boundary((span.end + 12).min(article.text.len()));
     let after = words(article.text, Span::new(span.end, to)).to_ascii_lowercase();
     let hyphened = own.contains('-');
@@ -155,7 +158,7 @@ fn span_of_days(article: &ArticleView, index: usize) -> Option<(Span, Period)> {
         return (days.len() == 1).then_some(range);
     }
     let lower = words(article.text, *article.sentences.get(index)?).to_ascii_lowercase();
-    let told = |cues: &[&str]| cues.iter().any(|cue| lower.contains(cue));
+    let told = |cues: &Cues| cues.iter().any(|cue| lower.contains(cue));
     match days[..] {
         [(one, first), (two, last)] if told(&OPENS) && told(&CLOSES) && !long(&first) && !long(&last) => {
             Some((one.cover(two), Period { from: first.from, to: last.to }))
@@ -163,3 +166,9 @@ fn span_of_days(article: &ArticleView, index: usize) -> Option<(Span, Period)> {
         _ => None,
     }
 }
+
+/// Words before a length that is that of the thing told of. Chosen.
+static LENGTH_CUES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "length"));
+
+/// Words around a length that places a day or is an age. Chosen.
+static NO_LENGTH: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "no-length"));

@@ -2,6 +2,7 @@
 
 use super::ArticleView;
 use super::Scope;
+use super::cues::WORDS;
 use super::finding::claims_of;
 use super::finding::words;
 use super::topic::Topic;
@@ -13,6 +14,7 @@ use crate::claim::mention::EntityKind;
 use crate::claim::token;
 use crate::claim::token::Tag;
 use crate::claim::token::Token;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::lexicon::events;
 use crate::lexicon::synonyms;
@@ -30,9 +32,11 @@ static CUES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
 const OPENING: usize = 60;
 
-/// Words before a cue that turn it: "was denied", "cannot deny", "no denying". Chosen.
-const TURNED: [&str; 12] =
-    ["be", "been", "being", "not", "no", "never", "cannot", "can", "could", "to", "his", "more"];
+/// Words before a cue that turn it: "cannot deny", "no denying". Chosen.
+static TURNED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "turns-denial"));
+
+/// Words before "denied" that make it a refusal: "was denied a visa". "Were baseless" stays a denial. Chosen.
+static REFUSES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "refuses"));
 
 /// Nouns that stand for something said before: "the charge", "such reports". Chosen.
 const SAYINGS: [&str; 14] = [
@@ -216,7 +220,8 @@ fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
     let verb = said.cue.is_some_and(|cue| cue.overlaps(found));
     let opens = found.start >= said.content.start && found.start < said.content.start + OPENING;
     let before = text.get(..found.start)?.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
-    ((verb || opens) && !TURNED.contains(&before.as_str())).then_some(found)
+    let refused = words(text, found).eq_ignore_ascii_case("denied") && REFUSES.contains(before.as_str());
+    ((verb || opens) && !refused && !TURNED.contains(before.as_str())).then_some(found)
 }
 
 /// What is denied, and whether the clause of the denial says it: "denied *that it sold the mill*", else what the sentence has told before.

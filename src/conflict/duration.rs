@@ -6,6 +6,7 @@ use super::Detector;
 use super::Evidence;
 use super::Scope;
 use super::Verdict;
+use super::cues::WORDS;
 use super::day_count;
 use super::finding::Draft;
 use super::finding::Weight;
@@ -17,6 +18,7 @@ use super::wording;
 use crate::claim::SentenceReading;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::time::When;
+use crate::lexicon::Cues;
 use crate::normalize::EntityId;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Grain;
@@ -25,6 +27,7 @@ use crate::primitives::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// See the page.
 pub(super) const DETECTOR: Detector =
@@ -175,9 +178,7 @@ fn length_after(
 
 /// Whether the words name a length ("within six months") and no date.
 fn named_length(text: &str) -> bool {
-    ["days", "weeks", "months", "years", "decades", "year", "month", "decade"]
-        .iter()
-        .any(|unit| text.to_ascii_lowercase().ends_with(unit))
+    LENGTHS.iter().any(|unit| text.to_ascii_lowercase().ends_with(unit))
 }
 
 fn grain(unit: &str) -> Option<Grain> {
@@ -287,20 +288,7 @@ fn is_latest(scope: &Scope, at: usize, window: &Window) -> bool {
     let sentence =
         article.sentences.get(claim.sentence.wrapping_sub(1)).map_or("", |span| words(article.text, *span));
     let lower = sentence.to_lowercase();
-    let cue = [
-        "most recent",
-        "last visit",
-        "last met",
-        "last time",
-        "last trip",
-        "previous",
-        "last held",
-        "last travel",
-        "last went",
-        "last was",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue));
+    let cue = LATEST.iter().any(|cue| lower.contains(cue));
     cue && article.published.is_none_or(|published| published <= window.to)
 }
 
@@ -361,3 +349,9 @@ fn gap(period: Period, day: Date) -> (i32, i32) {
     let days = |end: Option<Date>| end.map_or(0, |end| Period::day(end).gap_days(Period::day(day)));
     (days(period.to), days(period.from))
 }
+
+/// Words that end a length of time. Chosen.
+static LENGTHS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "ends-length"));
+
+/// Words by which something is the last of its kind so far. Chosen.
+static LATEST: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "latest"));

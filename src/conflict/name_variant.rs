@@ -4,6 +4,7 @@ use super::Conflict;
 use super::Detector;
 use super::Evidence;
 use super::Scope;
+use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
@@ -12,10 +13,12 @@ use super::finding::words;
 use super::wording;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::MentionForm;
+use crate::lexicon::Cues;
 use crate::lexicon::gazetteer;
 use crate::normalize::name::name_similarity;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// See the page.
 pub(super) const DETECTOR: Detector =
@@ -37,22 +40,7 @@ const TOGETHER: usize = 4;
 const MANY: usize = 8;
 
 /// Words of office before or around a name. Chosen: offices that other texts would name too.
-const OFFICES: [&str; 14] = [
-    "minister",
-    "president",
-    "secretary",
-    "chancellor",
-    "governor",
-    "ambassador",
-    "general",
-    "admiral",
-    "adviser",
-    "advisor",
-    "aide",
-    "chairman",
-    "commissioner",
-    "spokesman",
-];
+static OFFICES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "office"));
 
 /// A full name of a person in one article.
 struct Bearer {
@@ -102,7 +90,7 @@ fn bearers(scope: &Scope) -> Vec<Bearer> {
 /// The name without words of office before it.
 fn bare(name: &str) -> String {
     let words: Vec<&str> = name.split(' ').collect();
-    let last = words.iter().rposition(|word| OFFICES.contains(&word.to_lowercase().as_str()));
+    let last = words.iter().rposition(|word| OFFICES.contains(word.to_lowercase().as_str()));
     words[last.map_or(0, |at| at + 1)..].join(" ")
 }
 
@@ -118,14 +106,14 @@ fn names_a_field(name: &str, span: Span, text: &str) -> bool {
     let before = text.get(..span.start).unwrap_or("").trim_end();
     let tail: Vec<String> = before.split_whitespace().rev().take(2).map(str::to_lowercase).collect();
     let linked = |word: &str| ["on", "for", "of"].contains(&word);
-    let held = tail.len() == 2 && linked(&tail[0]) && OFFICES.contains(&tail[1].as_str());
+    let held = tail.len() == 2 && linked(&tail[0]) && OFFICES.contains(tail[1].as_str());
     linked(&first) || held || name.split(' ').any(is_glued)
 }
 
 fn near_office(text: &str, sentence: Span, name: Span) -> bool {
     let before = words(text, Span::new(sentence.start, name.end.max(sentence.start)));
     let tail: Vec<String> = before.split_whitespace().rev().take(7).map(|word| word.to_lowercase()).collect();
-    tail.iter().any(|word| OFFICES.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())))
+    tail.iter().any(|word| OFFICES.contains(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// Two names of different articles, alike but not equal, whose first and last words begin alike.

@@ -3,17 +3,25 @@
 //! Most numbers that differ belong to different stories: what says otherwise must be shown, not the other way round.
 
 use super::Scope;
+use super::cues::WORDS;
 use super::judge::factor;
+use super::judge::is_sole;
 use super::pairs;
+use super::topic::is_weightless;
 use super::topic::topic;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
+use crate::claim::statement::Modality;
+use crate::claim::statement::Part;
 use crate::claim::token::Form;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::Period;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Days between two articles from which they are of two occasions, unless both claims name one time. Chosen: news of a matter comes within weeks.
@@ -49,32 +57,7 @@ static BITS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
 });
 
 /// Words that name no thing that is measured. Chosen.
-const GENERIC: [&str; 24] = [
-    "amount",
-    "day",
-    "dollar",
-    "figure",
-    "group",
-    "half",
-    "it",
-    "lot",
-    "month",
-    "number",
-    "one",
-    "other",
-    "part",
-    "people",
-    "percent",
-    "percentage",
-    "person",
-    "point",
-    "rate",
-    "thing",
-    "time",
-    "total",
-    "week",
-    "year",
-];
+static GENERIC: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "no-thing"));
 
 /// The words of articles, each counted once.
 #[derive(Debug, Default)]
@@ -105,6 +88,11 @@ impl Occasions {
         }
         let near = days.is_some_and(|days| days <= NEAR);
         self.likeness(scope, one.article, other.article) >= if near { NEAR_STORY } else { STORY }
+    }
+
+    /// Whether two articles are on one story.
+    pub(super) fn one_story(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
+        self.likeness(scope, left, right) >= NEAR_STORY
     }
 
     /// Cosine of two articles' weighted words, 0..=1; 1 where one is too short to tell.
@@ -159,7 +147,9 @@ pub(super) fn stem(word: &str) -> String {
 /// Both name it, and the words beside it are partly the same, for shares and inside one article mostly; neither is a place in an
 /// order, a base ("per 100 people") or a size; and they are not tenfold apart.
 pub(super) fn one_measure(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let told = |claim: &NormalizedClaim| named(claim) && is_amount(claim) && !is_base(scope, claim);
+    let told = |claim: &NormalizedClaim| {
+        named(claim) && is_amount(claim) && !is_base(scope, claim) && !is_window(claim)
+    };
     told(left) && told(right) && !tenfold(left, right) && (beside(left, right) || alike(scope, left, right))
 }
 
@@ -182,6 +172,18 @@ fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
     before.is_some_and(|text| text.ends_with(" per") || text.ends_with(" every"))
 }
 
+static WINDOW: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "window"));
+
+/// Whether a length of time is one over which something is counted: "a seven-day average", "a 10-year period".
+fn is_window(claim: &NormalizedClaim) -> bool {
+    let time = claim.item.dimension.as_deref() == Some("time");
+    time && claim
+        .item
+        .measurand
+        .as_ref()
+        .is_some_and(|thing| thing.terms.iter().any(|term| WINDOW.contains(term)))
+}
+
 /// Names and telling words that two sentences share, from which they are of one matter. Chosen.
 const SHARED: usize = 3;
 
@@ -190,13 +192,97 @@ const SHARED_EVENT: usize = 4;
 
 /// Whether two sentences with an event each have enough in common to tell of one event; short articles need not.
 pub(super) fn one_event(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let short = |claim: &NormalizedClaim| {
-        let tokens = |article: &super::ArticleView| {
-            article.reading.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>()
-        };
-        scope.articles.get(claim.article).is_none_or(|article| tokens(article) < SHORT)
+    is_short(scope, left) || is_short(scope, right) || in_common(scope, left, right) >= SHARED_EVENT
+}
+
+fn is_short(scope: &Scope, claim: &NormalizedClaim) -> bool {
+    let tokens = |article: &super::ArticleView| {
+        article.reading.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>()
     };
-    short(left) || short(right) || in_common(scope, left, right) >= SHARED_EVENT
+    scope.articles.get(claim.article).is_none_or(|article| tokens(article) < SHORT)
+}
+
+/// Ties that make a plan and an event one story. Chosen: a verb and one name are a topic.
+const TIES: usize = 3;
+
+/// The same for verbs of every story.
+const LIGHT_TIES: usize = 4;
+
+/// Ties of a wish, which may be fulfilled by something else of its kind.
+const WISHED_TIES: usize = 3;
+
+/// Longest time, in days, that ties a plan and an event. Chosen: ten days.
+const NARROW: i32 = 10;
+
+/// Whether a plan and an event, whose verbs are alike, are one story: participants, place, things and a narrow time count.
+pub(super) fn one_story(scope: &Scope, left_at: usize, right_at: usize) -> bool {
+    let (left, right) = (&scope.claims[left_at], &scope.claims[right_at]);
+    if is_short(scope, left) || is_short(scope, right) {
+        return true;
+    }
+    let (one, other) = (&left.item, &right.item);
+    let ties = ties(left, right);
+    let length = |period: Period| match (period.from, period.to) {
+        (Some(from), Some(to)) => Some(Period::day(from).gap_days(Period::day(to))),
+        _ => None,
+    };
+    let narrow = |period: Period| length(period).is_some_and(|days| days <= NARROW);
+    let time = narrow(one.period) && narrow(other.period) && one.period.meets(other.period);
+    let day = time && length(one.period) == Some(0) && length(other.period) == Some(0);
+    if ties >= 1 && day {
+        return true;
+    }
+    // Of two texts of one day it is not known which one is behind the other.
+    let ordered = pairs::told(scope, left_at, right_at).days_apart() != Some(0);
+    let wished = [left, right].iter().any(|claim| claim.assertion.modality == Modality::Wished);
+    let light = one.event.as_ref().is_some_and(|event| is_weightless(&event.lemma));
+    let ties = ties + usize::from(time);
+    let words = in_common(scope, left, right);
+    let least = if wished { WISHED_TIES } else { 1 };
+    (ordered || time) && ties >= least && ties + words >= (if light { LIGHT_TIES } else { TIES }) + 2
+}
+
+/// Ties by which two days are told of one deed, and not of one that somebody did twice. Chosen.
+const DEED: usize = 2;
+
+/// Whether two events with different days are one deed: what one does every week ("blame", "visit") is told of many days.
+pub(super) fn one_deed(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
+    let patient = |claim: &NormalizedClaim| {
+        claim.item.participants.iter().any(|(id, part)| {
+            *part == Part::Patient
+                && left
+                    .item
+                    .participants
+                    .iter()
+                    .chain(&right.item.participants)
+                    .filter(|(other, _)| other == id)
+                    .count()
+                    >= 2
+        })
+    };
+    let dated = left.item.event.as_ref().is_some_and(|event| DATED.contains(event.lemma.as_str()));
+    let sole = left.item.event.as_ref().is_some_and(is_sole) && patient(left);
+    is_short(scope, left) || is_short(scope, right) || sole || (dated && ties(left, right) >= DEED)
+}
+
+static DATED: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let table = Table::parse("dated-events", include_str!("../lexicon/data/dated-events.tsv"));
+    table.rows().map(|row| row.get("event")).collect()
+});
+
+/// How many participants, places and things done two events share.
+fn ties(left: &NormalizedClaim, right: &NormalizedClaim) -> usize {
+    let (one, other) = (&left.item, &right.item);
+    let actors = one
+        .participants
+        .iter()
+        .filter(|(id, _)| other.participants.iter().any(|(theirs, _)| id == theirs))
+        .count();
+    let place = one.place.is_some() && one.place == other.place;
+    let things: BTreeSet<&String> = one.objects.iter().flat_map(|object| &object.terms).collect();
+    let shared =
+        other.objects.iter().flat_map(|object| &object.terms).filter(|term| things.contains(term)).count();
+    actors + usize::from(place) + shared
 }
 
 /// Whether the sentences of two amounts of different articles, no shares, have much in common.
@@ -248,7 +334,7 @@ fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
 
 fn named(claim: &NormalizedClaim) -> bool {
     let Some(thing) = &claim.item.measurand else { return claim.item.role.is_some() };
-    let generic = |word: &str| word.len() < 3 || GENERIC.binary_search(&word).is_ok();
+    let generic = |word: &str| word.len() < 3 || GENERIC.contains(word);
     claim.item.role.is_some()
         || !generic(&thing.head)
         || thing.terms.iter().any(|term| !generic(term) && !thing.head.starts_with(term.as_str()))

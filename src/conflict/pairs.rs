@@ -4,12 +4,16 @@ use super::Judgement;
 use super::Scope;
 use super::finding::effect;
 use super::judge::Told;
+use super::judge::is_running;
 use super::judge::judge_told;
 use super::life;
 use super::occasion::Occasions;
 use super::occasion::one_event;
 use super::occasion::one_measure;
+use super::occasion::one_story;
 use super::polarity;
+use super::tolls::Tolls;
+use crate::claim::quantity::QuantityKind;
 use crate::cluster::Cluster;
 use crate::normalize::NormalizedClaim;
 
@@ -32,11 +36,16 @@ const MEMBERS: usize = 64;
 
 /// For every cluster the pair whose verdict carries `code`, if one does: the plainest pair of it.
 pub(crate) fn pairs_of(scope: &Scope, code: &str) -> Vec<Pair> {
-    let mut occasions = Occasions::default();
-    scope.clusters.iter().filter_map(|cluster| pair_of(scope, cluster, code, &mut occasions)).collect()
+    let mut known = (Occasions::default(), Tolls::default());
+    scope.clusters.iter().filter_map(|cluster| pair_of(scope, cluster, code, &mut known)).collect()
 }
 
-fn pair_of(scope: &Scope, cluster: &Cluster, code: &str, occasions: &mut Occasions) -> Option<Pair> {
+fn pair_of(
+    scope: &Scope,
+    cluster: &Cluster,
+    code: &str,
+    (occasions, tolls): &mut (Occasions, Tolls),
+) -> Option<Pair> {
     let members = telling_members(scope, cluster);
     let mut found: Vec<(f64, usize, usize, Judgement)> = Vec::new();
     for (at, left) in members.iter().enumerate() {
@@ -54,9 +63,17 @@ fn pair_of(scope: &Scope, cluster: &Cluster, code: &str, occasions: &mut Occasio
             );
             let amounts = matches!(code, "numeric-value" | "magnitude");
             let events = matches!(code, "polarity" | "date");
-            let told = |occasions: &mut Occasions| {
-                (!events || one_event(scope, &scope.claims[left], &scope.claims[right]))
-                    && (!amounts || one_measure(scope, &scope.claims[left], &scope.claims[right]))
+            // A plan and what came of it, in amounts, must be of one measured thing as much as two rival amounts.
+            let reached = code == "supersession"
+                && judgement.differs.contains(&"value")
+                && !(is_running(&scope.claims[left]) && is_running(&scope.claims[right]));
+            let moved = code == "supersession" && !judgement.differs.contains(&"value");
+            let mut told = |occasions: &mut Occasions| {
+                (!moved || one_story(scope, left, right))
+                    && tolls.one_event(scope, left, right)
+                    && (!events || one_event(scope, &scope.claims[left], &scope.claims[right]))
+                    && (!(amounts || reached)
+                        || one_measure(scope, &scope.claims[left], &scope.claims[right]))
                     && occasions.one(scope, left, right)
             };
             if judgement.code == Some(code)
@@ -93,7 +110,7 @@ fn worth_telling(scope: &Scope, left: usize, right: usize, judgement: &Judgement
 /// others; what they say is not set against each other all the same.
 fn weighed_apart(scope: &Scope, left: usize, right: usize) -> bool {
     let pair = (left.min(right), left.max(right));
-    scope.related.binary_search_by(|(a, b, _)| (*a.min(b), *a.max(b)).cmp(&pair)).is_ok()
+    scope.related.binary_search_by(|(a, b)| (*a.min(b), *a.max(b)).cmp(&pair)).is_ok()
 }
 
 fn key(
@@ -118,8 +135,10 @@ fn telling_members(scope: &Scope, cluster: &Cluster) -> Vec<usize> {
 fn fair(scope: &Scope, left: usize, right: usize) -> bool {
     let (left, right) = (&scope.claims[left], &scope.claims[right]);
     let speakers = (&left.assertion.speaker, &right.assertion.speaker);
+    // Two shares of one text are mostly of two questions of one poll.
+    let share = left.item.quantity_kind == Some(QuantityKind::Share);
     left.article != right.article
-        || matches!(speakers, (Some(one), Some(other)) if one != other)
+        || (!share && matches!(speakers, (Some(one), Some(other)) if one != other))
         || zone(scope, left) != zone(scope, right)
 }
 

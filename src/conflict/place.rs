@@ -3,6 +3,7 @@
 use super::Conflict;
 use super::Detector;
 use super::Scope;
+use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
@@ -16,9 +17,11 @@ use super::pairs::pairs_of;
 use super::pairs::told;
 use super::wording;
 use crate::claim::statement::Modality;
+use crate::lexicon::Cues;
 use crate::normalize::EntityId;
 use crate::normalize::NormalizedClaim;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// See the page.
 pub(super) const DETECTOR: Detector =
@@ -39,7 +42,7 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
 }
 
 /// Classes of event by which two come together: a text may call one occasion a visit, another the talks.
-const GATHERINGS: [&str; 5] = ["meet", "visit", "discuss", "talk", "summit"];
+static GATHERINGS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "gathering"));
 
 /// Claims of two or more of the same participants coming together, which matching keeps apart by their verb.
 fn gatherings(scope: &Scope) -> Vec<Pair> {
@@ -66,7 +69,7 @@ fn gatherings(scope: &Scope) -> Vec<Pair> {
 const MOST: usize = 40;
 
 fn gathers(claim: &NormalizedClaim) -> bool {
-    let class = claim.item.event.as_ref().is_some_and(|event| GATHERINGS.contains(&event.class.as_str()));
+    let class = claim.item.event.as_ref().is_some_and(|event| GATHERINGS.contains(event.class.as_str()));
     class
         && claim.item.place.is_some()
         && claim.item.participants.len() >= 2

@@ -219,20 +219,25 @@ fn beyond(scope: &Scope, at: usize, article: &ArticleView) -> Option<Conflict> {
         article.zones.get(*index) == Some(&Zone::Body)
             && said.iter().any(|said| said.mode == AttributionMode::Indirect)
     });
+    let mut best: Option<(usize, Conflict)> = None;
     for index in lead {
         let mine = bare_words(words(article.text, article.sentences[index]));
         for later in index + 1..article.reading.sentences.len() {
             for (_, quoted) in quotations(article, at, later) {
                 if let Some((run, mine_next, theirs_next)) = run_apart(&mine, &quoted.words) {
-                    return Some(lead_beyond(scope, at, index, &quoted, (&run, &mine_next, &theirs_next)));
+                    let length = run.split(' ').count();
+                    if best.as_ref().is_none_or(|(most, _)| length > *most) {
+                        let parts = (run.as_str(), mine_next.as_str(), theirs_next.as_str());
+                        best = Some((length, lead_beyond(scope, at, index, &quoted, parts)));
+                    }
                 }
             }
         }
     }
-    None
+    best.map(|(_, conflict)| conflict)
 }
 
-/// The longest common run of four to eight words with what follows it on each side, where both go on otherwise.
+/// The longest common run of four to twelve words with what follows it on each side, where both go on otherwise.
 fn run_apart(left: &[String], right: &[String]) -> Option<(String, String, String)> {
     let mut best: Option<(usize, usize, usize)> = None;
     for a in 0..left.len() {
@@ -248,7 +253,7 @@ fn run_apart(left: &[String], right: &[String]) -> Option<(String, String, Strin
         |side: &[String], at: usize| side.iter().skip(at + length).take(3).cloned().collect::<Vec<_>>();
     let (mine, theirs) = (next(left, a), next(right, b));
     let apart = mine.iter().all(|word| !theirs.contains(word));
-    ((4..=8).contains(&length) && mine.len() == 3 && theirs.len() == 3 && apart)
+    ((4..=12).contains(&length) && mine.len() == 3 && theirs.len() == 3 && apart)
         .then(|| (left[a..a + length].join(" "), mine.join(" "), theirs.join(" ")))
 }
 

@@ -1,58 +1,20 @@
 //! A sentence in, shares of one whole in it that exclude one another and make more than all of it, out.
 
 use super::ArticleView;
+use super::cues::WORDS;
 use super::finding::words;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
+use crate::lexicon::Cues;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// Words by which shares are parts of one whole of which each belongs to one alone: votes, seats, shares of a firm, what comes from where. Chosen.
-const EXCLUSIVE: [&str; 21] = [
-    "accounted for",
-    "accounts for",
-    "came from",
-    "come from",
-    "comes from",
-    "goes to",
-    "held by",
-    "hold",
-    "made up",
-    "make up",
-    "makes up",
-    "of the seats",
-    "of the shares",
-    "of the vote",
-    "owned by",
-    "owns",
-    "own ",
-    "stake",
-    "voted for",
-    "went to",
-    "split",
-];
+static EXCLUSIVE: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "exclusive-share"));
 
 /// Words that set shares of several times or wholes beside each other. Chosen.
-const COMPARED: [&str; 18] = [
-    "among",
-    "compared",
-    "up from",
-    "down from",
-    "last year",
-    "year earlier",
-    "previous",
-    " than ",
-    "versus",
-    "of those",
-    "of whom",
-    "of them",
-    "while only",
-    "poll",
-    "survey",
-    "respondents",
-    " while ",
-    "county",
-];
+static COMPARED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "compared-shares"));
 
 /// The shares of a sentence, as places among its quantities, if their low ends make more than `most` per cent; and their sum.
 pub(super) fn overfull(article: &ArticleView, index: usize, most: f64) -> Option<(Vec<usize>, f64)> {

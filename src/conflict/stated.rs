@@ -2,12 +2,14 @@
 //!
 //! For two given statements alone: who sets a claim beside its evidence says that both are about one thing.
 
+use super::cues::WORDS;
 use crate::claim::Reading;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
+use crate::lexicon::Cues;
 use crate::normalize::Normalized;
 use crate::normalize::unit;
 use crate::primitives::Interval;
@@ -61,8 +63,8 @@ enum End {
 }
 
 /// Stems of verbs of beginning and ending. Chosen.
-const BEGIN: [&str; 6] = ["begin", "began", "begun", "start", "commenc", "born"];
-const FINISH: [&str; 7] = ["end", "finish", "conclud", "complet", "ceas", "die", "dead"];
+static BEGIN: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "stem-of-beginning"));
+static FINISH: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "stem-of-ending"));
 
 /// A day or an amount that the other statement does not bear out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,9 +134,9 @@ fn stem(word: &str) -> String {
 }
 
 fn end(stem: &str) -> Option<End> {
-    if BEGIN.contains(&stem) {
+    if BEGIN.contains(stem) {
         Some(End::First)
-    } else if FINISH.contains(&stem) {
+    } else if FINISH.contains(stem) {
         Some(End::Last)
     } else {
         None

@@ -40,6 +40,11 @@ static WEIGHTLESS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     table.rows().map(|row| row.get("word")).collect()
 });
 
+/// Whether a base form says nothing of what a sentence is about.
+pub(crate) fn is_weightless(word: &str) -> bool {
+    WEIGHTLESS.contains(word)
+}
+
 /// The topic of the sentence with this index (from 0), of the part inside `within` where one is given.
 pub(crate) fn topic(article: &ArticleView, sentence: usize, within: Option<Span>) -> Topic {
     let mut topic = Topic::default();

@@ -6,6 +6,7 @@ use super::Detector;
 use super::Evidence;
 use super::Scope;
 use super::Verdict;
+use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
@@ -15,7 +16,10 @@ use super::wording;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
+use crate::lexicon::Cues;
+use crate::lexicon::people_groups;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// See the page.
 pub(super) const DETECTOR: Detector = Detector {
@@ -31,21 +35,7 @@ const BASE: f64 = 0.95;
 const LARGER: f64 = 3.0;
 
 /// Words and marks after which the parts of a total come. Chosen.
-const CUES: [&str; 13] = [
-    "including",
-    "among them",
-    "of whom",
-    "of which",
-    "made up of",
-    "consisting of",
-    "comprising",
-    "comprises",
-    "consists of",
-    "consist of",
-    "split into",
-    ": ",
-    " \u{2014} ",
-];
+static PARTS_FOLLOW: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "parts-follow"));
 
 /// A total with its parts, as places in the sentence's quantities.
 struct Sum {
@@ -75,18 +65,23 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
     let divided = opens.ends_with("Of the") || opens.ends_with("Of its") || opens.ends_with(", of the");
     let before = |at: usize| article.text.get(..tail.start + at).unwrap_or("");
     let marks = |cue: &str, at: usize| cue != ": " || before(at).ends_with(char::is_alphabetic);
-    let place = |cue: &&str| lower.find(*cue).filter(|at| marks(cue, *at));
-    let cue = CUES.iter().filter_map(place).min();
+    let place = |cue: &str| lower.find(cue).filter(|at| marks(cue, *at));
+    let cue = PARTS_FOLLOW.iter().filter_map(place).min();
     let from = if divided { tail.start } else { tail.start + cue? };
     let ends =
         words(article.text, Span::new(from, sentence.end)).find(';').map_or(sentence.end, |stop| from + stop);
     let between = |amount: &Quantity| from <= amount.span.start && amount.span.end <= ends;
+    // "eight shootings, including one that killed 17": the dead are no part of the shootings.
+    let people = amounts[total].measurand.as_ref().is_none_or(|thing| {
+        matches!(thing.head.as_str(), "person" | "people" | "victim" | "casualty")
+            || people_groups::group(&thing.head).is_some()
+    });
     let part = |amount: &Quantity| {
         between(amount)
             && counted(amount)
-            && amount
-                .role
-                .is_none_or(|role| Some(role) == amounts[total].role || amounts[total].role.is_none())
+            && amount.role.is_none_or(|role| {
+                Some(role) == amounts[total].role || (amounts[total].role.is_none() && people)
+            })
     };
     let parts: Vec<usize> = (total + 1..amounts.len()).filter(|at| part(&amounts[*at])).collect();
     let rough = |amount: &Quantity| !matches!(amount.bound, Bound::Exactly | Bound::About | Bound::AtLeast);

@@ -88,6 +88,9 @@ pub(crate) fn measured(claim: &NormalizedClaim) -> String {
         }
         (Some(thing), _) => thing,
         (None, Some(role)) => role_word(role).to_owned(),
+        (None, None) if claim.item.dimension.as_deref().is_some_and(|it| it.starts_with("money")) => {
+            "the sum".to_owned()
+        }
         (None, None) => claim.assertion.unit.clone().unwrap_or_else(|| "the amount".to_owned()),
     }
 }

@@ -6,6 +6,7 @@ pub mod attributions;
 pub mod borders;
 pub mod checkthat;
 mod claimed;
+pub mod copies;
 pub mod dates;
 pub mod entities;
 pub mod expect;
@@ -16,6 +17,7 @@ mod matching;
 pub mod measeval;
 pub mod metamorphic;
 pub mod numeric_relation;
+pub mod origins;
 pub mod pairs;
 pub mod planted;
 pub mod polnear;
@@ -26,6 +28,7 @@ pub mod quantulum;
 pub mod recognizers;
 pub mod recognizers_datetime;
 mod relations;
+pub mod reprints;
 pub mod same_quantity;
 pub mod same_quantity_fit;
 pub mod scicertainty;
@@ -150,6 +153,7 @@ pub const ON_GOLD: &[&str] = &[
     "entities",
     "expect",
     "hedges",
+    "origins",
     "pairs",
     "quantities",
     "sentences",
@@ -162,6 +166,7 @@ pub const TASKS: &[Task] = &[
     attributions::TASK,
     borders::TASK,
     checkthat::TASK,
+    copies::TASK,
     dates::TASK,
     entities::TASK,
     expect::TASK,
@@ -171,6 +176,7 @@ pub const TASKS: &[Task] = &[
     measeval::TASK,
     metamorphic::TASK,
     numeric_relation::TASK,
+    origins::TASK,
     pairs::TASK,
     planted::TASK,
     polnear::TASK,

@@ -46,45 +46,57 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
 pub type Make = fn(&mut Dice) -> World;
 
 /// Kinds of worlds and how they are made.
-pub const KINDS: [(&str, Make); 2] =
-    [("books", |dice| worlds::books(250, 300, dice)), ("towns", |dice| worlds::towns(1000, dice))];
+pub const KINDS: [(&str, Make); 4] = [
+    ("books", |dice| worlds::books(250, 300, dice)),
+    ("spellings", |dice| worlds::spellings(250, 300, dice)),
+    ("towns", |dice| worlds::towns(1000, dice)),
+    ("vandals", |dice| worlds::vandals(1000, dice)),
+];
 
-/// The share of sources whose interval holds their accuracy, for each cell of a grid and over all; `sources` are looked at in each cell.
+/// Of the sources that are judged the share whose interval holds their accuracy, for each cell of a grid and over all; `sources` are looked at
+/// in each cell. Cells in which fewer than one in ten is judged are left out, and the share that is judged is a measure beside.
 pub fn coverage(settings: &TruthSettings, sources: usize) -> Vec<Measure> {
     let mut measures = Vec::new();
     let mut all = (0.0, 0.0);
-    for count in [3, 5, 10, 30, 100, 500] {
+    let mut judged = (0.0, 0.0);
+    for count in [3, 5, 8, 10, 15, 30, 100, 500] {
         for copiers in [0.0, 0.3, 0.6] {
-            let mut cell = (0.0, 0.0);
+            let mut cell = [0.0; 3];
             for accuracy in [(0.5, 0.95), (0.7, 0.99), (0.3, 0.9)] {
                 for (items, density) in [(60, 1.0), (300, 0.3)] {
                     let world = Plain { sources: count, items, density, accuracy, copiers, wrong: 8 };
                     for seed in 0..(sources / count).clamp(1, 60) {
-                        let (held, of) = covered(&world, seed as u64, settings);
-                        cell = (cell.0 + held, cell.1 + of);
+                        let found = covered(&world, seed as u64, settings);
+                        cell.iter_mut().zip(found).for_each(|(sum, found)| *sum += found);
                     }
                 }
             }
+            let [held, of, sources] = cell;
+            judged = (judged.0 + of / sources, judged.1 + 1.0);
+            if of < 0.1 * sources {
+                continue;
+            }
             let name = format!("truth-worlds, coverage, {count} sources, {:.0} % copiers", copiers * 100.0);
-            measures.push(Measure::figure(&name, cell.0 / cell.1, Vec::new()));
-            all = (all.0 + cell.0 / cell.1, all.1 + 1.0);
+            measures.push(Measure::figure(&name, held / of, Vec::new()));
+            all = (all.0 + held / of, all.1 + 1.0);
         }
     }
     measures.push(Measure::figure("truth-worlds, coverage, mean of cells", all.0 / all.1, Vec::new()));
+    measures.push(Measure::figure("truth-worlds, share of sources judged", judged.0 / judged.1, Vec::new()));
     measures
 }
 
-/// How many intervals of one world hold the source's accuracy, of how many.
-fn covered(world: &Plain, seed: u64, settings: &TruthSettings) -> (f64, f64) {
+/// How many intervals of one world hold the source's accuracy, of how many that are judged, of how many sources.
+fn covered(world: &Plain, seed: u64, settings: &TruthSettings) -> [f64; 3] {
     let world = worlds::plain(world, &mut Dice::new(seed));
     let answer = truth::infer(&Table::new(&world.rows, settings), &METHODS[0], settings);
     let number = |name: &str| name[1..].parse::<usize>().unwrap_or(0);
-    let held = answer
-        .sources
-        .iter()
-        .filter(|source| (source.low..=source.high).contains(&world.accuracy[number(&source.source)]))
-        .count();
-    (held as f64, answer.sources.len() as f64)
+    let judged = answer.sources.iter().filter(|source| source.judged);
+    let holds = |source: &&truth::SourceAnswer| {
+        (source.low..=source.high).contains(&world.accuracy[number(&source.source)])
+    };
+    let held = judged.clone().filter(holds).count();
+    [held, judged.count(), answer.sources.len()].map(|count| count as f64)
 }
 
 /// The share of a world's items whose first value is the true one.

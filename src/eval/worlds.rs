@@ -163,6 +163,15 @@ struct Shop {
 
 /// Books with one to six authors, sold by shops that drop authors, add an editor, slip, write names in their own way, and copy.
 pub fn books(books: usize, shops: usize, dice: &mut Dice) -> World {
+    shelves(books, shops, 0..5, dice)
+}
+
+/// The same, with lists by commas, "and", "&" and "et al.", initials behind the name, and editors in brackets among the ways of writing.
+pub fn spellings(books: usize, shops: usize, dice: &mut Dice) -> World {
+    shelves(books, shops, 0..STYLES, dice)
+}
+
+fn shelves(books: usize, shops: usize, styles: std::ops::Range<usize>, dice: &mut Dice) -> World {
     let mut made = World::default();
     let author = |dice: &mut Dice| {
         let family = format!("{}{}", START[dice.below(START.len())], END[dice.below(END.len())]);
@@ -186,7 +195,7 @@ pub fn books(books: usize, shops: usize, dice: &mut Dice) -> World {
     for shop in 0..shops {
         let lazy = dice.falls(0.3);
         let habits = Shop {
-            style: dice.below(5),
+            style: styles.start + dice.below(styles.len()),
             only_first: if lazy { 0.3 + 0.6 * dice.share() } else { 0.06 },
             drops: 0.12 * dice.share(),
             adds: 0.05 * dice.share(),
@@ -240,19 +249,38 @@ fn shortened(
     list
 }
 
+/// Ways in which shops write lists of authors.
+const STYLES: usize = 12;
+
 fn written(list: &[(String, String)], style: usize, dice: &mut Dice) -> String {
     let one = |(given, family): &(String, String)| match style {
-        0 => format!("{family}, {given}"),
-        1 => format!("{given} {family}"),
+        0 | 11 => format!("{family}, {given}"),
         2 => format!("{}. {family}", &given[..1]),
         3 => format!("{}, {}", family.to_uppercase(), given.to_uppercase()),
-        _ => format!("{given} Q. {family}"),
+        4 => format!("{given} Q. {family}"),
+        7 => format!("{family} {}", &given[..1]),
+        8 => format!("{}. Q. {family} (Editor)", &given[..1]),
+        _ => format!("{given} {family}"),
     };
     let mut list: Vec<String> = list.iter().map(one).collect();
     if dice.falls(0.1) {
         list.reverse();
     }
-    list.join("; ")
+    match style {
+        5 | 7 | 11 => list.join(", "),
+        6 => with_and(&list, " and "),
+        9 if list.len() > 1 => format!("{} et al.", list[0]),
+        10 => format!("by {}", with_and(&list, " & ")),
+        _ => list.join("; "),
+    }
+}
+
+/// "A, B and C".
+fn with_and(list: &[String], and: &str) -> String {
+    match list {
+        [first @ .., last] if !first.is_empty() => format!("{}{and}{last}", first.join(", ")),
+        _ => list.join(", "),
+    }
 }
 
 /// Family names as a world's truth has them.
@@ -265,6 +293,16 @@ pub fn families(names: impl Iterator<Item = String>) -> String {
 /// Populations of towns by year: few statements an item, editors from one edit to thousands, vandals with one, values of other years,
 /// rounded ones, and corrections that come later.
 pub fn towns(items: usize, dice: &mut Dice) -> World {
+    edited(items, (2, 5), 0.35, false, dice)
+}
+
+/// The same with one to three statements an item, most by passers-by, and vandals that change a digit come last.
+pub fn vandals(items: usize, dice: &mut Dice) -> World {
+    edited(items, (1, 3), 0.5, true, dice)
+}
+
+/// Towns with so many statements each, that and up to so many more, a share of them by passers-by.
+fn edited(items: usize, (least, more): (usize, usize), passers: f64, late: bool, dice: &mut Dice) -> World {
     let mut made = World { accuracy: vec![0.0; items], ..World::default() };
     let regulars: Vec<f64> = (0..items / 8)
         .map(|_| if dice.falls(0.15) { 0.3 + 0.4 * dice.share() } else { 0.8 + 0.19 * dice.share() })
@@ -274,10 +312,11 @@ pub fn towns(items: usize, dice: &mut Dice) -> World {
         let truth = (libm::exp(6.0 + 8.0 * dice.share())) as usize;
         let last = (truth as f64 * (0.9 + 0.08 * dice.share())) as usize;
         made.truth.push(truth.to_string());
-        let count = 2 + dice.below(5);
+        let count = least + dice.below(more);
         let mut said: Vec<usize> = Vec::new();
         for edit in 0..count {
-            let passing = dice.falls(0.35);
+            let is_vandal = late && edit > 0 && edit + 1 == count && dice.falls(0.3);
+            let passing = is_vandal || dice.falls(passers);
             let (source, accuracy) = if passing {
                 passer_by += 1;
                 (passer_by, 0.55)
@@ -287,7 +326,9 @@ pub fn towns(items: usize, dice: &mut Dice) -> World {
                 (at, regulars[at])
             };
             let kind = dice.share();
-            let value = if dice.falls(accuracy) {
+            let value = if is_vandal {
+                other_digit(truth, dice)
+            } else if dice.falls(accuracy) {
                 truth
             } else if kind < 0.4 {
                 last
@@ -307,4 +348,12 @@ pub fn towns(items: usize, dice: &mut Dice) -> World {
         }
     }
     made
+}
+
+/// The number with one of its digits changed.
+fn other_digit(number: usize, dice: &mut Dice) -> usize {
+    let mut digits: Vec<char> = number.to_string().chars().collect();
+    let at = dice.below(digits.len());
+    digits[at] = ['1', '2', '3', '5', '7', '8', '9'][dice.below(7)];
+    digits.into_iter().collect::<String>().parse().unwrap_or(number)
 }

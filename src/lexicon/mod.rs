@@ -3,9 +3,11 @@
 //! Every list is a file of `data/`, one entry a row, with where the entry comes from and examples that fire and stay silent
 //! (`tests/lexicon.rs` runs them). What a list means is the business of the room that uses it.
 
+mod cues;
 pub mod events;
 pub mod gazetteer;
 mod inflect;
+mod lookup;
 pub mod month;
 pub mod name_words;
 pub mod people_groups;
@@ -16,8 +18,10 @@ mod table;
 pub mod unit;
 mod word_set;
 
+pub use cues::Cues;
 pub use inflect::VerbForm;
 pub use inflect::forms;
+pub use lookup::Lookup;
 pub use phrase::PhraseIndex;
 pub use phrase::same_word;
 pub use table::Row;

@@ -217,9 +217,10 @@ fn candidates_hold_the_true_pairs_and_few_others() {
         assert!(found, "{at}");
     }
     assert_eq!(rules.iter().map(|rule| rule.pairs).sum::<usize>(), pairs.len());
-    let weighted = pairs.iter().map(|&(left, right, rule)| {
-        let weight = compare_claims(&claims[left], &claims[right], &statistics, &settings);
-        Weighted { left, right, rule, weight }
+    let prepared = prepare(&claims, &statistics, &settings);
+    let weighted = pairs.iter().filter_map(|&(left, right, rule)| {
+        let weight = compare_prepared(&prepared[left], &prepared[right], &statistics, &settings)?;
+        Some(Weighted { left, right, rule, weight })
     });
     let matching = decide(&claims, weighted.collect(), rules, &settings);
     let mut found: Vec<_> =

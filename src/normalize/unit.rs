@@ -73,6 +73,8 @@ impl Scale {
 #[cfg(test)]
 mod tests {
     use super::scale;
+    use crate::lexicon::Table;
+    use proptest::prelude::*;
 
     #[test]
     fn a_length_and_its_cube_share_no_dimension_with_each_other() {
@@ -94,6 +96,23 @@ mod tests {
         for unit in units {
             let scale = scale(unit);
             assert!((scale.from_base(scale.to_base(12.5)) - 12.5).abs() < 1e-9, "{unit}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_unit_scales_there_and_back(value in -1e9_f64..1e9) {
+            let table = Table::parse("units", include_str!("../lexicon/data/units.tsv"));
+            for row in table.rows() {
+                for id in [row.get("id").to_owned(), format!("square-{}", row.get("id")), format!("per-{}", row.get("id"))] {
+                    let scale = scale(&id);
+                    let error = (scale.from_base(scale.to_base(value)) - value).abs();
+                    let size = value.abs().max(1.0) + (scale.offset / scale.factor).abs();
+                    prop_assert!(error <= size * 1e-12, "{id}: {value} is off by {error}");
+                    let (difference, size) = (scale.of_differences(), value.abs().max(1.0));
+                    prop_assert!((difference.from_base(difference.to_base(value)) - value).abs() <= size * 1e-12, "{id}");
+                }
+            }
         }
     }
 

@@ -9,7 +9,9 @@ use serde::Serialize;
 pub struct SourceSettings {
     /// Words in a run when looking for copied text. Range 3 to 12. Chosen: five words are rarely shared by chance.
     pub shingle_words: usize,
-    /// Share of the shorter text's word runs from which the later article is a copy, 0 to 1. Chosen: half the text.
+    /// Share of the shorter text's word runs that a copy has in common with the other text, quotation left out, 0 to 1; of its words a tenth
+    /// more must follow the other, where words were changed all along half of that. Measured on pairs of outlets that share text
+    /// (`eval copies`): copies lie above, articles with passages of one agency below.
     pub copy_containment: f64,
     /// Fewest word runs a text must have before it can be called a copy. Chosen: about three sentences.
     pub shortest_shingles: usize,
@@ -19,6 +21,6 @@ pub struct SourceSettings {
 
 impl Default for SourceSettings {
     fn default() -> Self {
-        Self { shingle_words: 5, copy_containment: 0.5, shortest_shingles: 40, shared_by_most: 24 }
+        Self { shingle_words: 5, copy_containment: 0.6, shortest_shingles: 40, shared_by_most: 24 }
     }
 }

@@ -23,7 +23,7 @@ pub struct TruthSettings {
     pub copy_bits: f64,
     /// Prior probability that two sources that share a rare value copy one another, 0 to 1. The value of AccuCopy (Dong, Berti-Equille and Srivastava, VLDB 2009).
     pub copy_prior: f64,
-    /// How many voices on an item may be copies that nothing shows: where few speak, intervals are widened, 0 or more. Measured: `eval truth-worlds`.
+    /// How many sources may be copies that nothing shows: where few speak, intervals are widened, 0 or more. Measured: `eval truth-worlds`.
     pub unseen_copies: f64,
     /// Most rounds of inference, at least 1. Chosen: tables settle in ten to thirty.
     pub rounds: usize,
@@ -40,7 +40,7 @@ impl Default for TruthSettings {
             rounding: 0.1,
             copy_bits: 8.0,
             copy_prior: 0.2,
-            unseen_copies: 0.7,
+            unseen_copies: 2.2,
             rounds: 40,
         }
     }

@@ -2,8 +2,10 @@
 //!
 //! Repetition is no confirmation: articles that share text, owner or origin count once.
 
+mod alignment;
 mod copying;
 mod origin;
+mod prose;
 mod voices;
 
 pub use copying::Echo;
@@ -18,15 +20,15 @@ use crate::primitives::Span;
 /// Text that one article shares with another as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Copy {
-    /// The earlier article's place in the corpus; for equal dates the smaller id.
+    /// The place in the corpus of the article that credits nobody else, else is the earlier, else the fuller, else has the smaller id.
     pub original: usize,
-    /// The later article's.
+    /// The other's.
     pub copy: usize,
-    /// Share of the shorter text's word n-grams that stand in the other, 0..=1.
+    /// Share of the shorter text's words that follow the other, quotation left out, 0..=1.
     pub containment_share: f64,
-    /// Share of the copy's own word n-grams that stand in the original, 0..=1: high where it says little of its own.
+    /// Share of the copy's own words that follow the original, 0..=1: high where it says little of its own.
     pub own_share: f64,
-    /// Whether the dates tell the direction.
+    /// Whether a credit or the dates tell the direction.
     pub directed: bool,
 }
 
@@ -45,6 +47,8 @@ pub enum TieKind {
     Origin,
     /// One owner or one source.
     Owner,
+    /// One has it from the other, or both from one another in a circle.
+    Quotation,
 }
 
 impl TieKind {
@@ -54,6 +58,7 @@ impl TieKind {
             Self::Copy => "copy",
             Self::Origin => "origin",
             Self::Owner => "owner",
+            Self::Quotation => "quotation",
         }
     }
 }

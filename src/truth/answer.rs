@@ -1,6 +1,7 @@
 //! What a method found in, the answer that is written out out.
 
 use super::classes::Shown;
+use super::interval::JUDGED;
 use super::table::Table;
 use super::weigh::Found;
 use serde::Serialize;
@@ -51,6 +52,9 @@ pub struct SourceAnswer {
     pub high: f64,
     /// Statements that others could check; one that they know half of counts for half.
     pub checks: f64,
+    /// Whether enough others speak to judge it. Where not, they may all be copies of one, reliability is little more than what is expected of
+    /// any source, and the interval promises nothing. `false` for methods other than the default.
+    pub judged: bool,
     /// Sources it copies, or that copy it: the direction is not in the table.
     pub copies_of: Vec<String>,
 }
@@ -66,6 +70,7 @@ pub(super) fn answer(table: &Table, found: &Found) -> Answer {
             low: rounded(posterior.low),
             high: rounded(posterior.high),
             checks: rounded(posterior.checks),
+            judged: posterior.trusted >= JUDGED,
             copies_of: copies_of.map(|other| table.sources[*other as usize].clone()).collect(),
         }
     });

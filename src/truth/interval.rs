@@ -15,15 +15,19 @@ pub(super) struct Posterior {
     pub(super) high: f64,
     /// Statements that others could check: a statement counts by how much they know of it.
     pub(super) checks: f64,
+    /// Chance that the others are as many as they seem, 0..=1.
+    pub(super) trusted: f64,
 }
+
+/// From which chance on, that the others are as many as they seem, a source is judged. Chosen: with fewer than five others of its own mind
+/// nobody can tell a good source from one that is copied.
+pub(super) const JUDGED: f64 = 0.75;
 
 /// What others know of one statement of a source.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Check {
     /// Odds of the statement by what others say, 1 where they say nothing.
     pub(super) odds: f64,
-    /// Voices of others on the item.
-    pub(super) voices: f64,
 }
 
 impl Check {
@@ -31,11 +35,18 @@ impl Check {
     fn right(&self, at: f64) -> f64 {
         at * self.odds / (at * self.odds + 1.0 - at)
     }
+}
 
-    /// How far the others are taken for independent: few voices may be one that was copied unseen.
-    fn trusted(&self, settings: &TruthSettings) -> f64 {
-        self.voices / (self.voices + settings.unseen_copies.max(0.0)).max(1e-9)
-    }
+/// How far the others are taken for independent: few voices may be one that was copied unseen.
+///
+/// ```text
+/// t = 1 / (1 + (u / v)^1.5)      v: voices of the others, each source once;  u: `unseen_copies`
+/// ```
+///
+/// Of three sources that agree nobody can tell whether two copied the third; of thirty somebody shows it. Measured: the power holds what is
+/// covered the most even from 3 to 500 sources (`eval truth-worlds`).
+fn trusted(others: f64, settings: &TruthSettings) -> f64 {
+    1.0 / (1.0 + libm::pow(settings.unseen_copies.max(0.0) / others.max(1e-9), 1.5))
 }
 
 /// Posterior of a source's share of right statements.
@@ -46,7 +57,7 @@ impl Check {
 /// L(A) = A^(m·S) (1-A)^((1-m)·S) · Π (A·r + 1 - A)      r: odds of a statement by what others say
 /// checks = Σ 1 - q(1-q) / (A(1-A)),   q = A·r / (A·r + 1 - A)    at the A where L is highest
 /// interval: 5th to 95th percentile of  t·Beta(A·N, (1-A)·N) + (1-t)·Beta(m·S, (1-m)·S),   N = S + checks
-/// t = mean of v / (v + u)      v: voices of others on an item;  u: `unseen_copies`
+/// t = how far the others are taken for independent ([`trusted`])
 /// ```
 ///
 /// A statement nobody else knows anything of has r = 1, q = A, and counts for nothing; one that is settled counts for one. That is the
@@ -57,6 +68,7 @@ pub(super) fn posterior(
     checks: &[Check],
     (mean, strength): (f64, f64),
     start: f64,
+    others: f64,
     settings: &TruthSettings,
 ) -> Posterior {
     let mut at = start.clamp(1e-4, 1.0 - 1e-4);
@@ -73,12 +85,11 @@ pub(super) fn posterior(
         let right = check.right(at);
         1.0 - right * (1.0 - right) / (at * (1.0 - at))
     };
-    let trusted: f64 = checks.iter().map(|check| check.trusted(settings)).sum();
-    let trusted = trusted / checks.len().max(1) as f64;
+    let trusted = trusted(others, settings);
     let checks = checks.iter().map(known).sum::<f64>().max(0.0);
     let learned = Bell::new(at, strength + checks, trusted);
     let bells = [learned, Bell::new(mean, strength, 1.0 - trusted)];
-    Posterior { mean: at, low: quantile(&bells, 0.05), high: quantile(&bells, 0.95), checks }
+    Posterior { mean: at, low: quantile(&bells, 0.05), high: quantile(&bells, 0.95), checks, trusted }
 }
 
 /// One Beta distribution of a mixture.

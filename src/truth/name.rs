@@ -22,6 +22,14 @@ impl Name {
         let bare = without_brackets(writing);
         let (before, after) = bare.split_once(',').unwrap_or((&bare, ""));
         let (mut before, after) = (words(before), words(after));
+        // "Doe J", "Doe J. A.": initials behind the name.
+        if after.is_empty()
+            && before.len() > 1
+            && is_initial(&before[before.len() - 1])
+            && !is_initial(&before[0])
+        {
+            before.rotate_left(1);
+        }
         let family = before.pop().or_else(|| after.last().cloned())?;
         let given: Vec<String> = match after.is_empty() {
             true => before,
@@ -56,6 +64,10 @@ impl Name {
             && self.key.len() >= 8
             && name_similarity(&self.key, &other.key) >= SLIP
     }
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1
 }
 
 /// "j" and "jane", "jon" and "jonathan", "jane" and "jnae".
@@ -133,18 +145,33 @@ fn plain_letter(c: char) -> char {
     }
 }
 
-/// Whether a writing separates several names.
+/// Whether a writing separates several names: by `;`, `|`, line ends, or so that each part is a name of two words or more.
 pub(super) fn is_list(writing: &str) -> bool {
-    writing.contains([';', '|', '\n'])
+    if writing.contains([';', '|', '\n']) {
+        return true;
+    }
+    let by_words = writing.contains(" and ") || writing.contains('&') || writing.contains(',');
+    by_words && {
+        let parts = split(writing);
+        parts.len() > 1 && parts.iter().all(|part| is_name_like(part) && is_capital(part))
+    }
+}
+
+/// Whether each word begins with a capital, as in a name.
+fn is_capital(part: &str) -> bool {
+    part.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
 }
 
 /// The names of a list written as one text: parted by `;`, `|`, line ends, "and", "&"; by commas where each part is a whole name or
 /// family and given names take turns. "Doe, Jane" is one name.
 pub(super) fn split(writing: &str) -> Vec<&str> {
-    let parts = writing
+    let bare = writing.trim();
+    let bare = bare.strip_prefix("by ").or_else(|| bare.strip_prefix("By ")).unwrap_or(bare);
+    let parts = bare
         .split([';', '|', '\n', '&'])
         .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" And "));
+        .flat_map(|part| part.split(" And "))
+        .map(|part| part.trim().trim_end_matches(','));
     parts.map(str::trim).filter(|part| !part.is_empty()).flat_map(by_commas).collect()
 }
 
@@ -200,6 +227,8 @@ mod tests {
             ("Dr. Jane Doe (Editor)", "Jane Doe"),
             ("Margaret Holloway", "Margaret Hollowy"),
             ("Doe Jane", "Jane Doe"),
+            ("Doe J", "Jane Doe"),
+            ("Doe J. A.", "Jane A. Doe"),
         ] {
             assert!(fits(left, right), "{left} and {right}");
         }
@@ -221,6 +250,13 @@ mod tests {
         assert_eq!(split("Jane Doe, Richard Roe, Ann Poe"), ["Jane Doe", "Richard Roe", "Ann Poe"]);
         assert_eq!(split("Doe, Jane, Roe, Richard"), ["Doe, Jane", "Roe, Richard"]);
         assert_eq!(split("Doe, Jane"), ["Doe, Jane"]);
+        assert_eq!(split("by Jane Doe, Ann Poe, and Richard Roe"), ["Jane Doe", "Ann Poe", "Richard Roe"]);
         assert!(split(" ; ,").is_empty());
+        for list in ["Jane Doe, Richard Roe", "Jane Doe and Richard Roe", "J. Doe & R. Roe", "a; b"] {
+            assert!(is_list(list), "{list}");
+        }
+        for one in ["Doe, Jane", "Trinidad and Tobago", "salt, pepper and more", "Jane Doe, of the council"] {
+            assert!(!is_list(one), "{one}");
+        }
     }
 }

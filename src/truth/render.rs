@@ -48,10 +48,12 @@ pub fn text(answer: &Answer) -> String {
         } else {
             format!("  (one voice with {})", source.copies_of.join(", "))
         };
+        let thin =
+            if source.judged || source.low >= source.high { "" } else { "  (too few others to judge)" };
         let (reliability, low, high) = (source.reliability, source.low, source.high);
         let _ = writeln!(
             out,
-            "{reliability:>11.4}  {low:.4} – {high:.4}  {:>7.1}  {}{copies}",
+            "{reliability:>11.4}  {low:.4} – {high:.4}  {:>7.1}  {}{copies}{thin}",
             source.checks, source.source
         );
     }

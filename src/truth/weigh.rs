@@ -291,14 +291,17 @@ impl<'a> Weighing<'a> {
     }
 
     fn found(self, original: &[u32], rounds: usize, converged: bool) -> Found {
-        let voices = self.voices_of_items();
+        let voices = self.voices_of_sources();
+        let all: f64 = voices.iter().sum();
         let posterior = |source: usize| {
+            let others = (all - voices[source]).max(0.0);
             let checks: Vec<Check> =
-                self.table.of(source).iter().map(|at| self.check(*at as usize, &voices)).collect();
+                self.table.of(source).iter().map(|at| self.check(*at as usize)).collect();
             interval::posterior(
                 &checks,
                 (self.mean(source), self.prior.strength),
                 self.accuracy(source, None),
+                others,
                 self.settings,
             )
         };
@@ -324,23 +327,24 @@ impl<'a> Weighing<'a> {
     /// ```text
     /// p / ((1 - p) / n)      p: belief of the value when the claim and what hangs together with it are left out
     /// ```
-    fn check(&self, at: usize, voices: &[f64]) -> Check {
+    fn check(&self, at: usize) -> Check {
         let claim = &self.table.claims[at];
         let wrong = self.wrong_values.max(self.table.values(claim.item as usize).len() as f64 - 1.0);
         let accuracy = self.accuracy(claim.source as usize, Some(self.right[at]));
         let odds = 1.0 + wrong * accuracy / (1.0 - accuracy);
         let own = if (claim.weight - 1.0).abs() < 1e-12 { odds } else { libm::pow(odds, claim.weight) };
         let right = self.right[at].clamp(1e-9, 1.0 - 1e-9);
-        let others = voices[claim.item as usize] - self.voice[at] / claim.weight;
-        Check { odds: wrong * right / (1.0 - right) / own, voices: others.max(0.0) }
+        Check { odds: wrong * right / (1.0 - right) / own }
     }
 
-    /// For each item the voices on it.
-    fn voices_of_items(&self) -> Vec<f64> {
-        let mut voices = vec![0.0; self.table.items.len()];
-        let each = self.table.claims.iter().zip(&self.voice);
-        each.for_each(|(claim, voice)| voices[claim.item as usize] += voice / claim.weight);
-        voices
+    /// How many voices each source is: the mean over its statements; 0 for exact copies.
+    fn voices_of_sources(&self) -> Vec<f64> {
+        let mean = |source: usize| {
+            let claims = self.table.of(source).iter().map(|at| *at as usize);
+            let voices: f64 = claims.map(|at| self.voice[at] / self.table.claims[at].weight).sum();
+            voices / self.table.of(source).len().max(1) as f64
+        };
+        (0..self.table.sources.len()).map(mean).collect()
     }
 }
 

@@ -3,14 +3,19 @@
 use super::Attribution;
 use super::AttributionKind;
 use super::AttributionMode;
+use super::nest;
 use super::speaker;
 use crate::article::Article;
 use crate::claim::Reading;
 use crate::claim::Scene;
 use crate::claim::clause::Line;
 use crate::claim::clause::Quote;
+use crate::claim::lists;
 use crate::claim::token::Tag;
+use crate::lexicon::WordSet;
+use crate::lexicon::name_words;
 use crate::lexicon::same_word;
+use std::sync::LazyLock;
 
 /// A quotation inside a sentence that reports nothing counts as speech from so many words on. Chosen: shorter ones are titles,
 /// nicknames and scare quotes more often than not.
@@ -24,24 +29,24 @@ const LOOK_AHEAD: usize = 8;
 
 /// Carries speech over sentences, gives pronouns their speaker, and builds chains, for a whole article.
 pub fn carry(article: &Article, reading: &mut Reading) {
-    let mut last: Option<(usize, Voice)> = None;
+    let mut heard: Vec<(usize, Voice)> = Vec::new();
     let mut running: Option<Voice> = None;
     for at in 0..reading.sentences.len() {
-        let known = last.as_ref().filter(|(from, _)| at - from <= MEMORY).map(|(_, voice)| voice.clone());
+        heard.retain(|(from, _)| at - from <= MEMORY);
+        let known = heard.last().map(|(_, voice)| voice.clone());
         for attribution in &mut reading.sentences[at].attributions {
-            resolve(article, attribution, known.as_ref());
+            resolve(article, attribution, &heard);
         }
+        nest(&mut reading.sentences[at].attributions);
         let carried = carried(article, reading, at, known.as_ref(), running.as_ref());
         reading.sentences[at].attributions.extend(carried);
         running = goes_on(article, reading, at);
         let read = &reading.sentences[at].attributions;
-        let heard = read
+        let voices = read
             .iter()
-            .rev()
-            .find(|said| said.kind == AttributionKind::Statement && said.speaker_name.is_some());
-        if let Some(heard) = heard {
-            last = Some((at, Voice::of(heard)));
-        }
+            .filter(|said| said.kind == AttributionKind::Statement && said.speaker_name.is_some())
+            .map(|said| (at, Voice::of(said)));
+        heard.extend(voices);
     }
 }
 
@@ -58,17 +63,41 @@ impl Voice {
     }
 }
 
-/// Gives a pronoun the name of the last speaker.
-fn resolve(article: &Article, said: &mut Attribution, last: Option<&Voice>) {
-    let pronoun = said.speaker.is_some_and(|span| is_pronoun(article.words(span)));
-    if let Some(last) = last.filter(|_| pronoun) {
-        said.speaker_name.clone_from(&last.name);
-        said.chain.clone_from(&last.chain);
+/// Gives a pronoun the name of the last speaker it can mean.
+fn resolve(article: &Article, said: &mut Attribution, heard: &[(usize, Voice)]) {
+    let Some(pronoun) = said.speaker.map(|span| article.words(span)).filter(|words| is_pronoun(words)) else {
+        return;
+    };
+    let means = |voice: &&Voice| voice.name.as_deref().is_some_and(|name| agrees(pronoun, name));
+    if let Some(voice) = heard.iter().rev().map(|(_, voice)| voice).find(means) {
+        said.speaker_name.clone_from(&voice.name);
+        said.chain.clone_from(&voice.chain);
+    }
+}
+
+/// Whether a pronoun can go back to a name, by what the name's own words say: one or several, a man or a woman.
+fn agrees(pronoun: &str, name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    if is_pronoun(name) {
+        return same_word(pronoun, name);
+    }
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let several = words.contains(&"and") || small(last) && last.ends_with('s') && !last.ends_with("ss");
+    let titled = |titles: &[&str]| words.iter().any(|word| titles.contains(&word.trim_end_matches('.')));
+    let called = words.iter().find(|word| !small(word)).and_then(|word| name_words::called(word));
+    let (man, woman) = (titled(&["Mr", "Sir"]), titled(&["Mrs", "Ms", "Miss", "Lady"]));
+    let named = words.len() > 1 && !small(first) && name_words::is_first_name(first) || man || woman;
+    match pronoun.to_ascii_lowercase().as_str() {
+        "he" | "his" => !several && !woman && called != Some("she"),
+        "she" | "her" => !several && !man && called != Some("he"),
+        "they" | "their" => !named || several,
+        _ => !named && !several,
     }
 }
 
 fn is_pronoun(words: &str) -> bool {
-    ["he", "she", "they", "it", "his", "her", "their", "its"].iter().any(|pronoun| same_word(words, pronoun))
+    PRONOUNS.contains(words)
 }
 
 /// The quotations of a sentence that no reporting clause of it claims.
@@ -177,3 +206,6 @@ fn scene<'a>(article: &'a Article, reading: &'a Reading, at: usize) -> Scene<'a>
         tokens: &reading.sentences[at].tokens,
     }
 }
+
+/// Pronouns that stand for a speaker.
+static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| lists::class("pronoun-of-speaker"));

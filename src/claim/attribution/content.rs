@@ -5,7 +5,10 @@ use super::words::Sense;
 use super::words::Word;
 use super::words::verb;
 use crate::claim::clause::Line;
+use crate::claim::lists;
 use crate::claim::token::Tag;
+use crate::lexicon::WordSet;
+use std::sync::LazyLock;
 
 /// Where what is said stands, as token numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +73,7 @@ fn introduced(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)>
         let from = if infinitive { next } else { next + 1 };
         return clause(line, from).map(|content| (content, word.sense("to").expect("just asked for")));
     }
-    if line.is_any(next, &["whether", "if", "how", "why", "what", "who", "when", "where"]) {
+    if line.is_in(next, &ASKING) {
         let sense = word.sense("whether").or_else(|| word.sense("that")).or_else(|| word.sense("object"));
         return Some((clause(line, next)?, sense?));
     }
@@ -155,9 +158,7 @@ fn after_adjunct(line: &Line, next: usize, word: &Word) -> Option<(Content, Sens
             let from = at + usize::from(!line.is(at, "to"));
             return clause(line, from).map(|content| (content, sense));
         }
-        let fresh_subject = at > next
-            && line.is_any(at, &["he", "she", "they", "it", "we", "i", "there"])
-            && line.is_nominal(at - 1);
+        let fresh_subject = at > next && line.is_in(at, &FRESH) && line.is_nominal(at - 1);
         if fresh_subject && has_finite_verb(line, at, clause_end(line, at)) {
             return Some((clause(line, at)?, word.sense("that")?));
         }
@@ -168,8 +169,7 @@ fn after_adjunct(line: &Line, next: usize, word: &Word) -> Option<(Content, Sens
 /// A clause without "that".
 fn bare(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
     let sense = word.sense("bare")?;
-    let adjunct = matches!(line.tag(next), Tag::Adp | Tag::Cconj | Tag::Punct)
-        && !line.is_any(next, &["because", "in", "if", "since", "after", "under"]);
+    let adjunct = matches!(line.tag(next), Tag::Adp | Tag::Cconj | Tag::Punct) && !line.is_in(next, &OPENING);
     let end = clause_end(line, next);
     (!adjunct && next < line.end() && has_finite_verb(line, next, end))
         .then(|| (Content::plain(next, end), sense))
@@ -198,11 +198,7 @@ pub(super) fn clause_end(line: &Line, start: usize) -> usize {
 
 /// Whether the words stand in a side clause that opens the sentence: "When he said he would come, …".
 fn is_fronted(line: &Line, start: usize) -> bool {
-    const OPENERS: &[&str] = &[
-        "when", "as", "although", "though", "while", "if", "since", "after", "before", "because", "once",
-        "until",
-    ];
-    let opener = (0..start.min(5)).find(|at| line.is_any(*at, OPENERS));
+    let opener = (0..start.min(5)).find(|at| line.is_in(*at, &OPENERS));
     opener
         .is_some_and(|opener| (opener..start).all(|at| !line.is_comma(at)) && line.quote_at(start).is_none())
 }
@@ -232,17 +228,14 @@ fn closes(line: &Line, at: usize) -> bool {
 fn reporting_clause(line: &Line, start: usize) -> bool {
     let said = (start..(start + 8).min(line.len())).find(|at| !line.is_nominal(*at));
     let Some(said) = said.filter(|said| *said > start) else { return false };
-    let plain = line.is_any(said, &["said", "says", "say", "added", "wrote", "noted"]);
+    let plain = line.is_in(said, &PLAIN_SAYING);
     plain
         && (adjunct_only(line, said + 1).is_some_and(|end| end >= line.end())
             || has_finite_verb(line, said + 1, line.end()))
 }
 
 pub(super) fn after_adverbs(line: &Line, mut at: usize) -> usize {
-    while at < line.len()
-        && line.tag(at) == Tag::Adv
-        && !line.is_any(at, &["there", "when", "where", "how", "why", "if", "that"])
-    {
+    while at < line.len() && line.tag(at) == Tag::Adv && !line.is_in(at, &NO_ADVERB) {
         at += 1;
     }
     at
@@ -309,14 +302,29 @@ fn next_quotation(line: &Line, from: usize) -> Option<(usize, usize)> {
 fn rest(line: &Line, closing: usize) -> Option<(usize, usize)> {
     let start = closing + 1;
     let end = line.end();
-    let side = line.is_any(
-        start,
-        &[
-            "who", "which", "whose", "where", "when", "while", "as", "after", "before", "in", "on", "at",
-            "during", "a", "an", "the", "and", "but", "with",
-        ],
-    );
+    let side = line.is_in(start, &SIDE);
     let participle = line.word(start).ends_with("ing") || line.word(start).ends_with("ed");
     (line.is_comma(closing) && start < end && !side && !participle && has_finite_verb(line, start, end))
         .then_some((start, end))
 }
+
+/// Words that open an indirect question.
+static ASKING: LazyLock<WordSet> = LazyLock::new(|| lists::class("opens-question"));
+
+/// Words that begin a clause as its subject.
+static FRESH: LazyLock<WordSet> = LazyLock::new(|| lists::class("fresh-subject"));
+
+/// Words that may open what is said without "that".
+static OPENING: LazyLock<WordSet> = LazyLock::new(|| lists::class("opens-side-clause-of-saying"));
+
+/// Words that open a side clause before the main one.
+static OPENERS: LazyLock<WordSet> = LazyLock::new(|| lists::class("opens-sentence-clause"));
+
+/// Verbs of saying that nothing but speech goes with.
+static PLAIN_SAYING: LazyLock<WordSet> = LazyLock::new(|| lists::class("plain-saying"));
+
+/// Adverbs that open a clause.
+static NO_ADVERB: LazyLock<WordSet> = LazyLock::new(|| lists::class("adverb-of-clause"));
+
+/// Words behind a reporting clause that do not go on with what is said.
+static SIDE: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-reporting-clause"));

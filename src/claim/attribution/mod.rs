@@ -41,9 +41,25 @@ impl Attribution {
         self.content.overlaps(span) || self.rest.is_some_and(|rest| rest.overlaps(span))
     }
 
+    /// Whether it says that the other is said.
+    fn holds(&self, other: &Self) -> bool {
+        let within = |span: Span| self.content.contains(span);
+        let other_cue = other.cue.is_some_and(within) && other.speaker.is_none_or(within);
+        self.kind == AttributionKind::Statement
+            && other_cue
+            && other.speaker_name != self.speaker_name
+            && !self.chain.is_empty()
+            && self.content != other.content
+    }
+
     /// Whether the words are given as the speaker's own.
     pub const fn is_direct(&self) -> bool {
         matches!(self.mode, AttributionMode::Quote)
+    }
+
+    /// Whether some or all of the words are given as the speaker's own.
+    pub const fn quotes(&self) -> bool {
+        self.is_direct() || self.partial_quote
     }
 }
 
@@ -104,7 +120,25 @@ pub fn attributions(scene: &Scene, _mentions: &[Mention]) -> Vec<Attribution> {
             .or_else(|| report::by_adverb(&line, at));
         found.extend(said.filter(|said| !report::is_quoted(&line, at, said)));
     }
+    nest(&mut found);
     found
+}
+
+/// Puts before each speaker those who say that he says it: "the sheriff said that witnesses saw smoke".
+pub(crate) fn nest(found: &mut [Attribution]) {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(found[*at].content.len()));
+    for inner in order {
+        let outer = found
+            .iter()
+            .enumerate()
+            .filter(|(at, outer)| *at != inner && outer.holds(&found[inner]))
+            .min_by_key(|(_, outer)| outer.content.len());
+        let Some(chain) = outer.map(|(_, outer)| outer.chain.clone()) else { continue };
+        if !found[inner].chain.starts_with(&chain) {
+            found[inner].chain.splice(0..0, chain);
+        }
+    }
 }
 
 #[cfg(test)]

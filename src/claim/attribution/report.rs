@@ -11,10 +11,13 @@ use super::words;
 use super::words::Part;
 use super::words::Word;
 use crate::claim::clause::Line;
+use crate::claim::lists;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::lexicon::VerbForm;
+use crate::lexicon::WordSet;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// "According to X, …" and "…, according to X".
 pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
@@ -26,7 +29,9 @@ pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
     if !cue {
         return None;
     }
-    let phrase = speaker::phrase_behind(line, at + width)?;
+    let named = speaker::phrase_behind(line, at + width)?;
+    let holder = holder(line, named.end);
+    let phrase = Phrase { start: named.start, end: holder.map_or(named.end, |(_, holder)| holder.end) };
     let opens = (0..at).all(|at| line.tag(at) == Tag::Punct);
     let behind = (phrase.end..line.end()).find(|at| line.is_comma(*at)).map(|comma| comma + 1);
     let content = if opens {
@@ -43,14 +48,35 @@ pub(super) fn according_to(line: &Line, at: usize) -> Option<Attribution> {
         }
     };
     let mode = if is_evidence(line, phrase) { AttributionMode::Evidence } else { AttributionMode::Indirect };
-    (content.start < content.end)
-        .then(|| attribution(line, Some(phrase), (at, at + width), content, mode, AttributionKind::Statement))
+    (content.start < content.end).then(|| {
+        let said =
+            attribution(line, Some(phrase), (at, at + width), content, mode, AttributionKind::Statement);
+        match holder {
+            Some((own, holder)) => held(line, said, own, holder, named),
+            None => said,
+        }
+    })
+}
+
+/// Who stands behind a list or paper: "a list released by the ministry" is the ministry's own, one "obtained by the Courier" is not.
+fn holder(line: &Line, end: usize) -> Option<(bool, Phrase)> {
+    let own = line.is_in(end, &RELEASED);
+    let by = (own || line.is_in(end, &OBTAINED)) && line.is(end + 1, "by");
+    by.then(|| speaker::phrase_behind(line, end + 2)).flatten().map(|holder| (own, holder))
+}
+
+/// The attribution with who stands behind the paper as its speaker, or before it in the chain.
+fn held(line: &Line, mut said: Attribution, own: bool, holder: Phrase, named: Phrase) -> Attribution {
+    let words = |phrase: Phrase| line.cover(phrase.start, phrase.end).of(line.scene.text).to_owned();
+    said.chain = if own { vec![words(holder)] } else { vec![words(holder), words(named)] };
+    said.speaker_name = said.chain.last().cloned();
+    said
 }
 
 /// A reporting verb with what it reports and who does.
 pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<Attribution> {
     let (word, form) = words::verb(line.word(at))?;
-    if is_noun(line, at, form) {
+    if is_noun(line, at, form) || is_refusal(line, at) {
         return None;
     }
     let group = line.group_start(at);
@@ -93,6 +119,14 @@ pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<A
     Some(spoken(line, Some(speaker), (group, at + 1), content, mode, sense.kind))
 }
 
+/// "denied him bail", "denied the request": to deny somebody something is no saying.
+fn is_refusal(line: &Line, at: usize) -> bool {
+    let head = |at: usize| (at..at + 7).take_while(|at| line.is_nominal(*at)).last();
+    line.is_any(at, &["deny", "denies", "denied", "denying"])
+        && (line.is_any(at + 1, &["him", "them", "us", "me", "you"])
+            || head(at + 1).is_some_and(|head| GRANTED.contains(line.word(head))))
+}
+
 /// "…, he said, …": a comma on both sides, or the end.
 fn interposed(line: &Line, start: usize, end: usize) -> bool {
     start > 0 && line.is_comma(start - 1) && (line.is_comma(end) || line.is_stop(end))
@@ -101,7 +135,9 @@ fn interposed(line: &Line, start: usize, end: usize) -> bool {
 /// "…,” said Ross": the speaker behind the verb.
 fn inverted(line: &Line, at: usize, group: usize, word: &Word) -> Option<Phrase> {
     let border = group.checked_sub(1)?;
-    if group != at || !word.takes("quote") {
+    // Who is told, informed or assured stands behind the verb, never who speaks.
+    let addresses = line.is_in(at, &ADDRESSING);
+    if group != at || !word.takes("quote") || addresses {
         return None;
     }
     let quote = line.quote_closed_by(border).is_some();
@@ -165,9 +201,8 @@ pub(super) fn by_noun(line: &Line, at: usize) -> Option<Attribution> {
     let holder = (start..at)
         .find(|at| matches!(line.word(*at), "'s" | "’s" | "'" | "’"))
         .map(|end| Phrase { start, end });
-    let pronoun = (start..at)
-        .find(|at| line.is_any(*at, &["his", "her", "their", "my", "our", "its", "your"]))
-        .map(|at| Phrase { start: at, end: at + 1 });
+    let pronoun =
+        (start..at).find(|at| line.is_in(*at, &POSSESSIVES)).map(|at| Phrase { start: at, end: at + 1 });
     let phrase = holder.or(pronoun);
     if phrase.is_none() && !line.is(at + 1, "that") {
         return None;
@@ -211,7 +246,7 @@ pub(super) fn by_adverb(line: &Line, at: usize) -> Option<Attribution> {
 /// Whether the cue stands inside a quotation and reports no third party's words: the quotation is the attribution then.
 pub(super) fn is_quoted(line: &Line, at: usize, said: &Attribution) -> bool {
     let third = said.mode == AttributionMode::Indirect
-        && line.is_any(at, &["said", "says", "told", "reported", "according", "stated"])
+        && line.is_in(at, &THIRD)
         && !said.speaker_name.as_deref().is_some_and(|name| ["I", "you", "we", "You", "We"].contains(&name));
     line.quote_at(at).is_some_and(|quote| quote.len() > 3) && !third
 }
@@ -241,35 +276,7 @@ pub(super) fn by_colon(line: &Line) -> Option<Attribution> {
 
 /// Data, images and studies speak without saying.
 fn is_evidence(line: &Line, phrase: Phrase) -> bool {
-    const NOUNS: &[&str] = &[
-        "data",
-        "image",
-        "images",
-        "photo",
-        "photos",
-        "photographs",
-        "footage",
-        "video",
-        "figures",
-        "statistics",
-        "poll",
-        "polls",
-        "survey",
-        "surveys",
-        "study",
-        "studies",
-        "research",
-        "evidence",
-        "records",
-        "numbers",
-        "results",
-        "analysis",
-        "tests",
-        "documents",
-        "emails",
-        "imagery",
-    ];
-    (phrase.start..phrase.end).any(|at| (line.form(at) == Form::Word || at < 2) && line.is_any(at, NOUNS))
+    (phrase.start..phrase.end).any(|at| (line.form(at) == Form::Word || at < 2) && line.is_in(at, &EVIDENCE))
 }
 
 /// The speaker of the attribution before, or the subject of the sentence.
@@ -281,13 +288,7 @@ fn earlier(line: &Line, found: &[Attribution], group: usize) -> Option<Span> {
 /// "the report", "his claims": a form of a verb that is a noun or adjective here.
 fn is_noun(line: &Line, at: usize, form: VerbForm) -> bool {
     let before = at.wrapping_sub(1);
-    let always = line.is_any(
-        at,
-        &[
-            "said", "says", "told", "tells", "believes", "thinks", "hopes", "wants", "argues", "adds",
-            "insists", "knows", "writes",
-        ],
-    );
+    let always = line.is_in(at, &ALWAYS_VERB);
     let determined = at > 0
         && (line.tag(before) == Tag::Det && !line.is_any(before, &["that", "this", "both", "all"])
             || matches!(line.word(before), "'s" | "’s") && line.tag(before) == Tag::Part);
@@ -338,3 +339,27 @@ fn spoken(
         chain: name.into_iter().collect(),
     }
 }
+
+/// What is granted or denied, and not said.
+static GRANTED: LazyLock<WordSet> = LazyLock::new(|| lists::class("granted"));
+
+/// Verbs whose object is who is spoken to.
+static ADDRESSING: LazyLock<WordSet> = LazyLock::new(|| lists::class("addressing"));
+
+/// Possessive pronouns.
+static POSSESSIVES: LazyLock<WordSet> = LazyLock::new(|| lists::class("possessive"));
+
+/// Words that report what others say, also inside a quotation.
+static THIRD: LazyLock<WordSet> = LazyLock::new(|| lists::class("reports-third-party"));
+
+/// Participles of what somebody makes known.
+static RELEASED: LazyLock<WordSet> = LazyLock::new(|| lists::class("released"));
+
+/// Participles of what somebody has from others.
+static OBTAINED: LazyLock<WordSet> = LazyLock::new(|| lists::class("obtained"));
+
+/// Nouns for data, images and studies.
+static EVIDENCE: LazyLock<WordSet> = LazyLock::new(|| lists::class("evidence"));
+
+/// Forms of reporting verbs that are no nouns.
+static ALWAYS_VERB: LazyLock<WordSet> = LazyLock::new(|| lists::class("always-verb"));

@@ -2,7 +2,10 @@
 
 use crate::claim::clause::Line;
 use crate::claim::clause::is_quotation_mark;
+use crate::claim::lists;
 use crate::claim::token::Tag;
+use crate::lexicon::WordSet;
+use std::sync::LazyLock;
 
 /// Token numbers of a noun phrase, `[start, end)`, and where the whole of it begins with what stands in apposition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +21,29 @@ pub(super) fn phrase_before(line: &Line, end: usize) -> Option<Phrase> {
     if line.is_comma(last) {
         return before_apposition(line, last);
     }
+    // "Sen. Ann Lee (D-Ohio) said": what stands in brackets behind a name is no part of it.
+    if line.word(last) == ")"
+        && let Some(open) = (last.saturating_sub(8)..last).rev().find(|at| line.word(*at) == "(")
+        && let Some(phrase) = phrase_before(line, open)
+    {
+        return Some(phrase);
+    }
     if line.is_any(last, RELATIVE) && last > 0 {
         let antecedent = if line.is_comma(last - 1) { last - 1 } else { last };
         return phrase_before(line, antecedent);
     }
-    let start = phrase_start(line, end);
+    let start = behind_object(line, phrase_start(line, end), end);
     (start < end && has_head(line, start, end)).then_some(Phrase { start, end })
+}
+
+/// "there is no proof and officials say": what a verb has before it as its object is no part of the subject behind "and".
+fn behind_object(line: &Line, start: usize, end: usize) -> usize {
+    let verb = start > 0
+        && matches!(line.tag(start - 1), Tag::Verb | Tag::Aux)
+        && !line.word(start - 1).ends_with("ing")
+        && line.quote_at(start - 1) == line.quote_at(start);
+    let and = (start..end).rev().find(|at| line.is(*at, "and"));
+    and.filter(|and| verb && and + 1 < end).map_or(start, |and| and + 1)
 }
 
 /// The noun phrase that begins at `start`.
@@ -31,14 +51,14 @@ pub(super) fn phrase_behind(line: &Line, start: usize) -> Option<Phrase> {
     if !line.is_nominal(start) {
         return None;
     }
-    let pronoun = line.tag(start) == Tag::Pron && line.is_any(start, SUBJECTS);
+    let pronoun = line.tag(start) == Tag::Pron && line.is_in(start, &SUBJECTS);
     let mut end = start + usize::from(pronoun);
     while !pronoun
         && end < line.len()
         && (line.is_nominal(end) || joins(line, end) || is_possessive(line, end))
         && !line.is_any(end, RELATIVE)
     {
-        if end > start && line.is_any(end, SUBJECTS) {
+        if end > start && line.is_in(end, &SUBJECTS) {
             break;
         }
         end += 1;
@@ -58,16 +78,13 @@ pub(super) fn main_subject(line: &Line, before: usize) -> Option<Phrase> {
 }
 
 const RELATIVE: &[&str] = &["who", "which", "that", "whose"];
-const SUBJECTS: &[&str] = &["he", "she", "they", "it", "i", "we", "you"];
-
 fn is_possessive(line: &Line, at: usize) -> bool {
     line.tag(at) == Tag::Part && !line.is(at, "to") || matches!(line.word(at), "'s" | "’s")
 }
 
 fn has_head(line: &Line, start: usize, end: usize) -> bool {
     (start..end).any(|at| {
-        matches!(line.tag(at), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num)
-            || line.is_any(at, &["many", "some", "others", "both", "critics", "this", "most", "another"])
+        matches!(line.tag(at), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num) || line.is_in(at, &HEADS)
     })
 }
 
@@ -93,7 +110,7 @@ fn phrase_start(line: &Line, end: usize) -> usize {
             break;
         }
         start = before;
-        if line.is_any(before, SUBJECTS) {
+        if line.is_in(before, &SUBJECTS) {
             break;
         }
     }
@@ -112,13 +129,7 @@ fn is_inner_quotation(line: &Line, at: usize) -> bool {
 
 /// "of", "at", "and" and the like tie two nominals into one phrase.
 fn joins(line: &Line, at: usize) -> bool {
-    line.is_any(
-        at,
-        &[
-            "of", "for", "at", "from", "and", "in", "on", "with", "to", "&", "against", "behind", "by",
-            "near", "around", "-",
-        ],
-    )
+    line.is_in(at, &JOINING)
 }
 
 /// A preposition at the head of its clause carries no subject: "In February, …".
@@ -142,42 +153,28 @@ fn before_apposition(line: &Line, closing: usize) -> Option<Phrase> {
 
 /// `end` without a time that stands behind the phrase: "Lavrov earlier this month said".
 fn before_time(line: &Line, mut end: usize) -> usize {
-    const TIMES: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "week",
-        "month",
-        "year",
-        "day",
-        "earlier",
-        "later",
-        "recently",
-        "now",
-        "also",
-        "then",
-        "publicly",
-    ];
-    const FIRST: &[&str] = &["this", "last", "next", "that", "the", "on", "late", "early", "earlier"];
     while end > 0 {
         let last = end - 1;
-        let article = end < line.len() && line.is_any(last, FIRST) && line.is_any(end, TIMES);
-        if !(line.is_any(last, TIMES) || article) {
+        let article = end < line.len() && line.is_in(last, &TIME_FIRST) && line.is_in(end, &TIMES);
+        if !(line.is_in(last, &TIMES) || article) {
             break;
         }
         end = last;
     }
     end
 }
+
+/// Pronouns that can be a subject.
+static SUBJECTS: LazyLock<WordSet> = LazyLock::new(|| lists::class("subject-pronoun"));
+
+/// Words that can be the head of a phrase.
+static HEADS: LazyLock<WordSet> = LazyLock::new(|| lists::class("head-alone"));
+
+/// Words that tie two nominals into one phrase.
+static JOINING: LazyLock<WordSet> = LazyLock::new(|| lists::class("joins-phrase"));
+
+/// Words of a time behind a speaker.
+static TIMES: LazyLock<WordSet> = LazyLock::new(|| lists::class("time-behind-speaker"));
+
+/// Words that open a time behind a speaker.
+static TIME_FIRST: LazyLock<WordSet> = LazyLock::new(|| lists::class("opens-time"));

@@ -1,8 +1,11 @@
 //! What stands around a word: determiners, clauses, amounts, superlatives.
 
 use crate::claim::clause::Line;
+use crate::claim::lists;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
+use crate::lexicon::WordSet;
+use std::sync::LazyLock;
 
 pub(super) fn attributive(line: &Line, start: usize, end: usize) -> bool {
     matches!(line.tag(end), Tag::Noun | Tag::Adj | Tag::Propn | Tag::Num)
@@ -11,20 +14,11 @@ pub(super) fn attributive(line: &Line, start: usize, end: usize) -> bool {
 }
 
 pub(super) fn after_determiner(line: &Line, at: usize) -> bool {
-    at > 0
-        && line.is_any(
-            at - 1,
-            &[
-                "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our",
-                "my", "your", "any", "no", "every", "each",
-            ],
-        )
+    at > 0 && line.is_in(at - 1, &DETERMINERS)
 }
 
 pub(super) fn object_of_verb(line: &Line, at: usize) -> bool {
-    at > 0
-        && (line.tag(at - 1) == Tag::Verb
-            || line.is_any(at - 1, &["made", "make", "makes", "gave", "give", "saw"]))
+    at > 0 && (line.tag(at - 1) == Tag::Verb || line.is_in(at - 1, &GIVING))
 }
 
 /// Whether a clause or its subject begins here.
@@ -46,7 +40,7 @@ pub(super) fn is_negator(line: &Line, at: usize) -> bool {
 
 pub(super) fn is_superlative(line: &Line, at: usize) -> bool {
     let word = line.word(at);
-    line.is_any(at, &["most", "best", "worst", "least", "top", "largest", "biggest"])
+    line.is_in(at, &SUPERLATIVES)
         || (word.len() > 4 && word.to_ascii_lowercase().ends_with("est"))
         || word.contains("est-")
 }
@@ -57,71 +51,30 @@ pub(super) fn number_at(line: &Line, at: usize) -> bool {
 
 /// Whether an amount begins here: a numeral, a sum of money, a number word or a fraction.
 pub(super) fn amount_at(line: &Line, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-        "dozen",
-        "dozens",
-        "half",
-        "twice",
-        "double",
-        "triple",
-        "third",
-        "quarter",
-        "two-thirds",
-        "three-quarters",
-        "one-third",
-        "one-quarter",
-    ];
     let currency = matches!(line.word(at), "$" | "€" | "£" | "¥") || line.tag(at) == Tag::Num;
-    let article = line.is_any(at, &["a", "the", "some"])
-        && line.is_any(
-            at + 1,
-            &[
-                "dozen", "hundred", "thousand", "million", "billion", "half", "third", "quarter", "decade",
-                "century", "year", "month", "week",
-            ],
-        );
+    let article = line.is_any(at, &["a", "the", "some"]) && line.is_in(at + 1, &AFTER_ARTICLE);
     number_at(line, at)
         || currency
-        || line.is_any(at, WORDS)
+        || line.is_in(at, &NUMERALS)
         || line
             .word(at)
             .split('-')
             .next()
-            .is_some_and(|head| head.len() < line.word(at).len() && WORDS.contains(&head))
+            .is_some_and(|head| head.len() < line.word(at).len() && NUMERALS.contains(head))
         || article
 }
+
+/// Words after which a noun phrase goes on.
+static DETERMINERS: LazyLock<WordSet> = LazyLock::new(|| lists::class("determiner"));
+
+/// Verbs that have the word behind them as their object.
+static GIVING: LazyLock<WordSet> = LazyLock::new(|| lists::class("giving"));
+
+/// Superlatives without the usual ending.
+static SUPERLATIVES: LazyLock<WordSet> = LazyLock::new(|| lists::class("superlative"));
+
+/// Words an amount can begin with.
+static NUMERALS: LazyLock<WordSet> = LazyLock::new(|| lists::class("numeral"));
+
+/// Words that make an amount with an article.
+static AFTER_ARTICLE: LazyLock<WordSet> = LazyLock::new(|| lists::class("amount-behind-article"));

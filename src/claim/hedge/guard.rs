@@ -10,8 +10,11 @@ use super::context::number_at;
 use super::context::object_at;
 use super::context::object_of_verb;
 use crate::claim::clause::Line;
+use crate::claim::lists;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
+use crate::lexicon::WordSet;
+use std::sync::LazyLock;
 
 /// Whether the tokens from the first number up to the second hedge where they stand.
 pub(super) type Guard = fn(&Line, usize, usize) -> bool;
@@ -68,6 +71,75 @@ pub(super) fn named(name: &str) -> Guard {
     GUARDS.iter().find(|(known, _)| *known == name).map_or(|_, _, _| true, |(_, guard)| *guard)
 }
 
+/// Words behind "May" the month.
+static BEHIND_MONTH: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-month"));
+
+/// Words before "May" the month.
+static BEFORE_MONTH: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-month"));
+
+/// Words behind "could" of ability.
+static ABILITY: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-could-of-ability"));
+
+/// Words before "could" of ability.
+static BEFORE_ABILITY: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-could-of-ability"));
+
+/// Words behind "would" of a wish or of what came later.
+static WISH: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-would-of-wish"));
+
+/// Words of a side clause before "would".
+static SIDE_QUESTION: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-would-of-report"));
+
+/// Verbs after which "would" is the future of a past.
+static PAST_SPEECH: LazyLock<WordSet> = LazyLock::new(|| lists::class("past-speech"));
+
+/// Words before "if" that is no condition.
+static BEFORE_WHETHER: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-if-of-question"));
+
+/// Forms of verbs of asking.
+static TO_ASK: LazyLock<WordSet> = LazyLock::new(|| lists::class("asking"));
+
+/// Words behind "if" that is no condition.
+static IDIOM: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-if-of-idiom"));
+
+/// Words behind "appear" that make it one of seeming.
+static SEEMING: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-appear"));
+
+/// Words before "apparent" that qualifies a noun.
+static BEFORE_APPARENT: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-apparent"));
+
+/// Pronouns for persons.
+static PERSONS: LazyLock<WordSet> = LazyLock::new(|| lists::class("pronoun-of-person"));
+
+/// Words for persons who speak.
+static OFFICIALS: LazyLock<WordSet> = LazyLock::new(|| lists::class("official"));
+
+/// Words behind "believe" and "think" that take no clause.
+static BEHIND_BELIEF: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-no-belief"));
+
+/// Words behind "considered" that weighs.
+static WEIGHED: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-weighed"));
+
+/// Words by which there is no doubt.
+static NO_DOUBT: LazyLock<WordSet> = LazyLock::new(|| lists::class("no-doubt"));
+
+/// Words by which "due to" gives a cause.
+static ARTICLES: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-due-to"));
+
+/// Words of a time or place behind "expected".
+static BEHIND_EXPECTED: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-expected"));
+
+/// Words before "kind of" that names a kind.
+static BEFORE_KIND: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-kind"));
+
+/// Words that make an idiom with "possible".
+static BEFORE_POSSIBLE: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-possible"));
+
+/// Words before a single thing.
+static ONE: LazyLock<WordSet> = LazyLock::new(|| lists::class("determiner-of-one"));
+
+/// Words before "potentially" that grades an adjective.
+static BEFORE_POTENTIALLY: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-potentially"));
+
 #[cfg(test)]
 pub(super) fn is_known(name: &str) -> bool {
     GUARDS.iter().any(|(known, _)| *known == name)
@@ -80,17 +152,15 @@ fn modal(line: &Line, start: usize, end: usize) -> bool {
     }
     let before = start.wrapping_sub(1);
     let capital = line.form(start) == Form::Capital && start > 0;
-    let dated = number_at(line, end)
-        || number_at(line, before)
-        || line.is_any(end, &[",", ".", "of", "and", "to", ")"]);
-    let placed = line.is_any(
-        before,
-        &[
-            "in", "on", "of", "since", "until", "by", "last", "this", "next", "early", "late", "mid", "the",
-            "-", "and", "through", "before", "after", "from", "to",
-        ],
-    );
-    !(capital && (dated || placed)) && !after_determiner(line, start) && !line.is_stop(end)
+    let dated = number_at(line, end) || number_at(line, before) || line.is_in(end, &BEHIND_MONTH);
+    let placed = line.is_in(before, &BEFORE_MONTH);
+    let noun = line.tag(start) != Tag::Aux && after_determiner(line, start) && !after_pointer(line, start);
+    !(capital && (dated || placed)) && !noun && !line.is_stop(end)
+}
+
+/// "That may be why", "this could end": the word before stands for a thing, and is no determiner of what follows.
+fn after_pointer(line: &Line, at: usize) -> bool {
+    at > 0 && line.is_any(at - 1, &["this", "that", "these", "those"])
 }
 
 /// "could" as possibility: not negated, not of ability, perception or the reported past of "can".
@@ -100,47 +170,26 @@ fn could(line: &Line, start: usize, end: usize) -> bool {
     }
     let negated_subject =
         (start.saturating_sub(4)..start).any(|at| line.is_any(at, &["no", "nobody", "none", "neither"]));
-    let perception = [
-        "see", "hear", "smell", "feel", "tell", "afford", "remember", "only", "not", "no", "n't", "barely",
-        "hardly", "scarcely",
-    ];
-    let question = line.is_any(start.wrapping_sub(1), &["what", "how", "as", "whatever", "all", "so"]);
-    !(line.is(start, "could") && (negated_subject || question || line.is_any(end, &perception)))
+    let question = line.is_in(start.wrapping_sub(1), &BEFORE_ABILITY);
+    !(line.is(start, "could") && (negated_subject || question || line.is_in(end, &ABILITY)))
 }
 
 /// "would" as condition or guess, not as the future of a reported past.
 fn would(line: &Line, start: usize, end: usize) -> bool {
-    let wish =
-        line.is_any(end, &["like", "rather", "love", "prefer", "not", "n't", "never", "later", "go", "come"]);
+    let wish = line.is_in(end, &WISH);
     let conditional =
         (0..line.len()).any(|at| line.is_any(at, &["if", "without", "unless", "were", "otherwise"]));
-    let question = (start.saturating_sub(3)..start)
-        .any(|at| line.is_any(at, &["whether", "where", "when", "how", "that", "who", "which"]));
+    let question = (start.saturating_sub(3)..start).any(|at| line.is_in(at, &SIDE_QUESTION));
+    let compared = (start.saturating_sub(3)..start).any(|at| line.is(at, "than"));
     let state = line.is_any(end, &["be", "have", "seem", "mean", "make"]);
     let reported = (0..start).any(|at| is_past_speech(line, at));
-    !wish && (conditional || (state && !question && (!reported || line.is(start.wrapping_sub(1), "it"))))
+    !wish
+        && !compared
+        && (conditional || (state && !question && (!reported || line.is(start.wrapping_sub(1), "it"))))
 }
 
 fn is_past_speech(line: &Line, at: usize) -> bool {
-    line.is_any(
-        at,
-        &[
-            "said",
-            "told",
-            "announced",
-            "promised",
-            "pledged",
-            "vowed",
-            "added",
-            "thought",
-            "believed",
-            "asked",
-            "hoped",
-            "expected",
-            "feared",
-            "warned",
-        ],
-    )
+    line.is_in(at, &PAST_SPEECH)
 }
 
 /// "whether" of an open question, not of two cases that come to the same ("whether by train or by car", "whether or not").
@@ -151,37 +200,18 @@ fn whether(line: &Line, start: usize, end: usize) -> bool {
     !(line.is(end, "or") || aside && either)
 }
 
+/// For so many words behind a verb of asking "if" may be that of its question: "asked the woman who answered if he was in". Chosen.
+const ADDRESSEE: usize = 9;
+
 /// "if" as condition, not as "whether", concession or comparison.
 fn condition(line: &Line, start: usize, end: usize) -> bool {
     let before = start.wrapping_sub(1);
-    let asked = [
-        "ask",
-        "asks",
-        "asked",
-        "asking",
-        "know",
-        "knows",
-        "knew",
-        "wonder",
-        "wondered",
-        "see",
-        "sure",
-        "unclear",
-        "clear",
-        "even",
-        "as",
-        "only",
-        "what",
-        "determine",
-        "decide",
-        "say",
-        "tell",
-    ];
     let indirect = start > 1
-        && !line.is_comma(before)
-        && (start.saturating_sub(3)..start)
-            .any(|at| line.is_any(at, &["ask", "asked", "asks", "asking", "wonder", "wondered"]));
-    !(start > 0 && (line.is_any(before, &asked) || indirect)) && !line.is_any(end, &["any", "not", "only"])
+        && (start.saturating_sub(ADDRESSEE)..start)
+            .rev()
+            .take_while(|at| !line.is_comma(*at))
+            .any(|at| line.is_in(at, &TO_ASK));
+    !(start > 0 && (line.is_in(before, &BEFORE_WHETHER) || indirect)) && !line.is_in(end, &IDIOM)
 }
 
 /// "likely" as odds, not as part of a name or in "a likely story".
@@ -192,22 +222,7 @@ fn likely(line: &Line, start: usize, _end: usize) -> bool {
 
 /// "appear" as seeming: before "to", "that", an adjective or "as if", or in parenthesis; not on stage, in court, at a place.
 fn appear(line: &Line, start: usize, end: usize) -> bool {
-    let seems = line.is_any(
-        end,
-        &[
-            "to",
-            "that",
-            "increasingly",
-            "likely",
-            "unlikely",
-            "as",
-            "set",
-            "poised",
-            "certain",
-            "less",
-            "more",
-        ],
-    );
+    let seems = line.is_in(end, &SEEMING);
     let adjective = matches!(line.tag(end), Tag::Adj | Tag::Det)
         || line.word(end).ends_with("ed")
         || line.word(end).ends_with("ful");
@@ -218,7 +233,7 @@ fn appear(line: &Line, start: usize, end: usize) -> bool {
 }
 
 fn apparent(line: &Line, start: usize, _end: usize) -> bool {
-    line.is_any(start.wrapping_sub(1), &["an", "the", "his", "her", "their", "its", "of", "in"])
+    line.is_in(start.wrapping_sub(1), &BEFORE_APPARENT)
 }
 
 fn as_if(line: &Line, start: usize, _end: usize) -> bool {
@@ -228,7 +243,7 @@ fn as_if(line: &Line, start: usize, _end: usize) -> bool {
 /// "suggest" of evidence, or with a clause; not a proposal.
 fn suggest(line: &Line, start: usize, end: usize) -> bool {
     let with_that = line.is(end - 1, "that") || line.is(end, "that");
-    let person = line.is_any(start.wrapping_sub(1), &["he", "she", "i", "we", "they", "who"]);
+    let person = line.is_in(start.wrapping_sub(1), &PERSONS);
     let gerund = line.word(end).ends_with("ing");
     !person && !gerund && (with_that || object_at(line, end))
 }
@@ -237,41 +252,37 @@ fn suggest(line: &Line, start: usize, end: usize) -> bool {
 fn indicate(line: &Line, start: usize, _end: usize) -> bool {
     let before = start.wrapping_sub(1);
     let subject = if line.is_auxiliary(before) { start.wrapping_sub(2) } else { before };
-    let person = line.is_any(
-        subject,
-        &[
-            "he",
-            "she",
-            "they",
-            "who",
-            "minister",
-            "president",
-            "official",
-            "officials",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-        ],
-    );
+    let person = line.is_in(subject, &OFFICIALS);
     let named = subject > 0 && line.form(subject) == Form::Capital;
     !person && !named
 }
 
 /// "believe" and "think" with a clause, not "believe in", "think of" or a noun.
 fn belief(line: &Line, start: usize, end: usize) -> bool {
-    let other =
-        line.is_any(end, &["in", "of", "about", "to", "tank", "tanks", "so", "twice", "again", "ahead"]);
+    let other = line.is_in(end, &BEHIND_BELIEF);
     let compared = (start.saturating_sub(3)..start).any(|at| line.is(at, "than"));
     let negated = compared || line.is(start, "thought") && after_determiner(line, start);
     let asked = line.is_any(start.wrapping_sub(1), &["to", "you", "gave", "give"]);
     !other
         && !negated
         && !asked
-        && (clause_at(line, end) || line.is_comma(end) || line.is_comma(start.wrapping_sub(1)))
+        && (clause_at(line, end)
+            || has_gap(line, start, end)
+            || line.is_any(start, &["i", "we"]) && line.tag(end) == Tag::Adp
+            || line.quote_opened_by(end).is_some() && clause_at(line, end + 1)
+            || line.is_comma(end)
+            || line.is_comma(start.wrapping_sub(1)))
+}
+
+/// "a man whom they believe is in Oslo", "what she thought was a joke": the subject of what is believed stands before.
+fn has_gap(line: &Line, start: usize, end: usize) -> bool {
+    line.is_auxiliary(end)
+        && !line.is_any(end, &["do", "does", "did"])
+        && matches!(line.tag(start.wrapping_sub(1)), Tag::Pron | Tag::Noun | Tag::Propn | Tag::Adv)
 }
 
 fn claim(line: &Line, start: usize, end: usize) -> bool {
-    let noun = after_determiner(line, start) || line.is(start.wrapping_sub(1), "insurance");
+    let noun = after_determiner(line, start) || line.tag(start) == Tag::Noun;
     !noun && (line.is_any(end, &["to", "that"]) || clause_at(line, end))
 }
 
@@ -282,21 +293,20 @@ fn takes_clause(line: &Line, start: usize, end: usize) -> bool {
 
 /// "considered" as thought to be, not as weighed.
 fn considered(line: &Line, start: usize, end: usize) -> bool {
-    let weighed = line.is_any(end, &["by", "for", "in", "at", ".", ",", "and", "whether", "or"]);
+    let weighed = line.is_in(end, &WEIGHED);
     let in_passing = line.is(start, "being") && line.tag(end) == Tag::Adp;
     !weighed && !in_passing
 }
 
 fn doubt(line: &Line, start: usize, _end: usize) -> bool {
     let before = start.wrapping_sub(1);
-    !line.is_any(before, &["no", "without", "little", "not", "n't", "never"])
-        && !line.is(start.wrapping_sub(2), "no")
+    !line.is_in(before, &NO_DOUBT) && !line.is(start.wrapping_sub(2), "no")
 }
 
 fn due_to(line: &Line, start: usize, end: usize) -> bool {
     let predicate =
         start > 0 && (line.is_be(start - 1) || line.tag(start - 1) == Tag::Noun && !line.is(start, "due"));
-    predicate && !line.is_any(end, &["the", "a", "an", "its", "his", "their"]) && line.form(end) == Form::Word
+    predicate && !line.is_in(end, &ARTICLES) && line.form(end) == Form::Word
 }
 
 fn expect(line: &Line, start: usize, end: usize) -> bool {
@@ -309,31 +319,11 @@ fn expect(line: &Line, start: usize, end: usize) -> bool {
 fn expected(line: &Line, start: usize, end: usize) -> bool {
     !line.is_any(start.wrapping_sub(1), &["than", "as", "be"])
         && (attributive(line, start, end)
-            || line.is_be(start.wrapping_sub(1))
-                && line.is_any(end, &["in", "on", "at", "next", "later", "this", "by"]))
+            || line.is_be(start.wrapping_sub(1)) && line.is_in(end, &BEHIND_EXPECTED))
 }
 
 fn kind_of(line: &Line, start: usize, _end: usize) -> bool {
-    !line.is_any(
-        start.wrapping_sub(1),
-        &[
-            "this",
-            "that",
-            "the",
-            "a",
-            "some",
-            "any",
-            "what",
-            "every",
-            "same",
-            "of",
-            "no",
-            "each",
-            "one",
-            "another",
-            "different",
-        ],
-    )
+    !line.is_in(start.wrapping_sub(1), &BEFORE_KIND)
 }
 
 fn look_as(line: &Line, _start: usize, end: usize) -> bool {
@@ -342,16 +332,11 @@ fn look_as(line: &Line, _start: usize, end: usize) -> bool {
 }
 
 fn possible(line: &Line, start: usize, end: usize) -> bool {
-    let idiom = line.is_any(
-        start.wrapping_sub(1),
-        &[
-            "as", "if", "where", "when", "wherever", "whenever", "every", "any", "all", "best", "worst",
-            "made", "make", "makes",
-        ],
-    );
-    let plural = attributive(line, start, end)
-        && !line.is_any(start.wrapping_sub(1), &["a", "the", "his", "her", "its", "their", "another", "one"]);
-    !idiom && (!plural || line.is(end, "that"))
+    let idiom = line.is_in(start.wrapping_sub(1), &BEFORE_POSSIBLE);
+    let plural = attributive(line, start, end) && !line.is_in(start.wrapping_sub(1), &ONE);
+    // "looks into possible links": several are put as open as one.
+    let object = matches!(line.tag(start.wrapping_sub(1)), Tag::Adp | Tag::Verb);
+    !idiom && (!plural || object || line.is(end, "that"))
 }
 
 fn potential(line: &Line, start: usize, end: usize) -> bool {
@@ -359,8 +344,7 @@ fn potential(line: &Line, start: usize, end: usize) -> bool {
 }
 
 fn potentially(line: &Line, start: usize, end: usize) -> bool {
-    !(line.is_any(start.wrapping_sub(1), &["from", "of", "a", "with", "for", "the"])
-        && matches!(line.tag(end), Tag::Adj | Tag::Noun))
+    !(line.is_in(start.wrapping_sub(1), &BEFORE_POTENTIALLY) && matches!(line.tag(end), Tag::Adj | Tag::Noun))
 }
 
 /// A holder of whom nothing is said that would tell him apart: no name, number or article before it.

@@ -2,25 +2,21 @@
 
 use super::words::Join;
 use super::words::Word;
+use crate::claim::lists;
+use crate::lexicon::Cues;
+use crate::lexicon::WordSet;
 use crate::lexicon::name_words;
 use std::ops::Range;
-
-/// Words that link the parts of one name.
-const LINKS: &[&str] = &["of", "for", "on", "and", "the", "in", "at", "&", "to"];
-/// Small-lettered parts of surnames.
-const PARTICLES: &[&str] = &[
-    "de", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el", "du", "da", "dos", "del", "di", "le",
-    "ten",
-];
+use std::sync::LazyLock;
 
 /// Whether the word links parts of a name.
 pub(super) fn is_link(word: &str) -> bool {
-    LINKS.contains(&word)
+    LINKS.contains(word)
 }
 
 /// Whether the word is a small-lettered part of a surname.
 pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    PARTICLES.contains(word)
 }
 
 /// Ranges of words that begin and end with a capital, linking words between them.
@@ -63,21 +59,7 @@ fn end_of(words: &[Word], start: usize) -> usize {
 
 /// Heads of names that are often written small.
 pub(super) fn is_small_head(word: &str) -> bool {
-    matches!(
-        word,
-        "region"
-            | "province"
-            | "peninsula"
-            | "river"
-            | "pipeline"
-            | "war"
-            | "county"
-            | "district"
-            | "airport"
-            | "island"
-            | "shipyard"
-            | "oblast"
-    )
+    SMALL_HEADS.contains(word)
 }
 
 /// What the head of a name makes of it, small or capital.
@@ -94,3 +76,12 @@ pub(super) fn head(word: &Word) -> Option<name_words::Head> {
         _ => name_words::Head::Place,
     })
 }
+
+/// Words that link the parts of one name.
+static LINKS: LazyLock<WordSet> = LazyLock::new(|| lists::class("links-name"));
+
+/// Small-lettered parts of surnames.
+static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| lists::class("surname-particle"));
+
+/// Small-lettered heads of names.
+static SMALL_HEADS: LazyLock<Cues> = LazyLock::new(|| lists::cues("small-head"));

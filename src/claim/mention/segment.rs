@@ -7,12 +7,16 @@ use super::runs;
 use super::words::Join;
 use super::words::Word;
 use crate::claim::Scene;
+use crate::claim::lists;
 use crate::claim::token::Tag;
+use crate::lexicon::Cues;
+use crate::lexicon::WordSet;
 use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::gazetteer::Surface;
 use crate::lexicon::name_words;
 use crate::lexicon::name_words::Head;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// Adds the names of one run.
 pub(super) fn segment(scene: &Scene, run: &[Word], found: &mut Vec<Mention>) {
@@ -90,28 +94,7 @@ fn role_at(run: &[Word], at: usize) -> Option<usize> {
 
 /// Words that grade a title.
 fn is_grade(word: &str) -> bool {
-    matches!(
-        word,
-        "First"
-            | "Second"
-            | "Deputy"
-            | "Vice"
-            | "Acting"
-            | "Former"
-            | "Senior"
-            | "Chief"
-            | "Assistant"
-            | "Associate"
-            | "Interim"
-            | "Lead"
-            | "Top"
-            | "Presidential"
-            | "Special"
-            | "Executive"
-            | "Prime"
-            | "Outgoing"
-            | "Late"
-    )
+    GRADES.contains(word)
 }
 
 /// A name with a head that tells what it is ("Harbin Institute of Technology"), from `at`: its words and kind.
@@ -187,17 +170,7 @@ fn links_tail(run: &[Word], end: usize, kind: EntityKind, in_tail: bool) -> bool
     match run[end].text {
         "of" | "for" => true,
         "and" | "&" => in_tail && kind == EntityKind::Organisation,
-        "on" => matches!(
-            head,
-            "Committee"
-                | "Commission"
-                | "Council"
-                | "Panel"
-                | "Conference"
-                | "Institute"
-                | "Center"
-                | "Centre"
-        ),
+        "on" => BEFORE_ON.contains(head),
         "in" => matches!(head, "Embassy" | "Consulate"),
         _ => false,
     }
@@ -205,26 +178,7 @@ fn links_tail(run: &[Word], end: usize, kind: EntityKind, in_tail: bool) -> bool
 
 /// "Republic of", "Gulf of": heads that are nothing without what follows.
 fn takes_holder(head: &str) -> bool {
-    matches!(
-        head,
-        "Republic"
-            | "Kingdom"
-            | "Gulf"
-            | "Bay"
-            | "Strait"
-            | "Straits"
-            | "Sea"
-            | "Isle"
-            | "State"
-            | "City"
-            | "Port"
-            | "Cape"
-            | "Mount"
-            | "Lake"
-            | "Bank"
-            | "Tower"
-            | "Territory"
-    )
+    TAKES_HOLDER.contains(head)
 }
 
 fn begins_other(word: &Word) -> bool {
@@ -290,7 +244,7 @@ fn loose(run: &[Word], at: usize) -> usize {
 }
 
 fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III")
+    SUFFIXES.contains(word)
 }
 
 /// What an unlisted name names: a person after a title or with a first name, or where it speaks; else unknown.
@@ -320,8 +274,20 @@ fn speaks(scene: &Scene, span: Span) -> bool {
         let word = next.of(scene.text);
         return word == "who" || (next.tag == Tag::Num && word.len() == 2);
     }
-    matches!(
-        next.of(scene.text),
-        "said" | "says" | "told" | "added" | "who" | "wrote" | "tweeted" | "stated" | "thinks" | "believes"
-    )
+    SPEAKING.contains(next.of(scene.text))
 }
+
+/// Words that grade a title.
+static GRADES: LazyLock<Cues> = LazyLock::new(|| lists::cues("grades-title"));
+
+/// Heads of names that go on with "on".
+static BEFORE_ON: LazyLock<Cues> = LazyLock::new(|| lists::cues("head-before-on"));
+
+/// Heads of names that are nothing without what follows.
+static TAKES_HOLDER: LazyLock<Cues> = LazyLock::new(|| lists::cues("head-takes-holder"));
+
+/// What stands behind a surname.
+static SUFFIXES: LazyLock<Cues> = LazyLock::new(|| lists::cues("name-suffix"));
+
+/// Words behind a person who speaks.
+static SPEAKING: LazyLock<WordSet> = LazyLock::new(|| lists::class("speaks"));

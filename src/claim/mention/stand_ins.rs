@@ -4,12 +4,12 @@ use super::EntityKind;
 use super::Mention;
 use super::MentionForm;
 use crate::claim::Scene;
+use crate::claim::lists;
 use crate::claim::token::Form;
+use crate::lexicon::WordSet;
 use crate::lexicon::name_words;
 use crate::primitives::Span;
-
-/// Pronouns for one person.
-const PRONOUNS: &[&str] = &["he", "him", "his", "himself", "she", "her", "herself", "hers"];
+use std::sync::LazyLock;
 
 /// Adds roles that stand for their holder, and pronouns.
 pub(super) fn add(scene: &Scene, found: &mut Vec<Mention>) {
@@ -35,7 +35,7 @@ pub(super) fn add(scene: &Scene, found: &mut Vec<Mention>) {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    word.len() <= 7 && PRONOUNS.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun))
+    word.len() <= 7 && PRONOUNS.contains(word)
 }
 
 /// An office at token `at` that is definite ("the", a possessive, or an adjective of a state before it) and not the title of a name.
@@ -49,11 +49,16 @@ fn role(scene: &Scene, at: usize, names: &[Span]) -> Option<(Span, usize)> {
     }
     let before = scene.tokens[at - 1];
     let definite =
-        matches!(before.of(scene.text), "the" | "The" | "’s" | "'s" | "its" | "their" | "Its" | "Their")
-            || names.iter().any(|name| name.end == before.span.end);
+        DEFINITE.contains(before.of(scene.text)) || names.iter().any(|name| name.end == before.span.end);
     let after = scene.tokens.get(at + count);
     let titles = after.is_some_and(|next| names.iter().any(|name| name.start == next.span.start));
     let compound =
         after.is_some_and(|next| matches!(next.of(scene.text), "’s" | "'s")) && words[count - 1].is_empty();
     (definite && !titles && !compound).then(|| (scene.tokens[at].span.cover(tokens[count - 1].span), count))
 }
+
+/// Pronouns for one person.
+static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| lists::class("pronoun-of-one-person"));
+
+/// Words before an office that make it that of one holder.
+static DEFINITE: LazyLock<WordSet> = LazyLock::new(|| lists::class("definite"));

@@ -247,7 +247,8 @@ pub(super) fn interval(value: f64, bounded: &Bounded, width: f64, ceiling: Optio
         Bound::About if value == 0.0 => Interval::closed(-width, width),
         Bound::About => {
             let ends = (low.unwrap_or(1.0) * value, high.unwrap_or(1.0) * value);
-            Interval::closed(ends.0.min(ends.1), ends.0.max(ends.1))
+            let most = ceiling.unwrap_or(f64::INFINITY);
+            Interval::closed(ends.0.min(ends.1), ends.0.max(ends.1).min(most))
         }
         Bound::AtLeast => {
             Interval { low: low.map(|f| f * value), high: ceiling, low_included, high_included: true }

@@ -41,7 +41,9 @@ pub(super) fn counted(words: Words, at: usize, plural: bool) -> Option<Counted> 
                 head = Some(here);
             }
             seen_plural |= plural_noun;
-        } else if !modifies(words, here, seen_plural) {
+        } else if !modifies(words, here, seen_plural)
+            || !plural && head.is_some() && words.tag(here) == Tag::Verb
+        {
             break;
         }
         here += 1;
@@ -69,7 +71,7 @@ fn skip(words: Words, at: usize) -> usize {
     if words.is(at, "of") {
         at += 1;
     }
-    while words.tag(at) == Tag::Det
+    while words.tag(at) == Tag::Det && !words.is_any(at, &["every", "each"])
         || words.is_any(at, &["more", "other", "additional", "further", "new", "different", "separate"])
             && words.tag(at) == Tag::Adv
     {
@@ -109,7 +111,10 @@ fn pair(words: Words, head: usize) -> usize {
     }
     if plural(head + 2) && !words.is_nominal(head + 3) {
         head + 2
-    } else if words.is_nominal(head + 2) && plural(head + 3) {
+    } else if words.is_nominal(head + 2)
+        && plural(head + 3)
+        && !words.word(head + 2).starts_with(|c: char| c.is_ascii_digit())
+    {
         head + 3
     } else {
         head

@@ -2,13 +2,16 @@
 
 use super::Direction;
 use super::QuantityKind;
+use super::counted::Counted;
 use super::cues;
 use super::cues::CHANGES;
 use super::cues::CHANGES_BEHIND;
 use super::line::Line;
 use super::numeral::NumeralForm;
 use super::scan::Found;
+use super::singular::singular;
 use super::words::Words;
+use crate::lexicon::unit::UNITS;
 use crate::primitives::Span;
 
 /// Whether a word tells of a change.
@@ -75,7 +78,18 @@ fn is_change(line: Line, first: usize, found: &Found) -> bool {
     let article = line.is_any(first.wrapping_sub(1), &["a", "an"]);
     // "higher than the 5 percent forecast"
     let beside = line.is(first.wrapping_sub(1), "the") && line.is(first.wrapping_sub(2), "than");
-    !level && !beside && (before || CHANGES_BEHIND.contains(behind) || (article && is_change_word(behind)))
+    !level
+        && !beside
+        && (before
+            || CHANGES_BEHIND.contains(behind)
+            || (article
+                && (is_change_word(behind) || is_change_word(line.word(found.end + 1)) && is_thing(behind))))
+}
+
+/// Whether a word behind an amount can be the thing that changes ("a 20 percent pay increase"), and is no preposition.
+fn is_thing(word: &str) -> bool {
+    word.len() > 2
+        && !["and", "for", "who", "that", "but", "than", "from", "with", "was", "would"].contains(&word)
 }
 
 /// The pieces before an amount where the word of its change may stand, nearest first.
@@ -129,7 +143,11 @@ fn bare_kind(line: Line, first: usize, found: &Found) -> QuantityKind {
     if is_stated_age(line, first, found) {
         return QuantityKind::Age;
     }
-    QuantityKind::Count
+    // "four more months", "a few long hours".
+    let time = |counted: &Counted| {
+        UNITS.get(&singular(counted.head.of(line.text))).is_some_and(|unit| unit.dimension == "time")
+    };
+    if found.counted.as_ref().is_some_and(time) { QuantityKind::Duration } else { QuantityKind::Count }
 }
 
 /// "age of 71", "aged 71", "at age 71", "John Smith, 24,".
@@ -149,6 +167,13 @@ pub(super) fn is_stated_age(line: Line, first: usize, found: &Found) -> bool {
         || line.mark(found.numeral.end, ')')
         || line.mark(found.numeral.end, ';');
     let bracket = line.mark(first.wrapping_sub(1), '(');
+    // "John Smith, Jr., 24," and "two brothers, both 19,".
+    let styled = comma && first > 2 && line.mark(first - 2, '.') && line.is_any(first - 3, &["jr", "sr"]);
+    let name = name || styled;
+    let each = line.is_any(first.wrapping_sub(1), &["both", "each"]) && line.mark(first.wrapping_sub(2), ',');
+    if human && each && closed {
+        return true;
+    }
     human
         && (stated
             || ((comma || bracket)

@@ -23,7 +23,9 @@ pub(super) fn is_bare_name(line: Line, numeral: &Numeral) -> bool {
     {
         return true;
     }
-    let plain = numeral.form == NumeralForm::Plain;
+    let version =
+        numeral.form == NumeralForm::Digits && numeral.value < 30.0 && (0.05..0.5).contains(&numeral.step);
+    let plain = numeral.form == NumeralForm::Plain || version;
     // The first word of a sentence is a capital by its place alone.
     let opening = before == 0 || !line.at(before).is_some_and(|p| p.is_word());
     let spoken = line.is_any(before, &["age", "aged"]) || super::kind::is_change_word(word);
@@ -77,6 +79,79 @@ pub(super) fn is_pronoun_one(line: Line, numeral: &Numeral) -> bool {
     let compound = line.dash(numeral.end)
         && line.is_any(numeral.end + 1, &["on", "way", "sided", "time", "off", "to", "stop", "size"]);
     pronoun_before || idiom || compound
+}
+
+/// "the 2800 block of Elm Street", "H.R. 361", "198 AD", "501(c)", "9to5Mac": a place in a street, a code or a year.
+pub(super) fn is_place_or_code(line: Line, numeral: &Numeral) -> bool {
+    let (first, end) = (numeral.first, numeral.end);
+    if !matches!(numeral.form, NumeralForm::Plain | NumeralForm::Digits) {
+        return false;
+    }
+    let block = numeral.value >= 100.0 && line.is(end, "block");
+    let era = numeral.form == NumeralForm::Plain && matches!(line.word(end), "AD" | "BC" | "BCE" | "CE");
+    let bill = first > 3
+        && line.mark(first - 1, '.')
+        && line.is(first - 2, "r")
+        && line.mark(first - 3, '.')
+        && line.is(first - 4, "h");
+    let section = line.mark(end, '(')
+        && line.glued(end)
+        && line.word(end + 1).len() == 1
+        && line.at(end + 1).is_some_and(|p| p.is_word())
+        && line.mark(end + 2, ')');
+    let spliced = line.glued(end)
+        && line.at(end).is_some_and(|p| p.is_word())
+        && line.glued(end + 1)
+        && line.at(end + 1).is_some_and(super::piece::Piece::is_digits)
+        && line.is(end, "to");
+    let subsection = first > 1
+        && line.mark(first - 1, '(')
+        && line.glued(first - 1)
+        && line.mark(first - 2, ')')
+        && line.mark(end, ')');
+    block || era || bill || section || subsection || spliced
+}
+
+/// "12-to-1": odds, a score or a scale, no count.
+pub(super) fn is_odds(line: Line, numeral: &Numeral) -> bool {
+    let hung = |at: usize| line.dash(at) && line.glued(at) && line.glued(at + 1);
+    let value = |at: usize| {
+        line.literal(at).map(|literal| literal.value).or_else(|| line.number(at).map(|word| word.value))
+    };
+    let (end, first) = (numeral.end, numeral.first);
+    let leads = hung(end) && line.is(end + 1, "to") && hung(end + 2);
+    let follows = first > 3 && line.is(first - 2, "to") && hung(first - 1) && hung(first - 3);
+    leads && value(end + 3).is_some_and(|last| last <= numeral.value)
+        || follows && value(first - 4).is_some_and(|from| from >= numeral.value)
+}
+
+/// "called 911", "a 999 operator": where help is called for.
+pub(super) fn is_emergency_number(line: Line, numeral: &Numeral) -> bool {
+    const CALLED: &[&str] = &[
+        "call", "calls", "called", "calling", "dial", "dials", "dialed", "dialled", "dialing", "dialling",
+        "phone", "phoned", "rang", "ring",
+    ];
+    const ANSWERED: &[&str] = &[
+        "call",
+        "calls",
+        "caller",
+        "callers",
+        "operator",
+        "operators",
+        "dispatcher",
+        "dispatchers",
+        "dispatch",
+        "emergency",
+        "center",
+        "centre",
+        "system",
+        "tape",
+        "tapes",
+        "recording",
+        "recordings",
+    ];
+    let number = numeral.form == NumeralForm::Plain && matches!(numeral.value as u32, 911 | 999 | 112);
+    number && (line.is_any(numeral.first.wrapping_sub(1), CALLED) || line.is_any(numeral.end, ANSWERED))
 }
 
 /// Terms that a quantifier is part of (chosen): the word, and the noun that follows it within two words.

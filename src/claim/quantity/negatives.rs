@@ -123,6 +123,7 @@ fn follows_unit(line: Line, at: usize) -> bool {
     let word = line.word(line.past_hyphen(at));
     let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     percent
+        || matches!(word, "g" | "m" | "V" | "W" | "K" | "Å")
         || letters && (UNITS.symbol(word).is_some() || UNITS.words(&word.to_lowercase(), |_| None).is_some())
 }
 
@@ -163,9 +164,14 @@ fn is_date(line: Line, numeral: &Numeral) -> bool {
     !unit_next && !bounded && (prepared || comma_next || numeral.value >= 1900.0 || !noun_next)
 }
 
-/// "1. Wash the rice": a number that opens the sentence and is followed by a stop or bracket.
+/// "1. Wash the rice", "and 2) find a way": a number that opens a sentence or an item and is followed by a stop or bracket.
 fn is_list_mark(line: Line, numeral: &Numeral) -> bool {
     let opens = numeral.first == 0 || (numeral.first == 1 && line.mark(0, '('));
+    let bracket = line.mark(numeral.end, ')') && line.glued(numeral.end);
+    let open = (0..numeral.first).rev().take(40).find(|at| line.mark(*at, '(') || line.mark(*at, ')'));
+    if bracket && !opens && open.is_none_or(|at| line.mark(at, ')')) {
+        return numeral.value < 100.0;
+    }
     let closed = line.mark(numeral.end, '.') || line.mark(numeral.end, ')');
     opens && closed && numeral.end + 1 < line.pieces.len() && numeral.value < 100.0
 }

@@ -93,8 +93,11 @@ fn single_word(line: Line, at: usize) -> Option<Numeral> {
         return Some(Numeral { first: at, end: next + 1, value, step: 0.0, form });
     }
     let word = line.number(at)?;
+    // "doubled down", "doubled back", "doubles as a studio".
+    let idiom = line.is_any(at + 1, &["down", "back", "as"]);
     let form = match word.class {
         NumberClass::Ordinal => NumeralForm::Ordinal,
+        NumberClass::Multiple if idiom => return None,
         NumberClass::Multiple => NumeralForm::Multiple,
         NumberClass::Times if word.value > 1.0 => NumeralForm::Times,
         _ => return None,
@@ -225,7 +228,9 @@ fn first(line: Line, at: usize) -> Option<Sum> {
         let power = power(line, at + 1, literal.value).or_else(|| times_power(line, at + 1, literal.value));
         let (value, end) = power.unwrap_or((literal.value, at + 1));
         let (words, plain) = (false, literal.plain && power.is_none());
-        return Some(Sum { group: value, room: 0.0, step: literal.step, words, plain, end, ..open });
+        let scale = if power.is_some() && literal.value > 0.0 { value / literal.value } else { 1.0 };
+        let step = if power.is_some() && scale < 1.0 { literal.step * scale } else { literal.step };
+        return Some(Sum { group: value, room: 0.0, step, words, plain, end, ..open });
     }
     let word = line.number(at)?;
     match word.class {
@@ -239,10 +244,10 @@ fn first(line: Line, at: usize) -> Option<Sum> {
     }
 }
 
-/// "1.1^23".
+/// "1.1^23", "10⁶".
 fn power(line: Line, at: usize, base: f64) -> Option<(f64, usize)> {
     if !(line.mark(at, '^') && line.glued(at)) {
-        return None;
+        return power_of_ten(line, at).filter(|_| (base - 10.0).abs() < f64::EPSILON);
     }
     let signed = line.mark(at + 1, '+') || line.dash(at + 1);
     let exponent = line.literal(at + 1 + usize::from(signed))?;
@@ -250,9 +255,31 @@ fn power(line: Line, at: usize, base: f64) -> Option<(f64, usize)> {
     Some((libm::pow(base, exponent), at + 2 + usize::from(signed)))
 }
 
-/// "8x2^10", "3 × 10^6".
+/// "⁶", "⁻³" glued to a ten: its power. Behind any other number a raised figure is the mark of a note.
+fn power_of_ten(line: Line, at: usize) -> Option<(f64, usize)> {
+    let minus = line.mark(at, '⁻') && line.glued(at);
+    let mut end = at + usize::from(minus);
+    let mut exponent = 0_i32;
+    while let Some(digit) = line.at(end).filter(|p| p.glued).and_then(|p| raised_digit(p.shape)) {
+        exponent = exponent.saturating_mul(10).saturating_add(digit);
+        end += 1;
+    }
+    let fits = end > at + usize::from(minus) && exponent <= MOST_POWER;
+    let exponent = if minus { -exponent } else { exponent };
+    fits.then(|| (libm::pow(10.0, f64::from(exponent)), end))
+}
+
+/// The largest power of ten that is read. Chosen: far above any count, far below what a float holds.
+const MOST_POWER: i32 = 60;
+
+fn raised_digit(shape: Shape) -> Option<i32> {
+    let Shape::Mark(mark) = shape else { return None };
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip(0..).find(|(digit, _)| *digit == mark).map(|(_, value)| value)
+}
+
+/// "8x2^10", "3 × 10^6", "3·10⁶".
 fn times_power(line: Line, at: usize, times: f64) -> Option<(f64, usize)> {
-    let sign = line.mark(at, '×') || line.is(at, "x");
+    let sign = line.mark(at, '×') || line.is(at, "x") || line.mark(at, '·') || line.mark(at, '⋅');
     let base = line.literal(at + 1).filter(|_| sign)?;
     power(line, at + 2, base.value).map(|(value, end)| (times * value, end))
 }

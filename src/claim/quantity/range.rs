@@ -64,16 +64,32 @@ fn second(line: Line, words: Words, next: usize) -> Option<(Found, bool)> {
     if let Some(found) = find(line, words, next) {
         return Some((found, false));
     }
+    if let Some(found) = behind_currency(line, words, next) {
+        return Some((found, false));
+    }
     (next + 1..next + 4).find_map(|at| {
         let found = find(line, words, at)?;
         (bounded::about(line, found.first()) == Some(next)).then_some((found, true))
     })
 }
 
+/// "between $5 and $10": the second number where its currency stands before it.
+fn behind_currency(line: Line, words: Words, next: usize) -> Option<Found> {
+    let sign = |at: usize| {
+        line.at(at).is_some_and(|p| !p.is_digits()) && (at == next || line.glued(at)) && at < next + 3
+    };
+    let number = (next..).take_while(|at| sign(*at)).last()? + 1;
+    let found = find(line, words, number)?;
+    (found.first() == next && found.measure.is_some()).then_some(found)
+}
+
 /// The piece at which the second number begins, and whether "between" or "from" opens the pair.
 fn connector(line: Line, low: &Found) -> Option<(usize, bool)> {
     let before = past_about(line, low.first()).wrapping_sub(1);
-    let between = line.is(before, "between");
+    let aged = line.is(before, "of")
+        && line.is_any(before.wrapping_sub(1), &["ages", "age"])
+        && (before.saturating_sub(3)..before).any(|at| line.is(at, "between"));
+    let between = aged || line.is(before, "between");
     let told_apart = between
         && (before.saturating_sub(7)..before).any(|at| {
             line.is_any(at, &["difference", "differences", "distinction", "gap", "spread", "comparison"])
@@ -92,7 +108,7 @@ fn connector(line: Line, low: &Found) -> Option<(usize, bool)> {
         if line.is(at, "and") && between || line.is(at, "to") && !stepped && !is_change(line, low) {
             return Some((at + 1, between || from));
         }
-        if line.is(at, "or") && close_words(line, low, at + 1) {
+        if line.is(at, "or") && !line.is(before, "either") && close_words(line, low, at + 1) {
             return Some((at + 1, false));
         }
         let double = line.dash(at) && line.dash(at + 1);
@@ -121,6 +137,12 @@ fn close_words(line: Line, low: &Found, at: usize) -> bool {
 /// "rose 10 percent to 15 percent", "cut from 10 % to 15 %": a change and two levels, no interval.
 fn is_change(line: Line, low: &Found) -> bool {
     let first = low.first();
+    // "the change being from 0 to 100"
+    let from = first.wrapping_sub(usize::from(line.is(first.wrapping_sub(1), "from")) + 1);
+    if line.is_any(from, &["is", "are", "was", "were", "being", "be", "ranging", "ranged", "ranges", "range"])
+    {
+        return false;
+    }
     let start = first.saturating_sub(8);
     let verb = (start..first)
         .rev()

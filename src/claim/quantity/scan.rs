@@ -173,7 +173,8 @@ fn count(line: Line, words: Words, numeral: &Numeral) -> Option<Counted> {
     }
     let end_byte = line.pieces[numeral.end - 1].span.end;
     // "1,500-student", "three-story": the noun is glued on.
-    if line.dash(numeral.end) && line.glued(numeral.end) && line.glued(numeral.end + 1) {
+    let long_dash = line.mark(numeral.end, '—');
+    if line.dash(numeral.end) && !long_dash && line.glued(numeral.end) && line.glued(numeral.end + 1) {
         let noun = line.at(numeral.end + 1).filter(|p| p.is_word() && !p.is_digits())?;
         let at = words.holding(noun.span.start);
         return Some(Counted { span: noun.span, head: noun.span, end: at + 1 });
@@ -219,13 +220,18 @@ fn stands(line: Line, words: Words, found: &Found) -> bool {
     if found.measure.as_ref().is_some_and(|m| m.dimension.starts_with("money") && m.start < numeral.first) {
         return true;
     }
-    if negatives::is_name_or_date(line, numeral, is_measured(found)) || names::is_numbered(line, numeral) {
+    let share = found.measure.as_ref().is_some_and(|m| m.dimension == "share");
+    if negatives::is_name_or_date(line, numeral, is_measured(found))
+        || names::is_numbered(line, numeral) && !share
+        || names::is_odds(line, numeral)
+        || names::is_place_or_code(line, numeral)
+    {
         return false;
     }
     if found.measure.is_some() {
         return true;
     }
-    if names::is_term(line, numeral) {
+    if names::is_term(line, numeral) || names::is_emergency_number(line, numeral) {
         return false;
     }
     if names::is_pronoun_one(line, numeral) {

@@ -289,6 +289,34 @@ proptest! {
     }
 
     #[test]
+    fn a_scale_word_and_its_digits_read_as_the_same_value_and_bound(
+        whole in 1_u32..900,
+        tenth in 0_u32..10,
+        scale in prop::sample::select(vec!["", " thousand", " million", " billion"]),
+        bound in prop::sample::select(vec!["", "over ", "no more than ", "roughly ", "almost "]),
+        unit in prop::sample::select(vec![("$", ""), ("€", ""), ("", " per cent"), ("", " kilometres")]),
+    ) {
+        let (sign, name) = unit;
+        let first = &read(&format!("They counted {bound}{sign}{whole}.{tenth}{scale}{name}.")).sentences[0].quantities[0].clone();
+        let value = first.value.unwrap_or_default();
+        // The same number written out in full, with the same bound.
+        prop_assume!(value.fract() == 0.0);
+        let again = &read(&format!("They counted {bound}{sign}{value}{name}.")).sentences[0].quantities[0];
+        prop_assert_eq!(again.value, first.value);
+        prop_assert_eq!(again.bound, first.bound);
+    }
+
+    #[test]
+    fn a_range_reads_as_its_ends(low in 1_u32..500, more in 1_u32..400, sign in prop::sample::select(vec!["$", "€", "£", ""])) {
+        let high = low + more;
+        for text in [format!("It costs between {sign}{low} and {sign}{high} euros."), format!("It costs {sign}{low} to {sign}{high} euros.")] {
+            let found = &read(&text).sentences[0].quantities[0];
+            prop_assert_eq!(found.interval.low, Some(f64::from(low)), "{}", text);
+            prop_assert_eq!(found.interval.high, Some(f64::from(high)), "{}", text);
+        }
+    }
+
+    #[test]
     fn a_printed_value_reads_as_itself(value in 1_u32..2_000_000_000) {
         let text = format!("They sold ${value} of grain.");
         let found = &read(&text).sentences[0].quantities[0];

@@ -7,17 +7,17 @@ use super::TimeRef;
 use super::clauses::Shape;
 use crate::claim::Scene;
 use crate::claim::SentenceReading;
+use crate::claim::lists;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::MentionForm;
 use crate::claim::time::When;
 use crate::claim::token::Tag;
+use crate::lexicon::WordSet;
 use crate::lexicon::events;
 use crate::primitives::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Prepositions that say where.
-const LOCATIVE: &[&str] =
-    &["in", "at", "near", "inside", "outside", "across", "throughout", "within", "on", "off"];
 /// Event classes whose object or goal is a place.
 const GOES: &[&str] = &["visit", "travel", "arrive", "return", "invade"];
 
@@ -103,7 +103,7 @@ fn is_excluded(before: &[String]) -> bool {
     let word = |at: usize| before.get(at).map(String::as_str);
     matches!((word(0), word(1)), (Some("than"), Some("rather")) | (Some("of"), Some("instead")))
         || word(0) == Some("not")
-        || (word(0).is_some_and(|w| LOCATIVE.contains(&w))
+        || (word(0).is_some_and(|w| LOCATIVE.contains(w))
             && (word(1) == Some("not") || (word(1) == Some("than") && word(2) == Some("rather"))))
 }
 
@@ -112,15 +112,10 @@ fn says_where(before: &[String], class: &str, place: Span, event: Span) -> bool 
     if place.start < event.start {
         return matches!(word, "in" | "at" | "near");
     }
-    let of_kind = word == "of"
-        && before.get(1).is_some_and(|w| {
-            matches!(w.as_str(), "city" | "region" | "town" | "village" | "province" | "port")
-        });
-    LOCATIVE.contains(&word)
+    let of_kind = word == "of" && before.get(1).is_some_and(|w| PLACES.contains(w.as_str()));
+    LOCATIVE.contains(word)
         || of_kind
-        || GOES.contains(&class)
-            && (matches!(word, "to" | "into" | "visit" | "visiting" | "visited" | "visits")
-                || ends_at(place, event))
+        || GOES.contains(&class) && (GOING.contains(word) || ends_at(place, event))
 }
 
 /// "visit China": the place follows the event at once.
@@ -174,19 +169,14 @@ fn part(before: &[String], mention: Span, event: Span, passive: bool) -> Part {
         return Part::Agent;
     }
     if mention.end <= event.start {
-        let oblique =
-            matches!(word, "for" | "of" | "in" | "on" | "to" | "with" | "from" | "about" | "over" | "at");
+        let oblique = OBLIQUE.contains(word);
         return match (oblique, passive) {
             (true, _) => Part::Other,
             (false, true) => Part::Patient,
             (false, false) => Part::Agent,
         };
     }
-    if matches!(word, "about" | "on" | "over" | "of" | "for" | "as" | "in" | "at") {
-        Part::Other
-    } else {
-        Part::Patient
-    }
+    if OBLIQUE_BEHIND.contains(word) { Part::Other } else { Part::Patient }
 }
 
 /// The time expression of the clause, else the only one of the sentence that stands before it.
@@ -244,3 +234,18 @@ pub(super) fn class(lemma: &str, noun: bool) -> &str {
     let class = if noun { events::of_noun(lemma) } else { events::of_verb(lemma) };
     class.unwrap_or(lemma)
 }
+
+/// Prepositions that say where.
+static LOCATIVE: LazyLock<WordSet> = LazyLock::new(|| lists::class("locative"));
+
+/// Nouns that name the kind of a place.
+static PLACES: LazyLock<WordSet> = LazyLock::new(|| lists::class("kind-of-place"));
+
+/// Words between a verb of going and where one goes.
+static GOING: LazyLock<WordSet> = LazyLock::new(|| lists::class("going"));
+
+/// Prepositions before a name that is no subject.
+static OBLIQUE: LazyLock<WordSet> = LazyLock::new(|| lists::class("oblique-before"));
+
+/// Prepositions before a name that is no object.
+static OBLIQUE_BEHIND: LazyLock<WordSet> = LazyLock::new(|| lists::class("oblique-behind"));

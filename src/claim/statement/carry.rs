@@ -6,31 +6,10 @@ use super::Modality;
 use super::Polarity;
 use super::TimeRef;
 use crate::claim::Reading;
+use crate::claim::lists;
+use crate::lexicon::Cues;
 use crate::primitives::Span;
-
-/// Words that tie an event to the place of the sentence before.
-const SAME_PLACE: &[&str] = &[
-    "on the same day",
-    "the same day",
-    "there",
-    "at the meeting",
-    "at the summit",
-    "during the visit",
-    "during the meeting",
-    "during the talks",
-    "in this meeting",
-];
-/// Words that tie an event to the time of the sentence before.
-const SAME_TIME: &[&str] = &[
-    "there",
-    "at the meeting",
-    "at the summit",
-    "during the visit",
-    "during the meeting",
-    "during the talks",
-    "at the same time",
-    "in this meeting",
-];
+use std::sync::LazyLock;
 
 /// Completes the claims of sentence `at`.
 pub(super) fn from_before(text: &str, reading: &mut Reading, at: usize) {
@@ -46,8 +25,8 @@ pub(super) fn from_before(text: &str, reading: &mut Reading, at: usize) {
     let time = earlier.clone().find_map(|claim| claim.time);
     // A sentence that names its own place stands where it says.
     let own = || reading.sentences[at].claims.iter().any(|claim| claim.place.is_some());
-    let place_tie = place.filter(|_| !own()).and_then(|place| Some((tie(text, span, SAME_PLACE)?, place)));
-    let time_tie = time.and_then(|time| Some((tie(text, span, SAME_TIME)?, time)));
+    let place_tie = place.filter(|_| !own()).and_then(|place| Some((tie(text, span, &SAME_PLACE)?, place)));
+    let time_tie = time.and_then(|time| Some((tie(text, span, &SAME_TIME)?, time)));
     if place_tie.is_none() && time_tie.is_none() {
         return;
     }
@@ -62,7 +41,7 @@ pub(super) fn from_before(text: &str, reading: &mut Reading, at: usize) {
 }
 
 /// Where one of the tying phrases stands in the sentence, whatever its case: the first of the list that does.
-fn tie(text: &str, sentence: Span, phrases: &[&str]) -> Option<Span> {
+fn tie(text: &str, sentence: Span, phrases: &Cues) -> Option<Span> {
     let words = sentence.of(text).to_ascii_lowercase();
     phrases.iter().find_map(|phrase| {
         let (found, _) = words.match_indices(phrase).find(|(at, _)| {
@@ -72,3 +51,9 @@ fn tie(text: &str, sentence: Span, phrases: &[&str]) -> Option<Span> {
         Some(Span::new(sentence.start + found, sentence.start + found + phrase.len()))
     })
 }
+
+/// Words that tie an event to the place of the sentence before.
+static SAME_PLACE: LazyLock<Cues> = LazyLock::new(|| lists::cues("same-place"));
+
+/// Words that tie an event to the time of the sentence before.
+static SAME_TIME: LazyLock<Cues> = LazyLock::new(|| lists::cues("same-time"));

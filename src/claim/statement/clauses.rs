@@ -2,12 +2,15 @@
 
 use crate::claim::Scene;
 use crate::claim::SentenceReading;
+use crate::claim::lists;
 use crate::claim::mention::MentionForm;
 use crate::claim::token::Tag;
 use crate::claim::token::lemma;
+use crate::lexicon::WordSet;
 use crate::lexicon::events;
 use crate::primitives::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A verb with its auxiliaries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +137,7 @@ fn phrase_start(scene: &Scene, after: usize, at: usize) -> usize {
 }
 
 fn is_strong_border(word: &str, tag: Tag) -> bool {
-    tag == Tag::Sconj && !matches!(word, "of" | "in" | "by" | "for" | "from" | "with" | "on" | "at")
+    tag == Tag::Sconj && !PREPOSITIONS.contains(word)
         || matches!(
             word,
             "that"
@@ -190,10 +193,7 @@ fn is_noun_after_all(scene: &Scene, group: &VerbGroup, before: Option<&VerbGroup
         && group.shape == Shape::Finite
         && before.tokens.end == group.tokens.start
         && before.shape != Shape::Copula
-        && !matches!(
-            before.lemma.as_str(),
-            "help" | "let" | "make" | "see" | "watch" | "hear" | "say" | "dare" | "believe" | "think"
-        )
+        && !BARE_INFINITIVE.contains(before.lemma.as_str())
         && !word.ends_with("ed")
         && (events::of_noun(word).is_some() || events::of_noun(&lemma(word, Tag::Noun)).is_some())
 }
@@ -208,24 +208,7 @@ fn is_modifier(scene: &Scene, group: &VerbGroup, before: Option<&VerbGroup>) -> 
         .get(group.main + 1)
         .is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Propn | Tag::Adj));
     let Some(previous) = group.main.checked_sub(1).map(|at| scene.tokens[at]) else { return false };
-    let takes_gerund = |lemma: &str| {
-        matches!(
-            lemma,
-            "start"
-                | "begin"
-                | "stop"
-                | "continue"
-                | "keep"
-                | "consider"
-                | "deny"
-                | "avoid"
-                | "finish"
-                | "risk"
-                | "propose"
-                | "suggest"
-                | "recommend"
-        )
-    };
+    let takes_gerund = |lemma: &str| TAKES_GERUND.contains(lemma);
     let after_verb = group.shape == Shape::Gerund
         && before.is_some_and(|verb| verb.tokens.end == group.main && !takes_gerund(&verb.lemma));
     describes
@@ -279,8 +262,17 @@ fn group_at(scene: &Scene, start: usize) -> Option<VerbGroup> {
 }
 
 fn is_be(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "’s" | "'s" | "’re" | "'re" | "got"
-    )
+    COPULAS.contains(word)
 }
+
+/// Prepositions that the tagger takes for conjunctions.
+static PREPOSITIONS: LazyLock<WordSet> = LazyLock::new(|| lists::class("preposition-as-conjunction"));
+
+/// Verbs with a bare infinitive or a clause behind them.
+static BARE_INFINITIVE: LazyLock<WordSet> = LazyLock::new(|| lists::class("takes-bare-infinitive"));
+
+/// Verbs with a gerund as their object.
+static TAKES_GERUND: LazyLock<WordSet> = LazyLock::new(|| lists::class("takes-gerund"));
+
+/// Forms of "be" and what passes for them.
+static COPULAS: LazyLock<WordSet> = LazyLock::new(|| lists::class("copula"));

@@ -15,6 +15,7 @@ use super::phrases;
 use super::worth;
 use crate::claim::Scene;
 use crate::claim::SentenceReading;
+use crate::claim::lists;
 use crate::claim::modality;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
@@ -246,10 +247,7 @@ fn noun_range(scene: &Scene, reading: &SentenceReading, token: usize) -> Range<u
     let mut end = token + 1;
     while end < scene.tokens.len() {
         let in_mention = reading.mentions.iter().any(|m| m.span.overlaps(scene.tokens[end].span));
-        let link = matches!(
-            word(end),
-            "to" | "of" | "with" | "between" | "by" | "on" | "against" | "and" | "in" | "the" | "at" | "from"
-        );
+        let link = LINKS_NOUN.contains(word(end));
         if !(in_mention || link || matches!(tag(end), Tag::Adj | Tag::Noun | Tag::Propn | Tag::Det)) {
             break;
         }
@@ -341,3 +339,6 @@ fn finish(scene: &Scene, reading: &SentenceReading, claim: &mut Claim) {
     }
     claim.checkworthy = worth::checkworthy(scene, reading, claim);
 }
+
+/// Words behind the noun of an event.
+static LINKS_NOUN: LazyLock<WordSet> = LazyLock::new(|| lists::class("links-noun"));

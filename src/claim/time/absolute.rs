@@ -258,6 +258,9 @@ fn weekday(reader: &Reader, at: usize, day: i8) -> Option<Point> {
     {
         return Some(Point { when: When::DayNamed { weekday: day, day: number }, grain: Grain::Day, end });
     }
+    if is_title(reader, at) {
+        return None;
+    }
     let word = reader.word(at);
     if word.len() < 5
         && !reader.is(at + 1, &["."])
@@ -277,6 +280,15 @@ fn weekday(reader: &Reader, at: usize, day: i8) -> Option<Point> {
         });
     }
     Some(Point { when: When::Weekday { day, shift: None }, grain: Grain::Day, end })
+}
+
+/// “Bay News Sunday”: the last word of a name in quotation marks.
+fn is_title(reader: &Reader, at: usize) -> bool {
+    let name = |at: usize| reader.form(at) == Form::Capital && reader.tag(at) == Tag::Propn;
+    let first = (0..at).rev().take_while(|at| name(*at)).last();
+    let quoted = |at: usize| matches!(reader.word(at), "\"" | "“" | "”" | "''" | "``");
+    let closed = quoted(at + 1) || reader.is(at + 1, &[".", ","]) && quoted(at + 2);
+    first.and_then(|first| first.checked_sub(1)).is_some_and(|before| quoted(before) && closed)
 }
 
 /// The day of the month behind a weekday: "the 13th", "the thirty first"; a plain number where nothing follows that it would count.

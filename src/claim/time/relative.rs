@@ -97,8 +97,12 @@ fn shifted(reader: &Reader, at: usize, shift: i32) -> Option<Point> {
         Kind::Season(season) if !reader.noun_at(next + 1) || reader.tag(next) != Tag::Adj => {
             return Some(point(When::Named { name: 12 + season, shift }, Grain::Season, next + 1));
         }
+        // "this morning" is of the day of writing, "the next morning" of the day told of.
         Kind::Part => {
-            return Some(point(step(shift, Grain::Day, TimeAnchor::Publication), Grain::Day, next + 1));
+            let told = matches!(word.as_str(), "following" | "previous" | "preceding")
+                || word == "next" && reader.after(at, &["the"]);
+            let anchor = if told { TimeAnchor::Narrative } else { TimeAnchor::Publication };
+            return Some(point(step(shift, Grain::Day, anchor), Grain::Day, next + 1));
         }
         _ => {}
     }
@@ -177,8 +181,16 @@ fn vague(reader: &Reader, at: usize, recent: bool) -> Option<Point> {
     Some(point(When::Vague, unit.grain, at + 2))
 }
 
-/// "the same day", "that week".
+/// "the same day", "that week", "that same evening".
 fn same(reader: &Reader, at: usize) -> Option<Point> {
+    let last = at + usize::from(reader.is(at, &["that"]) && reader.is(at + 1, &["same"]));
+    let part = reader.kind(last + 1) == Kind::Part && !reader.noun_at(last + 2);
+    if part {
+        return Some(point(step(0, Grain::Day, TimeAnchor::Narrative), Grain::Day, last + 2));
+    }
+    if last > at {
+        return same(reader, last);
+    }
     let unit =
         reader.unit(at + 1).filter(|unit| unit.grain >= Grain::Day && !reader.word(at + 1).ends_with('s'))?;
     if reader.is(at + 1, &["quarter", "century", "decade"]) && reader.is(at, &["that"])

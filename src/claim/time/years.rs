@@ -51,6 +51,8 @@ pub(super) fn any_year(reader: &Reader, at: usize) -> Option<(i16, usize)> {
 pub(super) fn counted(reader: &Reader, at: usize) -> Option<Point> {
     if let Some(number @ 1..=30) = reader.rank(at)
         && reader.is(at + 1, &["century"])
+        // "21st Century Fox": a name.
+        && !(reader.form(at + 1) == Form::Capital && reader.form(at + 2) == Form::Capital)
     {
         let from = (number as i16 - 1) * 100;
         let when = When::Years { from, to: from + 99 };

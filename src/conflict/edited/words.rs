@@ -1,5 +1,7 @@
 //! A text in, its words with what an edit of each would mean out.
 
+use super::super::cues::WORDS;
+use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::primitives::Span;
 use rust_stemmers::Algorithm;
@@ -57,7 +59,7 @@ static OPPOSITES: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
 });
 
 /// Beginnings that turn a word into its opposite.
-const DENYING: [&str; 8] = ["un", "in", "im", "ir", "il", "non", "dis", "mis"];
+static DENYING: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "denying-prefix"));
 
 fn stem(word: &str) -> String {
     STEMMER.stem(word).into_owned()
@@ -130,5 +132,42 @@ fn class(word: &str, capital: bool) -> WordClass {
         Some(_) => WordClass::Function,
         None if capital => WordClass::Name,
         None => WordClass::Content,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CLASSES;
+    use super::WordClass;
+    use super::opposed;
+    use super::words;
+    use crate::lexicon::Table;
+
+    #[test]
+    fn every_pair_of_opposites_is_opposed_both_ways() {
+        let table = Table::parse("opposites", include_str!("../../lexicon/data/opposites.tsv"));
+        for row in table.rows() {
+            let text = format!("they {} or they {}", row.get("word"), row.get("opposite"));
+            let read = words(&text);
+            let (one, other) = (&read[1], read.last().expect("five words"));
+            assert!(opposed(one, other) && opposed(other, one), "{text}");
+            assert!(!opposed(one, one), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_listed_word_has_its_class_and_others_have_content() {
+        for (word, class) in CLASSES.iter() {
+            let expected = match *class {
+                "negation" => WordClass::Negation,
+                "degree" => WordClass::Degree,
+                "modal" => WordClass::Modal,
+                "numeral" | "calendar" => WordClass::Numeral,
+                _ => WordClass::Function,
+            };
+            assert_eq!(words(&format!("Then {word} came"))[1].class, expected, "{word}");
+        }
+        assert_eq!(words("Then boats came")[1].class, WordClass::Content);
+        assert_eq!(words("Then Ruiz came")[1].class, WordClass::Name);
     }
 }

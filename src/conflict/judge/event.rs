@@ -14,6 +14,7 @@ use crate::conflict::Verdict;
 use crate::lexicon::Table;
 use crate::lexicon::synonyms;
 use crate::normalize::EntityId;
+use crate::normalize::EventKey;
 use crate::normalize::NormalizedClaim;
 use crate::normalize::name;
 use crate::primitives::Grain;
@@ -168,12 +169,7 @@ pub(super) fn whereabouts(pair: &Pair) -> Option<Judgement> {
 
 /// Two agents of an event that one alone can have done to one patient.
 fn agents(pair: &Pair) -> Option<Judgement> {
-    let sole =
-        |claim: &NormalizedClaim| {
-            claim.item.event.as_ref().is_some_and(|event| {
-                SOLE.contains(event.class.as_str()) || SOLE.contains(event.lemma.as_str())
-            })
-        };
+    let sole = |claim: &NormalizedClaim| claim.item.event.as_ref().is_some_and(is_sole);
     let of = |claim: &NormalizedClaim, part: Part| -> Vec<EntityId> {
         claim.item.participants.iter().filter(|(_, taken)| *taken == part).map(|(id, _)| id.clone()).collect()
     };
@@ -191,6 +187,11 @@ fn agents(pair: &Pair) -> Option<Judgement> {
         judgement.dispute = pair.between_speakers();
         judgement
     })
+}
+
+/// Whether one agent alone can have done it to one patient.
+pub(crate) fn is_sole(event: &EventKey) -> bool {
+    SOLE.contains(event.class.as_str()) || SOLE.contains(event.lemma.as_str())
 }
 
 static SOLE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
@@ -238,12 +239,39 @@ fn date(pair: &Pair) -> Option<Judgement> {
     let sharp = pair.both(|claim| {
         matches!(claim.item.grain, Some(Grain::Day | Grain::Time)) && closed(claim.item.period)
     });
+    if once(pair) && closed(left) && closed(right) {
+        proof.push("it can have happened only once".to_owned());
+        return Some(verdict(Verdict::Conflict, Some("date"), &["period"], proof));
+    }
     if !sharp || gap > pair.settings.occasion_days {
         proof.push("which may be another occasion".to_owned());
         return Some(verdict(Verdict::NotComparable, None, &["period"], proof));
     }
     Some(verdict(Verdict::Conflict, Some("date"), &["period"], proof))
 }
+
+/// Whether both tell of what happens once to one named person or thing: "founded in 1978", "founded in 1987".
+fn once(pair: &Pair) -> bool {
+    let only = |claim: &NormalizedClaim| {
+        claim.item.event.as_ref().is_some_and(|event| ONCE.contains(event.lemma.as_str()))
+            && stage(claim.assertion.modality) == Some(3)
+    };
+    let (left, right) = (&pair.left.item, &pair.right.item);
+    let whom = |item: &crate::normalize::Item| -> Vec<EntityId> {
+        let patients = item.participants.iter().filter(|(_, part)| *part == Part::Patient);
+        let dying = item.event.as_ref().is_some_and(|event| event.lemma == "die");
+        let agents = item.participants.iter().filter(|(_, part)| dying && *part == Part::Agent);
+        patients.chain(agents).map(|(id, _)| id.clone()).collect()
+    };
+    let one = whom(left).iter().any(|id| whom(right).contains(id));
+    let word = |item: &crate::normalize::Item| item.event.as_ref().map(|event| event.lemma.clone());
+    pair.both(only) && one && word(left) == word(right)
+}
+
+static ONCE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let table = Table::parse("once-only-events", include_str!("../../lexicon/data/once-only-events.tsv"));
+    table.rows().map(|row| row.get("event")).collect()
+});
 
 const fn closed(period: Period) -> bool {
     period.from.is_some() && period.to.is_some()

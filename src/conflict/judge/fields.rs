@@ -58,14 +58,33 @@ pub(super) fn of_amounts(pair: &Pair) -> Vec<&'static str> {
         (
             "whole",
             !pair.both(super::unlike::is_partitive)
-                && phrases_apart(left.whole.as_ref(), right.whole.as_ref()),
+                && phrases_apart(left.whole.as_ref(), right.whole.as_ref())
+                && !(super::value::one_number(pair)
+                    && share_a_word(left.whole.as_ref(), right.whole.as_ref())),
         ),
-        ("period", periods_apart(left.period, right.period) && !pair.both(super::value::is_elapsed)),
+        ("period", periods_apart(left.period, right.period) && !one_count(pair)),
         ("place", known_apart(left.place.as_ref(), right.place.as_ref())),
         ("basis", left.basis != right.basis && !pair_meets(pair)),
         ("unit", units_apart(left, right)),
     ];
     tests.into_iter().filter_map(|(field, apart)| apart.then_some(field)).collect()
+}
+
+/// Days between which tolls of one item are one count that goes on, told of the day of the event here and of the count there. Chosen.
+const COUNT_DAYS: i32 = 3;
+
+/// The same where the number is the same. Chosen: a week.
+const SAME_COUNT_DAYS: i32 = 7;
+
+/// Whether the times of two amounts are no two times: days that are counted on, or tolls a few days apart.
+fn one_count(pair: &Pair) -> bool {
+    let gap = pair.left.item.period.gap_days(pair.right.item.period);
+    let most = if super::value::one_number(pair) { SAME_COUNT_DAYS } else { COUNT_DAYS };
+    pair.both(super::value::is_elapsed) || (pair.both(super::value::is_running) && gap <= most)
+}
+
+fn share_a_word(left: Option<&Measurand>, right: Option<&Measurand>) -> bool {
+    left.zip(right).is_some_and(|(left, right)| left.terms.iter().any(|term| right.terms.contains(term)))
 }
 
 /// A basis that one side states explains a difference; it makes none.
@@ -98,8 +117,19 @@ pub(crate) fn phrases_apart(left: Option<&Measurand>, right: Option<&Measurand>)
 
 fn units_apart(left: &Item, right: &Item) -> bool {
     let both = left.dimension.as_deref().zip(right.dimension.as_deref());
-    both.is_some_and(|(one, other)| one != other && !(is_counted(one) && is_counted(other)))
-        || kinds_apart(left.quantity_kind, right.quantity_kind)
+    let apart = both.is_some_and(|(one, other)| one != other && !(is_counted(one) && is_counted(other)))
+        || kinds_apart(left.quantity_kind, right.quantity_kind);
+    apart && !(a_year(left) && a_year(right))
+}
+
+/// Words that make an amount one of each year, though its unit does not say so. Chosen.
+const YEARLY: [&str; 4] = ["annual", "annually", "yearly", "year"];
+
+/// Whether an amount of money is one of each year: "$450 million a year", "$500 million in annual funding".
+fn a_year(item: &Item) -> bool {
+    let money = item.dimension.as_deref().is_some_and(|dimension| dimension.starts_with("money"));
+    let told = || item.around.iter().chain(&item.terms).any(|word| YEARLY.contains(&word.as_str()));
+    money && (item.quantity_kind == Some(QuantityKind::Rate) || told())
 }
 
 /// Whether a dimension is that of counted things: which things, is a matter of the measurand.

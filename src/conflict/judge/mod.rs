@@ -6,10 +6,12 @@ mod unlike;
 mod value;
 
 pub(crate) use event::is_denial;
+pub(crate) use event::is_sole;
 pub(crate) use fields::periods_apart;
 pub(crate) use fields::phrases_apart;
 use fields::places_apart;
 pub(crate) use value::factor;
+pub(crate) use value::is_running;
 
 use super::Judgement;
 use super::Verdict;

@@ -2,31 +2,41 @@
 //!
 //! Most differing numbers measure different things: what the words leave open is not taken for a conflict.
 
+use super::super::cues::WORDS;
 use super::Pair;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
+use crate::claim::quantity::Role;
+use crate::lexicon::Cues;
 use crate::lexicon::people_groups;
 use crate::lexicon::synonyms;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// Largest exact count that a text may give for a few it names rather than for all there are. Chosen: "two girls", "three rounds".
 const FEW: f64 = 3.0;
 
 /// Words by which a count adds to another one, or leaves one out. Chosen.
-const FURTHER: [&str; 6] = ["more", "other", "another", "additional", "further", "extra"];
+static FURTHER: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "further"));
 
 /// The field that parts the two, with the reason.
 pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
     if of_another_time(pair) {
         return Some(("period", "one is of a time long past when the undated one was told"));
     }
-    if pair.left.item.role.is_some() != pair.right.item.role.is_some() && pair.both(is_count) {
+    let victims = pair.either(are_victims) && pair.either(|claim| claim.item.role == Some(Role::Killed));
+    if pair.left.item.role.is_some() != pair.right.item.role.is_some() && pair.both(is_count) && !victims {
         return Some(("measurand", "only one says what part the counted ones play"));
     }
-    if pair.left.item.role.is_some() {
+    if pair.either(|claim| claim.item.role.is_some()) {
+        if pair.both(|claim| claim.item.role == Some(Role::Killed))
+            && further(pair.left) != further(pair.right)
+        {
+            return Some(("measurand", "one counts those killed beside others"));
+        }
         return few_of_a_part(pair)
             .then_some(("measurand", "each may count a few that are named, or some more of them"));
     }
@@ -41,7 +51,7 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
         ),
         ("bound", "one is no number but a size", pair.either(is_vague)),
         ("measurand", "one may count a few that are named, not all there are", pair.either(is_few)),
-        ("participants", "the counted ones belong to different names", strangers(pair)),
+        ("participants", "the counted ones belong to different names", strangers(pair) && !one_deed(pair)),
         ("event", "different things happen to the counted ones", other_event(pair)),
     ];
     tests.into_iter().find_map(|(field, why, holds)| holds.then_some((field, why)))
@@ -51,11 +61,29 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
 pub(super) fn other_people(pair: &Pair) -> bool {
     let both_roles = pair.left.item.role.is_some() && pair.left.item.role == pair.right.item.role;
     let groups = [pair.left, pair.right].map(group);
-    both_roles
-        && groups[0] != groups[1]
-        && groups.iter().any(|group| matches!(group, Group::Part(_)))
-        && !groups.contains(&Group::Unknown)
-        && !super::value::one_number(pair)
+    let parted = if groups.contains(&Group::All) {
+        groups[0] != groups[1] && groups.iter().any(|group| matches!(group, Group::Part(_)))
+    } else if groups.contains(&Group::Unknown) {
+        heads_apart(pair)
+    } else {
+        groups[0] != groups[1]
+    };
+    both_roles && parted && !super::value::one_number(pair)
+}
+
+/// "20 first graders", "three mass killings": two nouns that are no synonyms.
+fn heads_apart(pair: &Pair) -> bool {
+    let head = |claim: &NormalizedClaim| claim.item.measurand.as_ref().map(|thing| thing.head.clone());
+    let (left, right) = (head(pair.left), head(pair.right));
+    matches!((left, right), (Some(left), Some(right)) if synonyms::group(&left) != synonyms::group(&right))
+}
+
+/// "58 victims", "26 lives": counted as those who died, though no verb says so.
+pub(super) fn are_victims(claim: &NormalizedClaim) -> bool {
+    let head = claim.item.measurand.as_ref().map(|thing| thing.head.as_str());
+    claim.item.role.is_none()
+        && is_count(claim)
+        && matches!(head, Some("victim" | "life" | "fatality" | "death"))
 }
 
 /// "two more officers", "one on-duty officer": small counts of a part of the people are of those the writer names.
@@ -131,7 +159,7 @@ fn further(claim: &NormalizedClaim) -> bool {
         let mut words = text.split_whitespace().peekable();
         while let Some(word) = words.next() {
             let than = words.peek().is_some_and(|next| *next == "than");
-            if !than && FURTHER.contains(&word.to_ascii_lowercase().as_str()) {
+            if !than && FURTHER.contains(word.to_ascii_lowercase().as_str()) {
                 return true;
             }
         }
@@ -155,12 +183,75 @@ fn strangers(pair: &Pair) -> bool {
     !left.is_empty() && !right.is_empty() && !shares(pair)
 }
 
+/// Whether the same is done to the counted ones, whoever is named for it: "Lumen keeps 800 jobs", "Ruiz saved 1,000 jobs".
+fn one_deed(pair: &Pair) -> bool {
+    let (Some(left), Some(right)) = (&pair.left.item.event, &pair.right.item.event) else { return false };
+    KEEPS.contains(&left.lemma) && KEEPS.contains(&right.lemma)
+}
+
+static LIGHT: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "light-event"));
+
+static KEEPS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "keeps"));
+
+/// Jobs kept and jobs moved, a sum raised and a sum cut: what is done to the counted ones parts them, whoever does it.
 fn other_event(pair: &Pair) -> bool {
     let (Some(left), Some(right)) = (&pair.left.item.event, &pair.right.item.event) else { return false };
-    left.class != right.class && left.lemma != right.lemma && !shares(pair)
+    let light = |word: &str| LIGHT.contains(word);
+    left.class != right.class
+        && left.lemma != right.lemma
+        && synonyms::group(&left.lemma) != synonyms::group(&right.lemma)
+        && !(KEEPS.contains(&left.lemma) && KEEPS.contains(&right.lemma))
+        && !light(&left.lemma)
+        && !light(&right.lemma)
 }
 
 fn shares(pair: &Pair) -> bool {
     let (left, right) = (&pair.left.item.participants, &pair.right.item.participants);
     left.iter().any(|(id, _)| right.iter().any(|(other, _)| id == other))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::article::Facts;
+    use crate::article::OriginMap;
+    use crate::article::Sentence;
+    use crate::article::Zone;
+    use crate::claim;
+    use crate::lexicon::Table;
+    use crate::lexicon::people_groups;
+    use crate::primitives::ContentId;
+    use crate::primitives::Span;
+
+    /// The group of the first counted thing of a sentence.
+    fn group(text: &str) -> Option<&'static str> {
+        let span = Span::new(0, text.len());
+        let article = Article {
+            id: "text".to_owned(),
+            text: text.to_owned(),
+            origin_map: OriginMap::Same,
+            hash: ContentId::of_bytes(text.as_bytes()),
+            facts: Facts::default(),
+            stretches: Vec::new(),
+            sentences: vec![Sentence { number: 1, span, zone: Zone::Body, paragraph: 0 }],
+        };
+        let reading = claim::read(&article);
+        let thing = reading.sentences[0].quantities.first()?.measurand.clone()?;
+        people_groups::group(&thing.head)
+            .or_else(|| thing.text.to_lowercase().split_whitespace().find_map(people_groups::group))
+    }
+
+    #[test]
+    fn examples_fall_into_their_group() {
+        let table = Table::parse("people-groups", include_str!("../../lexicon/data/people-groups.tsv"));
+        let wrong: Vec<String> = table
+            .rows()
+            .filter(|row| !row.get("fires in").is_empty())
+            .filter(|row| group(row.get("fires in")) != Some(row.get("group")))
+            .map(|row| {
+                format!("{} ({:?}): {}", row.get("word"), group(row.get("fires in")), row.get("fires in"))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }

@@ -118,6 +118,21 @@ fn is_size(claim: &NormalizedClaim) -> bool {
     claim.assertion.bound == Some(Bound::Vague)
 }
 
+/// Whether more is said than the number: "more than a million".
+fn is_above(claim: &NormalizedClaim) -> bool {
+    claim.assertion.bound == Some(Bound::AtLeast)
+}
+
+/// Whether less is said than the number: "almost a million", "fewer than 6,200".
+fn is_below(claim: &NormalizedClaim) -> bool {
+    let reaches = claim
+        .assertion
+        .interval
+        .zip(claim.assertion.value)
+        .is_some_and(|(range, value)| range.high == Some(value));
+    claim.assertion.bound == Some(Bound::AtMost) || (claim.assertion.bound == Some(Bound::About) && reaches)
+}
+
 /// Whether a number is meant, and not a limit or a range.
 fn is_point(claim: &NormalizedClaim) -> bool {
     matches!(claim.assertion.bound, Some(Bound::Exactly | Bound::About) | None)
@@ -129,21 +144,26 @@ fn parted(pair: &Pair, (left, right): (Interval, Interval), mut proof: Vec<Strin
         proof.push(why.to_owned());
         return verdict(Verdict::NotComparable, None, &[field], proof);
     }
+    if one_number(pair) && !(pair.either(is_above) && pair.either(is_below)) {
+        proof.push("one number, told once as a limit".to_owned());
+        return verdict(Verdict::Agree, None, &["bound"], proof);
+    }
     if forecast_met(pair) {
         proof.push("a forecast, then the outcome".to_owned());
         return verdict(Verdict::Superseded, Some("supersession"), &["modality", "value"], proof);
     }
-    if let Some(words) = risen(pair, left, right) {
+    let one_more = one_more_or_less(pair, left, right);
+    if let Some(words) = risen(pair, left, right).filter(|_| !one_more || going_on(pair)) {
         proof.push(words);
         return verdict(Verdict::Superseded, Some("supersession"), &["value"], proof);
     }
-    if rounds_to(pair, pair.left, right) || rounds_to(pair, pair.right, left) {
-        proof.push("the rounder number may stand for the finer one".to_owned());
-        return verdict(Verdict::Compatible, None, &["value"], proof);
-    }
-    if one_more_or_less(pair, left, right) {
+    if one_more {
         proof.push("one death more or less: with the one who did it, or a death since".to_owned());
         return verdict(Verdict::Compatible, None, &["basis"], proof);
+    }
+    if rounds_to(pair, pair.left, pair.right) || rounds_to(pair, pair.right, pair.left) {
+        proof.push("the rounder number may stand for the finer one".to_owned());
+        return verdict(Verdict::Compatible, None, &["value"], proof);
     }
     if hypothetical(pair) {
         proof.push("a side is wished or hangs on a condition".to_owned());
@@ -172,10 +192,19 @@ fn forecast_met(pair: &Pair) -> bool {
 /// Least toll in which one death more or less is no conflict. Chosen: of few dead each is told.
 const MANY_DEAD: f64 = 20.0;
 
+/// Whether the higher of two counts is "at least" so high: a count that goes on.
+fn going_on(pair: &Pair) -> bool {
+    let over = |higher: &NormalizedClaim, lower: &NormalizedClaim| {
+        is_above(higher) && higher.assertion.value > lower.assertion.value
+    };
+    over(pair.left, pair.right) || over(pair.right, pair.left)
+}
+
 /// Whether two tolls of many dead are one apart.
 fn one_more_or_less(pair: &Pair, left: Interval, right: Interval) -> bool {
     let gap = |low: Option<f64>, high: Option<f64>| matches!((low, high), (Some(low), Some(high)) if high >= MANY_DEAD && (0.0..=1.0).contains(&(low - high)));
-    pair.both(|claim| claim.item.role == Some(Role::Killed))
+    pair.either(|claim| claim.item.role == Some(Role::Killed))
+        && pair.both(|claim| claim.item.role == Some(Role::Killed) || super::unlike::are_victims(claim))
         && (gap(right.low, left.high) || gap(left.low, right.high))
 }
 
@@ -209,24 +238,43 @@ pub(super) fn is_elapsed(claim: &NormalizedClaim) -> bool {
 /// one count, "at least 149" and 278 are two.
 const RISE: f64 = 0.1;
 
-/// A running total whose later count is higher by more than its wording may leave open, though "at least" would allow it.
+/// Least factor between the counts of two parties from which neither counts on from the other. Chosen: ministries and their
+/// opponents, and armies, differ by more; a toll rarely trebles from one text to the next in two mouths.
+const RIVALS: f64 = 3.0;
+
+/// Whether two named speakers count so differently that theirs are two counts, not one that goes on.
+fn rivals(pair: &Pair) -> bool {
+    let (Some(left), Some(right)) = (pair.left.assertion.value, pair.right.assertion.value) else {
+        return false;
+    };
+    pair.between_speakers() && left.max(right) >= RIVALS * left.min(right)
+}
+
+/// A running total whose later count is higher by more than its wording may leave open, though "at least" would allow it. Of two
+/// counts of one day the higher is the later one.
 fn counted_on(pair: &Pair) -> Option<&'static str> {
-    if !pair.both(is_running) || pair.either(is_size) {
+    if !pair.both(is_running) || pair.either(is_size) || rivals(pair) {
         return None;
     }
     let (left, right) = (pair.left.assertion.value?, pair.right.assertion.value?);
-    let (earlier, later) = match pair.told.later()? {
-        Side::Right => (left, right),
-        Side::Left => (right, left),
+    let one_day = pair.told.days_apart() == Some(0);
+    let (earlier, later) = match pair.told.later() {
+        Some(Side::Right) => (left, right),
+        Some(Side::Left) => (right, left),
+        None if one_day => (left.min(right), left.max(right)),
+        None => return None,
     };
-    let floor = pair.either(|claim| claim.assertion.bound == Some(Bound::AtLeast));
-    (floor && later > earlier * (1.0 + RISE))
-        .then_some("a running total, and the later text has the later count")
+    let floor = pair.either(is_above);
+    (floor && later > earlier * (1.0 + RISE)).then_some(if one_day {
+        "a running total of one day, and one text has the higher count"
+    } else {
+        "a running total, and the later text has the later count"
+    })
 }
 
 /// The later count of a running total is the higher one; of two counts of one day, the higher by a tenth is taken for the later.
 fn risen(pair: &Pair, left: Interval, right: Interval) -> Option<String> {
-    if !pair.both(is_running) {
+    if !pair.both(is_running) || rivals(pair) {
         return None;
     }
     let later = "a running total, and the later text has the later count";
@@ -241,17 +289,19 @@ fn risen(pair: &Pair, left: Interval, right: Interval) -> Option<String> {
     (rises || (missing && falls)).then(|| later.to_owned())
 }
 
+/// Of one day: far apart, or told as a limit that another count has passed; days counted are as far as the text knew.
 fn same_day(pair: &Pair, left: Interval, right: Interval) -> Option<String> {
     let one_day = pair.told.days_apart() == Some(0);
-    (one_day && effect(left, right) >= 0.1)
-        .then(|| "a running total, counted on one day, and far apart".to_owned())
+    let passed = pair.either(is_above) || pair.both(is_elapsed);
+    (one_day && (passed || effect(left, right) >= 0.1))
+        .then(|| "a running total, counted on one day, which may have risen between".to_owned())
 }
 
 /// Whether a round count, one with at least two trailing zeros, may stand for a finer one.
 ///
 /// "500" may be 527 told roughly: half a unit of its last digit that is not zero, and no more than the setting's share of it.
-fn rounds_to(pair: &Pair, round: &NormalizedClaim, fine: Interval) -> bool {
-    let Some(value) = round.assertion.value else { return false };
+fn rounds_to(pair: &Pair, round: &NormalizedClaim, fine: &NormalizedClaim) -> bool {
+    let (Some(value), Some(finer)) = (round.assertion.value, fine.assertion.value) else { return false };
     if round.assertion.bound != Some(Bound::Exactly) || value < 100.0 || value % 100.0 != 0.0 {
         return false;
     }
@@ -260,7 +310,7 @@ fn rounds_to(pair: &Pair, round: &NormalizedClaim, fine: Interval) -> bool {
         unit *= 10.0;
     }
     let half = (unit / 2.0).min(value * pair.settings.rounding_share);
-    fine.meets(Interval::closed(value - half, value + half))
+    (value - half..=value + half).contains(&finer)
 }
 
 /// The factor between two exact amounts whose digits are alike, where it is a thousand, a million or a billion, or ten or a hundred.

@@ -359,7 +359,7 @@ fn attribution_row(article: &Article, attribution: &Attribution) -> AttributionR
         cue: attribution.cue.map(words),
         cue_span: attribution.cue.map(|span| bytes(article, span)),
         content: bytes(article, attribution.content),
-        direct: attribution.is_direct(),
+        direct: attribution.quotes(),
         partial_quote: attribution.partial_quote,
         mode: attribution.mode.name().to_owned(),
         kind: if attribution.kind == AttributionKind::Intent { "intent" } else { "statement" }.to_owned(),

@@ -2,6 +2,7 @@
 
 mod amount;
 mod basis;
+mod coordinate;
 pub(super) mod phrase;
 mod rate;
 mod role;
@@ -28,6 +29,7 @@ pub(super) fn bind(article: &Article, reading: &mut Reading) {
         for quantity in &mut quantities {
             bind_one(words, previous, quantity);
         }
+        coordinate::bind(words, &mut quantities);
         role::bind(words, &mut quantities);
         rate::bind(words, &mut quantities);
         dated(&article.text, &sentence.times, &mut quantities);
@@ -88,6 +90,10 @@ fn bind_one(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
         QuantityKind::Share => share::bind(words, previous, quantity),
         QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Designation => {
             phrase::counted(words, quantity);
+            if quantity.unit.is_none() && quantity.measurand.is_none() && quantity.kind == QuantityKind::Count
+            {
+                amount::bare(words, previous, quantity);
+            }
         }
         QuantityKind::Superlative => {}
         QuantityKind::Change if counts(quantity) => phrase::counted(words, quantity),

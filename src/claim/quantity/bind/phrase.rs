@@ -8,6 +8,7 @@ use super::super::singular::singular;
 use super::super::words::Words;
 use crate::claim::token::Tag;
 use crate::lexicon::events;
+use crate::lexicon::unit::UNITS;
 use crate::primitives::Span;
 
 /// A noun phrase: first and last token, and its head.
@@ -69,8 +70,36 @@ pub(in crate::claim::quantity) fn forward(words: Words, at: usize) -> Option<Nou
         }
         here += 1;
     }
-    let head = head?;
+    // "the public", "the poor": an adjective that stands for those who are so.
+    let nominal = || {
+        (first > at && words.tag(first) == Tag::Adj && !words.is_any(first, &["same", "other"]))
+            .then_some(first)
+    };
+    let head = head.or_else(nominal)?;
     Some(NounPhrase { first, last: head, head })
+}
+
+/// Whether the noun at token `at` tells a time: "month", "Friday", "May".
+pub(super) fn is_when(words: Words, at: usize) -> bool {
+    const DAYS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ];
+    let word = words.word(at);
+    let unit = || UNITS.get(&singular(word)).is_some_and(|unit| unit.dimension == "time");
+    let numbered = word.starts_with(|c: char| c.is_ascii_digit());
+    numbered
+        || words.is_any(at, DAYS)
+        || crate::lexicon::month::month(&word.to_lowercase()).is_some()
+        || unit()
 }
 
 fn continues(words: Words, at: usize, after_noun: bool) -> bool {
@@ -124,7 +153,7 @@ pub(super) fn counted(words: Words, quantity: &mut Quantity) {
         quantity.measurand = forward(words, at).map(|np| np.phrase(words));
         return;
     }
-    let listed = crate::lexicon::unit::UNITS.get(&unit.id).is_some();
+    let listed = UNITS.get(&unit.id).is_some();
     if listed || unit.span.start < quantity.numeral.start {
         return;
     }
@@ -144,6 +173,7 @@ pub(super) fn counted(words: Words, quantity: &mut Quantity) {
 /// "twelve of the rifles": what they are some of is what is counted, and the whole.
 fn partitive(words: Words, quantity: &mut Quantity) {
     let of = words.from(quantity.span.end);
+    let of = of + usize::from(words.is(of, "out"));
     let Some(np) = forward(words, of + 1).filter(|np| words.is(of, "of") && np.first <= of + 3) else {
         return;
     };
@@ -168,6 +198,13 @@ pub(super) fn person(words: Words, quantity: &mut Quantity) {
         .checked_sub(2)
         .filter(|_| words.is_any(before - 1, &[",", "("]))
         .and_then(|at| backward(words, at));
+    // "a minor aged 16", "children between the ages of 5 and 17"
+    let mut tie = before;
+    while tie > 0 && words.is_any(tie - 1, &["aged", "age", "ages", "of", "the", "between"]) {
+        tie -= 1;
+    }
+    let aged = (tie..before).any(|at| words.is_any(at, &["aged", "age", "ages"]));
+    let named = named.or_else(|| tie.checked_sub(1).filter(|_| aged).and_then(|at| backward(words, at)));
     let of = before.wrapping_sub(1);
     let opened = words.is(of, "of") && words.is(words.from(quantity.span.end), ",");
     let main = opened.then(|| forward(words, words.from(quantity.span.end) + 1)).flatten();

@@ -1,4 +1,4 @@
-//! Amounts that hold for each year, told by a word beside them: "$500 million annually", "an annual budget of $3bn".
+//! Amounts that hold for each day or year, told by a word beside them: "$500 million annually", "barrels of oil per day".
 
 use super::super::Quantity;
 use super::super::QuantityKind;
@@ -21,14 +21,25 @@ pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
                 | QuantityKind::Volume
                 | QuantityKind::Dimension
         );
-        if !amount || !is_yearly(words, quantity, limit) {
-            continue;
-        }
+        let period =
+            || if is_yearly(words, quantity, limit) { Some("year") } else { told(words, quantity, limit) };
+        let Some(period) = amount.then(period).flatten() else { continue };
         if let Some(unit) = quantity.unit.as_mut().filter(|unit| unit.per.is_none()) {
-            unit.per = Some("year".to_owned());
+            unit.per = Some(period.to_owned());
             quantity.kind = QuantityKind::Rate;
         }
     }
+}
+
+/// "800,000 barrels of oil per day": the period that "per" names behind a measure.
+fn told(words: Words, quantity: &Quantity, limit: usize) -> Option<&'static str> {
+    let after = words.from(quantity.span.end);
+    let per = (after..after + REACH)
+        .take_while(|at| {
+            !words.ends_clause(*at) && words.tokens[*at].span.start < limit && !words.is_verbal(*at)
+        })
+        .find(|at| words.is(*at, "per"))?;
+    ["day", "week", "month", "hour", "minute"].into_iter().find(|period| words.is(per + 1, period))
 }
 
 fn is_yearly(words: Words, quantity: &Quantity, limit: usize) -> bool {

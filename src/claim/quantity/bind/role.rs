@@ -34,8 +34,12 @@ fn role_of(words: Words, quantity: &Quantity, limit: usize) -> Option<Given> {
     let before = words.holding(quantity.span.start);
     noun(words, quantity)
         .or_else(|| lives(words, quantity, before))
-        .or_else(|| behind(words, after, limit))
-        .or_else(|| ahead(words, before))
+        .or_else(|| behind(words, quantity, after, limit))
+        .or_else(|| {
+            ahead(words, before).filter(|(_, span)| {
+                is_headcount(quantity) || !words.is(words.holding(span.start), "executed")
+            })
+        })
         .or_else(|| toll(words, before).filter(|_| is_headcount(quantity)))
 }
 
@@ -64,7 +68,9 @@ fn noun(words: Words, quantity: &Quantity) -> Option<Given> {
 
 /// "claimed 4 lives", "has taken some 460 lives", "the lives of 20 people were lost".
 fn lives(words: Words, quantity: &Quantity, before: usize) -> Option<Given> {
-    let lives = quantity.unit.as_ref().is_some_and(|unit| unit.id == "life");
+    let of = words.is(before.wrapping_sub(1), "of") && words.is(before.wrapping_sub(2), "lives");
+    let lives = of || quantity.unit.as_ref().is_some_and(|unit| unit.id == "life");
+    let before = if of { before - 2 } else { before };
     let at = before.checked_sub(1).filter(|_| lives)?;
     let verb = (at.saturating_sub(2)..=at).rev().find(|at| words.is_verbal(*at))?;
     let taken = [
@@ -83,7 +89,7 @@ fn lives(words: Words, quantity: &Quantity, before: usize) -> Option<Given> {
 }
 
 /// "were killed", "died", "dead", "killed", behind the phrase and before the next quantity.
-fn behind(words: Words, after: usize, limit: usize) -> Option<Given> {
+fn behind(words: Words, quantity: &Quantity, after: usize, limit: usize) -> Option<Given> {
     let start = past_aside(words, after);
     let limit = if start == after { limit } else { usize::MAX };
     for at in start..(start + 8).min(words.tokens.len()) {
@@ -98,14 +104,21 @@ fn behind(words: Words, after: usize, limit: usize) -> Option<Given> {
         let passive = (start..at).any(|i| words.tag(i) == Tag::Aux);
         let directly = at == start;
         let alone = (start..at).all(|i| matches!(words.tag(i), Tag::Aux | Tag::Adv) || words.is(i, "also"));
+        // "Two masked men shot the man": who does it, not who suffers it.
+        let acts = !passive
+            && matches!(words.tag(at + 1), Tag::Det | Tag::Pron)
+            && !words.is_any(at + 1, &["this", "that", "each", "all"]);
         let fits = match stand {
-            Stand::Participle => passive || directly,
+            Stand::Participle => passive || directly && !acts,
             Stand::Conveyed => alone && goes_to_hospital(words, at),
             Stand::Subject | Stand::Adjective => true,
             _ => false,
         };
         if stand == Stand::Conveyed && !fits {
             continue;
+        }
+        if words.is_any(at, &["executed"]) && !is_headcount(quantity) {
+            return None;
         }
         return fits.then(|| given(words, at, role));
     }
@@ -125,6 +138,11 @@ const LONGEST_ASIDE: usize = 16;
 
 /// Past "…, including 70 soldiers, " and its like, to what the whole count is said of; else where it was.
 fn past_aside(words: Words, after: usize) -> usize {
+    // "Two brothers, both 19, died"
+    let aged = words.is(after, ",") && words.is_any(after + 1, &["both", "each", "all"]);
+    if aged && words.tag(after + 2) == Tag::Num && words.is(after + 3, ",") {
+        return after + 4;
+    }
     let opens =
         words.is(after, ",") && words.is_any(after + 1, &["including", "among", "most", "many", "some"]);
     if !opens {

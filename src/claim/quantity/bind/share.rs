@@ -13,6 +13,7 @@ use crate::claim::token::Tag;
 /// Binds a share: "70% of Russia's machine tool imports came from China".
 pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
     let end = words.from(quantity.span.end);
+    let end = past_respectively(words, end);
     let after = within(words, quantity, end).unwrap_or(end);
     if after < end && !words.is(after, "of") {
         quantity.measurand = Some(NounPhrase { first: after, last: after, head: after }.phrase(words));
@@ -20,8 +21,9 @@ pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantit
     }
     if !words.is(after, "of") {
         let before = words.holding(quantity.span.start);
-        quantity.measurand =
-            stands_before(words, after).or_else(|| amount::level_subject(words, previous, before, after));
+        quantity.measurand = stands_before(words, after)
+            .or_else(|| amount::tied(words, before))
+            .or_else(|| amount::level_subject(words, previous, before, after));
         return;
     }
     let anaphor = words.is_any(after + 1, &["that", "them", "it", "these", "those", "this", "which"]);
@@ -54,7 +56,16 @@ fn within(words: Words, quantity: &Quantity, end: usize) -> Option<usize> {
 /// "a 70 % stake", "10 % tariff".
 fn stands_before(words: Words, after: usize) -> Option<Phrase> {
     let found = phrase::forward(words, after).filter(|np| np.first == after)?;
-    Some(found.phrase(words))
+    (!phrase::is_when(words, found.head)).then(|| found.phrase(words))
+}
+
+/// "15 % and 8 %, respectively, of their wealth".
+fn past_respectively(words: Words, at: usize) -> usize {
+    let comma = at + usize::from(words.is(at, ","));
+    if !words.is(comma, "respectively") {
+        return at;
+    }
+    comma + 1 + usize::from(words.is(comma + 1, ","))
 }
 
 /// The thing measured: the phrase without its possessor, and without a noun of flow at its end.

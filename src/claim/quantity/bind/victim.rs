@@ -36,7 +36,10 @@ pub(super) fn victims(words: Words) -> Vec<Victim> {
         let who = if weak == Sign::Wound {
             nearest(words, at)
         } else {
-            subject(words, at).or_else(|| object(words, at)).or_else(|| possessor(words, at))
+            subject(words, at)
+                .or_else(|| found_so(words, at))
+                .or_else(|| object(words, at))
+                .or_else(|| possessor(words, at))
         };
         if let Some(who) = who
             && out.iter().all(|v| v.who != who || v.role != role)
@@ -65,12 +68,18 @@ fn cue(words: Words, at: usize) -> Option<(Role, Sign)> {
         return None;
     }
     let small = word.to_lowercase();
+    // "a charge of attempted murder of": nobody died of it.
+    if words.is_any(at.wrapping_sub(1), &["attempted", "attempting"])
+        || words.is_any(at.wrapping_sub(2), &["attempt", "attempted", "attempts", "tried"])
+    {
+        return None;
+    }
     match small.as_str() {
         "shot" | "stabbed" | "wounded" | "struck" | "shooting" | "stabbing" | "beaten" | "wounding" => {
             if deadly(words, at) {
                 return Some((Role::Killed, Sign::Word));
             }
-            let sign = if small.starts_with('w') { Sign::Word } else { Sign::Shot };
+            let sign = if small.starts_with('w') || in_a_limb(words, at) { Sign::Word } else { Sign::Shot };
             let hurt = matches!(small.as_str(), "shot" | "stabbed" | "wounded" | "wounding");
             return hurt.then_some((Role::Injured, sign));
         }
@@ -92,13 +101,25 @@ fn cue(words: Words, at: usize) -> Option<(Role, Sign)> {
     let fits = match stand {
         Stand::Participle | Stand::Subject | Stand::Gerund => true,
         Stand::Adjective => {
-            words.is_any(before, &left) || words.is_any(before.wrapping_sub(2), &["pronounced"])
+            words.is_any(before, &left)
+                || words.is_any(before.wrapping_sub(2), &["pronounced"])
+                || found_so(words, at).is_some()
         }
         Stand::Noun => words.is(at + 1, "of") || words.is_any(before, &["'s", "’s", "his", "her"]),
         Stand::Verb => !words.is(before, "to"),
         Stand::Felled | Stand::Conveyed => false,
     };
     (fits && matches!(role, Role::Killed | Role::Injured)).then_some((role, Sign::Word))
+}
+
+/// "shot in the leg": hurt, and alive.
+fn in_a_limb(words: Words, at: usize) -> bool {
+    const LIMBS: &[&str] = &[
+        "leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands", "shoulder", "thigh", "thighs",
+        "ankle", "calf", "knee", "finger", "buttocks", "buttock", "elbow", "wrist", "hip",
+    ];
+    let inside = (at + 1..at + 4).find(|at| words.is(*at, "in"));
+    inside.is_some_and(|inside| (inside + 1..inside + 5).any(|at| words.is_any(at, LIMBS)))
 }
 
 /// Whether a shooting or wounding at token `at` was deadly.
@@ -115,6 +136,15 @@ fn nearest(words: Words, at: usize) -> Option<NounPhrase> {
         let who = phrase::backward(words, last).or_else(|| pronoun(words, last + 1))?;
         (one_person(words, who)).then_some(who)
     })
+}
+
+/// "Deputies found Smith dead", "left a man dead": who was found so.
+fn found_so(words: Words, at: usize) -> Option<NounPhrase> {
+    let so = words.is_any(at, &["dead", "deceased", "injured", "wounded", "unresponsive"]);
+    let who = at.checked_sub(1).filter(|_| so).and_then(|last| phrase::backward(words, last))?;
+    let verb = (who.first.saturating_sub(3)..who.first)
+        .any(|at| words.is_any(at, &["found", "find", "discovered", "left", "leaving", "leave", "leaves"]));
+    (verb && one_person(words, who)).then_some(who)
 }
 
 /// "Smith's death", "his death", "the fatal shooting".
@@ -153,9 +183,31 @@ fn subject(words: Words, at: usize) -> Option<NounPhrase> {
         return reduced(words, at);
     }
     let verb = past_age(words, verb);
-    let who = phrase::head_of_chain(words, verb).or_else(|| pronoun(words, verb))?;
-    one_person(words, who).then_some(who)
+    let who = phrase::head_of_chain(words, verb).or_else(|| pronoun(words, verb));
+    let near = who.filter(|who| one_person(words, *who));
+    near.or_else(|| shared_subject(words, verb)).or_else(|| past_relative(words, verb))
 }
+
+/// "The man was shot last Thursday and died over the weekend": the subject of the verb before, where "and" joins the two.
+fn shared_subject(words: Words, verb: usize) -> Option<NounPhrase> {
+    let joined = (verb.saturating_sub(2)..verb).rev().find(|at| words.is_any(*at, &["and", "but"]))?;
+    let who = phrase::subject(words, joined)?;
+    let head = words.is_any(who.head, &["he", "she", "who"]) || words.tag(who.head) == Tag::Noun;
+    (head && one_person(words, who)).then_some(who)
+}
+
+/// "A dentist who had served four years in the town died": the person before "who" in the same clause.
+fn past_relative(words: Words, verb: usize) -> Option<NounPhrase> {
+    let who = (verb.saturating_sub(RELATIVE_REACH)..verb)
+        .rev()
+        .take_while(|at| !words.ends_clause(*at) && !words.is(*at, ","))
+        .find(|at| words.is(*at, "who"))?;
+    let found = phrase::backward(words, who.checked_sub(1)?)?;
+    one_person(words, found).then_some(found)
+}
+
+/// How long a relative clause may be that is looked over, in tokens. Chosen.
+const RELATIVE_REACH: usize = 14;
 
 /// "Smith, 29, of Hove, died": back over the apposition of an age.
 fn past_age(words: Words, verb: usize) -> usize {
@@ -199,7 +251,11 @@ fn object(words: Words, at: usize) -> Option<NounPhrase> {
         from += 1;
     }
     let who = phrase::forward(words, from).or_else(|| {
-        words.is_any(from, &["him"]).then_some(NounPhrase { first: from, last: from, head: from })
+        words.is_any(from, &["him", "himself", "herself"]).then_some(NounPhrase {
+            first: from,
+            last: from,
+            head: from,
+        })
     })?;
     one_person(words, who).then_some(who)
 }
@@ -207,7 +263,8 @@ fn object(words: Words, at: usize) -> Option<NounPhrase> {
 /// Whether a phrase names one person.
 fn one_person(words: Words, who: NounPhrase) -> bool {
     let head = words.word(who.head).to_lowercase();
-    if words.is_any(who.head, &["he", "she", "who", "him", "another", "someone", "one"]) {
+    if words.is_any(who.head, &["he", "she", "who", "him", "himself", "herself", "another", "someone", "one"])
+    {
         return true;
     }
     let day = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

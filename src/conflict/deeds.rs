@@ -1,0 +1,318 @@
+//! What somebody threatened or promised in one text, and did by a later one; what was hoped for, and came to nothing.
+
+use super::ArticleView;
+use super::Conflict;
+use super::Evidence;
+use super::Scope;
+use super::Verdict;
+use super::finding::Draft;
+use super::finding::Weight;
+use super::finding::finding;
+use super::finding::main_claims;
+use super::finding::words;
+use super::topic::Topic;
+use super::topic::is_weightless;
+use super::topic::topic;
+use super::wording;
+use crate::claim::mention::EntityKind;
+use crate::claim::statement::Modality;
+use crate::claim::statement::Polarity;
+use crate::claim::token;
+use crate::claim::token::Tag;
+use crate::lexicon::Table;
+use crate::lexicon::events;
+use crate::primitives::Span;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Chosen: beside other plans that came true.
+const BASE: f64 = 0.55;
+
+/// Names and telling words that a threat and a deed share beside the verb. Chosen.
+const SHARED: usize = 3;
+
+/// Most findings of each kind. Chosen.
+const MOST: usize = 4;
+
+static PROMISES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let table = Table::parse("promises", include_str!("../lexicon/data/promises.tsv"));
+    table.rows().map(|row| row.get("verb")).collect()
+});
+
+static FAILURES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let table = Table::parse("failures", include_str!("../lexicon/data/failures.tsv"));
+    table.rows().map(|row| row.get("cue")).collect()
+});
+
+/// A deed that is announced: the verb behind "threaten to".
+struct Announced {
+    article: usize,
+    sentence: usize,
+    span: Span,
+    class: String,
+    topic: Topic,
+}
+
+pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
+    let announced: Vec<Announced> =
+        sentences(scope).flat_map(|(at, index)| announced(&scope.articles[at], at, index)).collect();
+    let mut found: Vec<(usize, Conflict)> =
+        announced.iter().filter_map(|threat| done(scope, threat)).collect();
+    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    found.truncate(MOST);
+    let mut found: Vec<Conflict> = found.into_iter().map(|(_, conflict)| conflict).collect();
+    found.extend(failed(scope));
+    found
+}
+
+fn sentences(scope: &Scope) -> impl Iterator<Item = (usize, usize)> {
+    scope
+        .articles
+        .iter()
+        .enumerate()
+        .flat_map(|(at, article)| (0..article.reading.sentences.len()).map(move |index| (at, index)))
+}
+
+fn announced(article: &ArticleView, at: usize, index: usize) -> Vec<Announced> {
+    let tokens = &article.reading.sentences[index].tokens;
+    let base = |place: usize| {
+        let token = &tokens[place];
+        token::lemma(words(article.text, token.span), token.tag).to_lowercase()
+    };
+    let mut found = Vec::new();
+    for place in 0..tokens.len() {
+        if tokens[place].tag != Tag::Verb || !PROMISES.contains(base(place).as_str()) {
+            continue;
+        }
+        let to = (place + 1..tokens.len().min(place + 4))
+            .find(|next| words(article.text, tokens[*next].span).eq_ignore_ascii_case("to"));
+        let Some(verb) = to.map(|to| to + 1).filter(|verb| *verb < tokens.len()) else { continue };
+        let lemma = token::lemma(words(article.text, tokens[verb].span), Tag::Verb).to_lowercase();
+        if is_weightless(&lemma) {
+            continue;
+        }
+        let class = events::of_verb(&lemma).map_or(lemma, str::to_owned);
+        found.push(Announced {
+            article: at,
+            sentence: index,
+            span: tokens[verb].span,
+            class,
+            topic: topic(article, index, None),
+        });
+    }
+    found
+}
+
+/// The sentence of a later text that tells the deed with most names and words of the threat.
+fn done(scope: &Scope, threat: &Announced) -> Option<(usize, Conflict)> {
+    let published = scope.articles[threat.article].published?;
+    let mut best: Option<(usize, usize, usize, Span)> = None;
+    for (at, article) in scope.articles.iter().enumerate() {
+        if article.published.is_none_or(|day| day <= published) {
+            continue;
+        }
+        for index in 0..article.reading.sentences.len() {
+            let Some(span) = deed(article, index, &threat.class) else { continue };
+            let theirs = topic(article, index, None);
+            let names = threat.topic.shared_names(&theirs);
+            let shared = names + threat.topic.shared_words(&theirs).len();
+            if names >= 2 && shared > SHARED && best.is_none_or(|(most, ..)| shared > most) {
+                best = Some((shared, at, index, span));
+            }
+        }
+    }
+    best.map(|(shared, at, index, span)| {
+        let place = Evidence { article: at, sentence: index + 1, span, field: "event", inferred: false };
+        (shared, conflict(scope, threat, place))
+    })
+}
+
+/// Where a sentence tells a deed of the class as done, in its verb or in its noun ("imposed sanctions").
+fn deed(article: &ArticleView, index: usize, class: &str) -> Option<Span> {
+    let normalized = &article.normalized;
+    let done: Vec<_> = normalized
+        .claims
+        .iter()
+        .filter(|claim| claim.sentence == index + 1)
+        .filter(|claim| {
+            claim.assertion.modality == Modality::Happened && claim.assertion.polarity == Polarity::Affirmed
+        })
+        .collect();
+    let event = done.iter().find(|claim| {
+        claim.item.event.as_ref().is_some_and(|event| event.class == class || event.lemma == class)
+    });
+    if let Some(claim) = event {
+        return Some(
+            claim
+                .item
+                .evidence
+                .iter()
+                .find(|place| place.field == "event")
+                .map_or(claim.span, |place| place.span),
+        );
+    }
+    let tokens = &article.reading.sentences[index].tokens;
+    let noun = tokens.iter().find(|token| {
+        let base = token::lemma(words(article.text, token.span), Tag::Noun).to_lowercase();
+        token.tag == Tag::Noun && (base == class || events::of_noun(&base) == Some(class))
+    });
+    let carried = done
+        .iter()
+        .any(|claim| claim.item.event.as_ref().is_some_and(|event| CARRIES.contains(&event.lemma.as_str())));
+    noun.filter(|_| carried).map(|token| token.span)
+}
+
+/// Verbs that do what their object names. The list is closed.
+const CARRIES: [&str; 12] = [
+    "announce",
+    "approve",
+    "carry",
+    "conduct",
+    "enact",
+    "impose",
+    "introduce",
+    "issue",
+    "launch",
+    "make",
+    "order",
+    "slap",
+];
+
+fn conflict(scope: &Scope, threat: &Announced, place: Evidence) -> Conflict {
+    let (first, then) = (&scope.articles[threat.article], &scope.articles[place.article]);
+    let said = around(first, threat.sentence, threat.span);
+    let (a, b) = (first.name, then.name);
+    let claims =
+        main_claims(scope, &[(threat.article, threat.sentence + 1), (place.article, place.sentence)]);
+    let started = Evidence {
+        article: threat.article,
+        sentence: threat.sentence + 1,
+        span: threat.span,
+        field: "event",
+        inferred: false,
+    };
+    let deed = wording::squeeze(words(then.text, place.span));
+    finding(
+        scope,
+        Draft {
+            code: super::supersession::DETECTOR.code,
+            verdict: Some(Verdict::Superseded),
+            dispute: false,
+            differs: vec!["modality"],
+            claims,
+            sentence: format!(
+                "{a} has it announced (\u{201c}{said}\u{201d}); the later {b} tells it as done (\u{201c}{deed}\u{201d})."
+            ),
+            line: format!("\u{201c}{}\u{201d}: announced ({a}), done ({b})", wording::cut(&said, 34)),
+            evidence: vec![started, place],
+            proof: vec!["a promise or threat, then the deed, of the same names".to_owned()],
+            weight: Weight { base: BASE, effect: 0.5 },
+        },
+    )
+}
+
+/// Some words from the verb on.
+fn around(article: &ArticleView, index: usize, from: Span) -> String {
+    let end = article.sentences.get(index).map_or(from.end, |sentence| sentence.end);
+    wording::cut(&wording::squeeze(words(article.text, Span::new(from.start, end.max(from.end)))), 50)
+}
+
+/// Sentences that say that nothing came of it, against earlier ones that hoped for the same named thing.
+fn failed(scope: &Scope) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for (at, index) in sentences(scope) {
+        let article = &scope.articles[at];
+        let Some(cue) = failure(article, index) else { continue };
+        let mut things = things(article, index);
+        if index > 0 {
+            things.extend(self::things(article, index - 1));
+        }
+        let hoped: Vec<(usize, usize)> = sentences(scope)
+            .filter(|(other, sentence)| {
+                let earlier = matches!((scope.articles[*other].published, article.published), (Some(a), Some(b)) if a < b);
+                earlier && !self::things(&scope.articles[*other], *sentence).is_disjoint(&things) && hopes(&scope.articles[*other], *sentence)
+            })
+            .collect();
+        if let Some((first, sentence)) = hoped.last() {
+            found.push(nothing(scope, (*first, *sentence), (at, index, cue)));
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+fn failure(article: &ArticleView, index: usize) -> Option<Span> {
+    let sentence = article.sentences.get(index)?;
+    let lower = words(article.text, *sentence).to_ascii_lowercase();
+    let found = FAILURES.iter().find_map(|cue| lower.find(cue).map(|at| (at, cue.len())));
+    found.map(|(at, length)| Span::new(sentence.start + at, sentence.start + at + length))
+}
+
+/// The things with names of their own in a sentence.
+fn things(article: &ArticleView, index: usize) -> BTreeSet<String> {
+    let entities = article.normalized.sentences.get(index).map_or(&[][..], |sentence| &sentence.entities[..]);
+    entities
+        .iter()
+        .flatten()
+        .filter(|entity| entity.kind == EntityKind::Thing)
+        .map(|entity| entity.id.0.clone())
+        .collect()
+}
+
+/// Whether a sentence looks ahead: a wish, a plan, a forecast.
+fn hopes(article: &ArticleView, index: usize) -> bool {
+    article.normalized.claims.iter().any(|claim| {
+        claim.sentence == index + 1
+            && matches!(claim.assertion.modality, Modality::Wished | Modality::Planned | Modality::Forecast)
+    })
+}
+
+fn nothing(
+    scope: &Scope,
+    (first, sentence): (usize, usize),
+    (then, index, cue): (usize, usize, Span),
+) -> Conflict {
+    let (a, b) = (&scope.articles[first], &scope.articles[then]);
+    let whole = a.sentences[sentence];
+    let failed = around(b, index, cue);
+    finding(
+        scope,
+        Draft {
+            code: super::supersession::DETECTOR.code,
+            verdict: Some(Verdict::Superseded),
+            dispute: false,
+            differs: vec!["modality", "polarity"],
+            claims: main_claims(scope, &[(first, sentence + 1), (then, index + 1)]),
+            evidence: vec![
+                Evidence {
+                    article: first,
+                    sentence: sentence + 1,
+                    span: whole,
+                    field: "event",
+                    inferred: false,
+                },
+                Evidence {
+                    article: then,
+                    sentence: index + 1,
+                    span: cue,
+                    field: "polarity",
+                    inferred: false,
+                },
+            ],
+            sentence: format!(
+                "{} looks ahead (\u{201c}{}\u{201d}); the later {} says \u{201c}{failed}\u{201d}.",
+                a.name,
+                wording::cut(&wording::squeeze(words(a.text, whole)), 60),
+                b.name
+            ),
+            line: format!(
+                "Looked ahead to ({}), later \u{201c}{}\u{201d} ({})",
+                a.name,
+                wording::cut(&failed, 26),
+                b.name
+            ),
+            proof: vec!["one named thing, looked forward to, and nothing come of it".to_owned()],
+            weight: Weight { base: BASE, effect: 0.5 },
+        },
+    )
+}

@@ -1,0 +1,157 @@
+//! Two counts of victims in, whether their sentences may be of one event out: a story names earlier ones beside its own.
+
+use super::Scope;
+use super::cues::WORDS;
+use super::finding::claims_of;
+use super::pairs::told;
+use super::topic::topic;
+use crate::claim::quantity::Role;
+use crate::lexicon::Cues;
+use crate::lexicon::Table;
+use crate::normalize::NormalizedClaim;
+use crate::primitives::Period;
+use crate::primitives::Span;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Sentences of an article in which a name stands that is a name of its story. Chosen.
+const STORY_NAME: usize = 3;
+
+/// Sentences with which an article opens: their names are names of its story. Chosen: headline and lead.
+const OPENING: usize = 3;
+
+/// Counts of one role in a sentence from which it lists events. Chosen: "12 dead here, 6 there, 32 there, 5 there".
+const LIST: usize = 4;
+
+/// Bytes around a number in which a name says where it is of: "a shooting at Orsk that killed five". Chosen.
+const BESIDE: usize = 60;
+
+/// Days before its article from which a time is that of an earlier event. Chosen: two months.
+const LONG_AGO: i32 = 60;
+
+static BEFORE: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "increment-before"));
+
+static AFTER: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "increment-after"));
+
+/// Whether an amount comes on top of another one: "another 300", "an additional 43 officers", "six others were killed".
+///
+/// "520 others injured" beside the dead is all who were injured.
+fn increment(scope: &Scope, claim: &NormalizedClaim) -> bool {
+    let Some(article) = scope.articles.get(claim.article) else { return false };
+    let Some(place) = claim.item.evidence.iter().find(|place| place.field == "value") else { return false };
+    let (before, after) = (article.text.get(..place.span.start), article.text.get(place.span.end..));
+    let last = before.unwrap_or("").split_whitespace().next_back().unwrap_or("").to_lowercase();
+    let inside = article.text.get(place.span.start..place.span.end).unwrap_or("").to_lowercase();
+    let mut words = inside.split_whitespace().chain(after.unwrap_or("").split_whitespace().take(1));
+    let first = words.next().unwrap_or("").to_owned();
+    let beside = claim.item.role == Some(Role::Injured) && inside.contains("other");
+    let than = inside.contains("more than") || inside.contains("other than");
+    let added = words.any(|word| AFTER.contains(word.trim_matches(|c: char| !c.is_alphabetic())));
+    BEFORE.contains(&last) || BEFORE.contains(&first) || (added && !than && !beside)
+}
+
+/// The names of stories, each made once.
+#[derive(Debug, Default)]
+pub(super) struct Tolls {
+    stories: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl Tolls {
+    /// Whether two counts of victims may be of one event, as far as the names and times beside them say.
+    pub(super) fn one_event(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
+        let (one, other) = (&scope.claims[left], &scope.claims[right]);
+        if increment(scope, one) != increment(scope, other) {
+            return false;
+        }
+        if one.item.role.is_none() || other.item.role.is_none() {
+            return true;
+        }
+        if lists(scope, one) || lists(scope, other) {
+            return false;
+        }
+        let published = told(scope, left, right);
+        if long_ago(scope, one, published.left) != long_ago(scope, other, published.right) {
+            return false;
+        }
+        let (mine, theirs) = (causes(scope, one), causes(scope, other));
+        if !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs) {
+            return false;
+        }
+        !self.elsewhere(scope, one, other) && !self.elsewhere(scope, other, one)
+    }
+
+    /// Whether a claim names, close by or else in its sentence, only what is not of its article's story, and the other does not name it.
+    fn elsewhere(&mut self, scope: &Scope, claim: &NormalizedClaim, other: &NormalizedClaim) -> bool {
+        let theirs = names(scope, other, None);
+        let near = names(scope, claim, Some(BESIDE));
+        let mine = if near.is_empty() { names(scope, claim, None) } else { near };
+        mine.is_disjoint(&theirs) && self.is_foreign(scope, claim, &mine)
+    }
+
+    /// Whether a sentence names somebody or some place, and nobody and no place of its article's story.
+    fn is_foreign(&mut self, scope: &Scope, claim: &NormalizedClaim, names: &BTreeSet<String>) -> bool {
+        let story = self.stories.entry(claim.article).or_insert_with(|| story(scope, claim.article));
+        !names.is_empty() && names.iter().all(|name| !story.contains(name))
+    }
+}
+
+/// The names that an article opens with or comes back to.
+fn story(scope: &Scope, at: usize) -> BTreeSet<String> {
+    let Some(article) = scope.articles.get(at) else { return BTreeSet::new() };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for index in 0..article.reading.sentences.len() {
+        let weight = if index < OPENING { STORY_NAME } else { 1 };
+        for name in topic(article, index, None).names {
+            *counts.entry(name).or_default() += weight;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= STORY_NAME).map(|(name, _)| name).collect()
+}
+
+/// Names in the sentence of a claim; within so many bytes of the claim where a distance is given.
+fn names(scope: &Scope, claim: &NormalizedClaim, beside: Option<usize>) -> BTreeSet<String> {
+    let article = scope.articles.get(claim.article).zip(claim.sentence.checked_sub(1));
+    let value = claim
+        .item
+        .evidence
+        .iter()
+        .find(|place| place.field == "value")
+        .map_or(claim.span, |place| place.span);
+    let within = beside.map(|bytes| Span::new(value.start.saturating_sub(bytes), value.end + bytes));
+    article.map_or_else(BTreeSet::new, |(article, index)| topic(article, index, within).names)
+}
+
+static CAUSES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let table = Table::parse("toll-causes", include_str!("../lexicon/data/toll-causes.tsv"));
+    table.rows().map(|row| (row.get("word"), row.get("cause"))).collect()
+});
+
+/// What people died of, as far as the words of the sentence tell: a crash, a protest, a shooting.
+fn causes(scope: &Scope, claim: &NormalizedClaim) -> BTreeSet<&'static str> {
+    let article = scope.articles.get(claim.article).zip(claim.sentence.checked_sub(1));
+    let words = article.map_or_else(BTreeSet::new, |(article, index)| topic(article, index, None).words);
+    words.iter().filter_map(|word| CAUSES.get(word.as_str()).copied()).collect()
+}
+
+/// Whether a sentence lists counts of many events: several of one role, of which no two need be of one event.
+fn lists(scope: &Scope, claim: &NormalizedClaim) -> bool {
+    let own = claims_of(scope, claim.article, claim.sentence);
+    own.iter().filter(|at| scope.claims[**at].item.role == claim.item.role).count() >= LIST
+}
+
+/// Whether the claim is of a time that had long passed when it was told.
+fn long_ago(scope: &Scope, claim: &NormalizedClaim, published: Option<jiff::civil::Date>) -> bool {
+    let Some(published) = published else { return false };
+    let past = |period: Period| {
+        period.to.is_some_and(|end| {
+            end < published && Period::day(end).gap_days(Period::day(published)) > LONG_AGO
+        })
+    };
+    let times = claim
+        .sentence
+        .checked_sub(1)
+        .and_then(|index| scope.articles.get(claim.article)?.normalized.sentences.get(index))
+        .map_or(&[][..], |sentence| &sentence.times[..]);
+    past(claim.item.period) || (!times.is_empty() && times.iter().all(|time| past(time.period)))
+}
