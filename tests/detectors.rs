@@ -155,6 +155,7 @@ fn view(read: &Read) -> ArticleView<'_> {
     ArticleView {
         id: &read.text.name,
         name: &read.text.name,
+        owner: &read.text.name,
         text: &read.text.text,
         published: Some(read.text.published),
         possible: crosscheck::primitives::Period::day(read.text.published),

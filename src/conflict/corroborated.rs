@@ -32,6 +32,9 @@ const MEMBERS: usize = 32;
 /// Least amount on each side. Chosen: "two men" here and "two men" there confirm nothing.
 const LEAST: f64 = 10.0;
 
+/// The same where nobody was killed or hurt: small counts of things are seldom anybody's finding. Chosen.
+const LEAST_OF_THINGS: f64 = 20.0;
+
 /// Names that two sentences share at least. Chosen: one name is a topic, two are a matter.
 const NAMES: usize = 2;
 
@@ -50,7 +53,7 @@ fn tells(claim: &NormalizedClaim) -> bool {
     claim.item.quantity_kind == Some(QuantityKind::Count)
         && claim.item.measurand.as_ref().is_some_and(|thing| !thing.terms.is_empty())
         && claim.assertion.speaker.is_some()
-        && size.is_some_and(|size| size >= LEAST)
+        && size.is_some_and(|size| size >= if claim.item.role.is_some() { LEAST } else { LEAST_OF_THINGS })
 }
 
 /// The two claims of a thing that share most names.

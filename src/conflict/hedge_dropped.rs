@@ -10,6 +10,8 @@ use super::finding::Weight;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
+use super::hedged::Drop;
+use super::hedged::drop;
 use super::topic::Topic;
 use super::topic::topic;
 use super::wording;
@@ -39,23 +41,11 @@ const MOST: f64 = 0.9;
 /// The same for other hedges. Chosen: "believed to be" is in, "experts say" is not.
 const MOST_OF_OTHERS: f64 = 0.85;
 
-/// Most telling words a hedge may cover to be about each of them. Chosen.
-const SHORT: usize = 4;
-
 /// Most hedged sentences shown for one opening. Chosen.
 const EACH: usize = 2;
 
 /// Longest time, in days, that two sentences share only where they speak of one occasion. Chosen: a week.
 const OCCASION: i32 = 7;
-
-/// A flat sentence, the hedged one below it, and how much they share.
-struct Drop {
-    flat: usize,
-    hedged: usize,
-    hedge: Span,
-    shared: Vec<String>,
-    strength: usize,
-}
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
     scope
@@ -75,12 +65,10 @@ fn drops(article: &ArticleView) -> Vec<Drop> {
     let mut found: Vec<Drop> = Vec::new();
     for flat in openings(article) {
         let mine = own_voice(article, flat);
-        found.extend(hedged.iter().filter(|(at, ..)| *at > flat).filter_map(
-            |(at, hedge, covered, theirs)| {
-                drop(flat, &mine, *at, hedge, (covered, theirs), &counts)
-                    .or_else(|| same_day(article, flat, &mine, (*at, hedge), theirs))
-            },
-        ));
+        found.extend(hedged.iter().filter(|(at, ..)| *at > flat).filter_map(|(at, hedge, theirs)| {
+            drop(article, flat, (*at, hedge), (&mine, theirs), &counts)
+                .or_else(|| same_day(article, flat, &mine, (*at, hedge), theirs))
+        }));
     }
     let mut kept: Vec<Drop> = Vec::new();
     found.sort_by_key(|drop| (std::cmp::Reverse(drop.strength), drop.flat));
@@ -124,8 +112,8 @@ fn own_voice(article: &ArticleView, at: usize) -> Topic {
     mine
 }
 
-/// The hedges of the body that leave at most nine tenths of certainty, with the topic of what they cover.
-fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)> {
+/// The hedges of the body that leave at most nine tenths of certainty, with the topic of their sentence.
+fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic)> {
     let mut found = Vec::new();
     for (at, reading) in article.reading.sentences.iter().enumerate() {
         if article.zones.get(at).is_none_or(|zone| *zone != Zone::Body) {
@@ -136,7 +124,7 @@ fn hedged<'a>(article: &ArticleView<'a>) -> Vec<(usize, &'a Hedge, Topic, Topic)
                 matches!(hedge.class, HedgeClass::Epistemic | HedgeClass::Shield | HedgeClass::Distancing);
             let most = if hedge.class == HedgeClass::Epistemic { MOST } else { MOST_OF_OTHERS };
             if telling && hedge.high.is_some_and(|high| high <= most) {
-                found.push((at, hedge, topic(article, at, Some(hedge.scope)), topic(article, at, None)));
+                found.push((at, hedge, topic(article, at, None)));
             }
         }
     }
@@ -152,32 +140,6 @@ fn counts(article: &ArticleView) -> BTreeMap<String, usize> {
         }
     }
     counts
-}
-
-/// A word under the hedge that the opening has too, rare in the article; the rarer it is, the less else must be shared.
-fn drop(
-    flat: usize,
-    mine: &Topic,
-    hedged: usize,
-    hedge: &Hedge,
-    (covered, theirs): (&Topic, &Topic),
-    counts: &BTreeMap<String, usize>,
-) -> Option<Drop> {
-    let rarest = mine.shared_words(covered).into_iter().filter_map(|word| counts.get(word)).min()?;
-    let shared = mine.shared_words(theirs);
-    let total = shared.len() + mine.shared_names(theirs);
-    let enough = match rarest {
-        0..=2 => total >= 2,
-        3 | 4 => total >= 3 || (total >= 2 && covered.words.len() <= SHORT),
-        _ => false,
-    };
-    enough.then(|| Drop {
-        flat,
-        hedged,
-        hedge: hedge.span,
-        shared: shared.into_iter().cloned().collect(),
-        strength: total + 3_usize.saturating_sub(*rarest),
-    })
 }
 
 /// Two names and one narrow time in both: one occasion, which the opening announces and the text only hears of.

@@ -11,9 +11,12 @@ use super::finding::finding;
 use super::finding::words;
 use super::judge::is_denial;
 use super::judge::stage;
+use super::standing::standing;
 use super::wording;
 use crate::article::Zone;
+use crate::claim::quantity::Role;
 use crate::claim::statement::ClaimKind;
+use crate::claim::statement::Part;
 use crate::normalize::NormalizedClaim;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -24,6 +27,9 @@ pub(super) const DETECTOR: Detector =
 
 /// Chosen: last of all; most claims of most texts stand alone.
 const BASE: f64 = 0.3;
+
+/// Most claims shown of a corpus. Chosen: a hint where to look, no list.
+const MOST: usize = 3;
 
 /// Check-worthiness from which a claim has weight. Chosen.
 const WEIGHTY: f64 = 0.7;
@@ -45,18 +51,45 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
             *best = at;
         }
     }
-    weightiest.values().map(|at| conflict(scope, *at)).collect()
+    let mut found: Vec<usize> = weightiest.into_values().collect();
+    found.sort_by(|a, b| {
+        let (a, b) = (&scope.claims[*a], &scope.claims[*b]);
+        b.checkworthy.total_cmp(&a.checkworthy).then_with(|| a.id.cmp(&b.id))
+    });
+    found.truncate(MOST);
+    found.into_iter().map(|at| conflict(scope, at)).collect()
 }
 
-/// Checkable, said to be so, by the article itself, in its headline or lead.
+/// Checkable, said to be so, by the article itself, in its headline or lead, in a clause of its own: a grave event, or a toll.
 fn weighty(scope: &Scope, claim: &NormalizedClaim) -> bool {
     let Some(article) = scope.articles.get(claim.article) else { return false };
     let kind = matches!(claim.kind, ClaimKind::Event | ClaimKind::Quantity);
-    kind && claim.checkworthy >= WEIGHTY
+    kind && is_grave(scope, claim)
+        && claim.checkworthy >= WEIGHTY
         && stage(claim.assertion.modality) == Some(3)
         && !is_denial(claim)
         && opens(article, claim)
 }
+
+/// A toll, or one of the grave events of the list with somebody named, told by the finite verb of a main clause.
+fn is_grave(scope: &Scope, claim: &NormalizedClaim) -> bool {
+    let toll = matches!(claim.item.role, Some(Role::Killed | Role::Injured));
+    let event = claim.item.event.as_ref().is_some_and(|event| {
+        GRAVE.contains(&event.class.as_str()) && !matches!(event.lemma.as_str(), "hit" | "strike")
+    });
+    let named = claim.item.participants.iter().any(|(_, part)| *part != Part::Other);
+    let main = standing(scope, claim).is_none_or(|stands| {
+        !(stands.infinitive || stands.gerund || stands.relative || stands.open || stands.ahead || stands.noun)
+    });
+    main && (toll || (event && named))
+}
+
+/// Classes of events that more than one text would tell. Chosen.
+const GRAVE: [&str; 22] = [
+    "abduct", "appoint", "arrest", "attack", "ban", "charge", "convict", "crash", "die", "dismiss",
+    "explode", "impose", "invade", "kill", "merge", "resign", "sanction", "shoot", "sign", "steal", "sue",
+    "withdraw",
+];
 
 fn opens(article: &ArticleView, claim: &NormalizedClaim) -> bool {
     let zone = claim.sentence.checked_sub(1).and_then(|at| article.zones.get(at));

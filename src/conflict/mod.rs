@@ -1,10 +1,12 @@
 //! Clusters in, conflicts out: one detector a file, verdicts as interval arithmetic.
 
+mod admission;
 mod corroborated;
 mod cues;
 mod date;
 mod day_count;
 mod deeds;
+mod denial;
 mod duration;
 mod edited;
 mod families;
@@ -12,7 +14,9 @@ mod finding;
 mod growth_and_level;
 mod heading_against_text;
 mod hedge_dropped;
+mod hedged;
 mod judge;
+mod life;
 mod lone_claim;
 mod magnitude;
 mod manner;
@@ -25,10 +29,12 @@ mod participant;
 mod place;
 mod polarity;
 mod quote_altered;
+mod said;
 mod share_list;
 mod share_total;
 mod shared_origin;
 mod speaker_lost;
+mod standing;
 mod stated;
 mod superlative;
 mod supersession;
@@ -199,6 +205,8 @@ pub struct ArticleView<'a> {
     pub id: &'a str,
     /// The short name used in sentences ("003").
     pub name: &'a str,
+    /// Who owns the source it is from, as far as known; else the source, else the article itself.
+    pub owner: &'a str,
     /// Its text.
     pub text: &'a str,
     /// Its day of publication, best estimate.

@@ -36,6 +36,9 @@ const ALIKE: f64 = 0.93;
 /// Most names of one finding. Chosen: what a sentence holds.
 const TOGETHER: usize = 4;
 
+/// Articles from which a name in one of them says nothing. Chosen: many texts name many people once.
+const MANY: usize = 8;
+
 /// Words of office before or around a name. Chosen: offices that other texts would name too.
 static OFFICES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "office"));
 
@@ -57,7 +60,7 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
             known.push(bearer);
         }
     }
-    let mut found = variants(scope, &people);
+    let mut found: Vec<Conflict> = variants(scope, &people).into_iter().collect();
     found.extend(lone(scope, &people));
     found
 }
@@ -114,7 +117,7 @@ fn near_office(text: &str, sentence: Span, name: Span) -> bool {
 }
 
 /// Two names of different articles, alike but not equal, whose first and last words begin alike.
-fn variants(scope: &Scope, people: &BTreeMap<String, Vec<Bearer>>) -> Vec<Conflict> {
+fn variants(scope: &Scope, people: &BTreeMap<String, Vec<Bearer>>) -> Option<Conflict> {
     let mut by_initials: BTreeMap<String, Vec<&Bearer>> = BTreeMap::new();
     for bearer in people.values().filter_map(|bearers| bearers.first()) {
         let initials: String = bearer.name.split(' ').filter_map(|word| word.chars().next()).collect();
@@ -129,13 +132,28 @@ fn variants(scope: &Scope, people: &BTreeMap<String, Vec<Bearer>>) -> Vec<Confli
                     && left.name != right.name
                     && similarity >= ALIKE
                     && one_word_apart(&left.name, &right.name)
+                    && !is_short_form(&left.name, &right.name)
                 {
-                    found.push(variant(scope, left, right));
+                    found.push((*left, *right));
                 }
             }
         }
     }
-    found
+    found.sort_by_key(|(left, right)| (left.article, left.span, right.article, right.span));
+    (!found.is_empty()).then(|| spellings(scope, &found))
+}
+
+/// Whether two first names are one in a longer and a shorter form: "Steve" and "Steven", "Joe" and "Joseph".
+fn is_short_form(left: &str, right: &str) -> bool {
+    let first = |name: &str| name.split(' ').next().unwrap_or("").to_lowercase();
+    let (one, other) = (first(left), first(right));
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let shared = short.chars().zip(long.chars()).take_while(|(a, b)| a == b).count();
+    short != long
+        && (long.starts_with(&short)
+            || (short.chars().count() <= 4
+                && shared >= 2
+                && long.chars().count() >= short.chars().count() + 2))
 }
 
 /// Whether all words but one are the same.
@@ -154,8 +172,29 @@ fn place(bearer: &Bearer) -> Evidence {
     }
 }
 
-fn variant(scope: &Scope, left: &Bearer, right: &Bearer) -> Conflict {
-    let (name_left, name_right) = (scope.articles[left.article].name, scope.articles[right.article].name);
+/// One finding for all names that are spelt in two ways: each by itself is seldom worth a look.
+fn spellings(scope: &Scope, pairs: &[(&Bearer, &Bearer)]) -> Conflict {
+    let shown = &pairs[..pairs.len().min(TOGETHER)];
+    let name = |bearer: &Bearer| scope.articles[bearer.article].name;
+    let sentences: Vec<(usize, usize)> = shown
+        .iter()
+        .flat_map(|(left, right)| [left, right])
+        .map(|one| (one.article, one.sentence + 1))
+        .collect();
+    let (left, right) = shown[0];
+    let sentence = if shown.len() == 1 {
+        format!(
+            "{} writes \u{201c}{}\u{201d}, {} \u{201c}{}\u{201d}: one name in two spellings, or two persons.",
+            name(left),
+            left.name,
+            name(right),
+            right.name
+        )
+    } else {
+        let each: Vec<String> =
+            shown.iter().map(|(left, right)| format!("{}/{}", left.name, right.name)).collect();
+        format!("Names in two spellings, or of two persons: {}.", wording::list(&each))
+    };
     finding(
         scope,
         Draft {
@@ -163,25 +202,19 @@ fn variant(scope: &Scope, left: &Bearer, right: &Bearer) -> Conflict {
             verdict: None,
             dispute: false,
             differs: vec!["participants"],
-            claims: main_claims(
-                scope,
-                &[(left.article, left.sentence + 1), (right.article, right.sentence + 1)],
-            ),
-            evidence: vec![place(left), place(right)],
-            sentence: format!(
-                "{name_left} writes \u{201c}{}\u{201d}, {name_right} \u{201c}{}\u{201d}: one name in two spellings, or two persons.",
-                left.name, right.name
-            ),
-            line: format!("{} ({name_left}), {} ({name_right}): one name?", left.name, right.name),
+            claims: main_claims(scope, &sentences),
+            evidence: shown.iter().flat_map(|(left, right)| [place(left), place(right)]).collect(),
+            sentence,
+            line: format!("{} ({}), {} ({}): one name?", left.name, name(left), right.name, name(right)),
             proof: vec!["all words of the two names but one are the same, and that one nearly".to_owned()],
             weight: Weight { base: VARIANT, effect: 0.5 },
         },
     )
 }
 
-/// Office holders whom one article of three or more names: one finding for all where they are few, else one an article.
+/// Office holders whom one article of three or more names, where they are few: one finding for all.
 fn lone(scope: &Scope, people: &BTreeMap<String, Vec<Bearer>>) -> Vec<Conflict> {
-    if scope.articles.len() < 3 {
+    if !(3..=MANY).contains(&scope.articles.len()) {
         return Vec::new();
     }
     let surname = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_lowercase();
@@ -197,11 +230,10 @@ fn lone(scope: &Scope, people: &BTreeMap<String, Vec<Bearer>>) -> Vec<Conflict> 
             alone.entry(bearer.article).or_default().push(bearer);
         }
     }
-    if alone.values().map(Vec::len).sum::<usize>() <= TOGETHER {
-        let mut all: Vec<&Bearer> = alone.into_values().flatten().collect();
-        return if all.is_empty() { Vec::new() } else { vec![lone_names(scope, &mut all)] };
-    }
-    alone.values_mut().map(|bearers| lone_names(scope, bearers)).collect()
+    // Where many names stand in one text each, it says nothing of any of them.
+    let mut all: Vec<&Bearer> = alone.into_values().flatten().collect();
+    let few = !all.is_empty() && all.len() <= TOGETHER.min(scope.articles.len());
+    if few { vec![lone_names(scope, &mut all)] } else { Vec::new() }
 }
 
 /// Whether the list of names knows the person: then nobody else need confirm the name.

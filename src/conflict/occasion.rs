@@ -124,13 +124,22 @@ fn words(scope: &Scope, at: usize) -> Words {
     for (word, number) in counts {
         *weights.entry(STEMMER.stem(&word).into_owned()).or_default() += number;
     }
-    let bits = |stem: &str| BITS.get(stem).copied().unwrap_or(UNLISTED);
     for (stem, weight) in &mut weights {
         *weight = weight.sqrt() * (bits(stem) - COMMON).max(0.0);
     }
     let length = weights.values().map(|weight| weight * weight).sum::<f64>().sqrt().max(f64::EPSILON);
     weights.values_mut().for_each(|weight| *weight /= length);
     Words { weights, count }
+}
+
+/// How rare a stem is in news, in bits.
+pub(super) fn bits(stem: &str) -> f64 {
+    BITS.get(stem).copied().unwrap_or(UNLISTED)
+}
+
+/// The stem of a word, in small letters.
+pub(super) fn stem(word: &str) -> String {
+    STEMMER.stem(&word.to_lowercase()).into_owned()
 }
 
 /// Whether two amounts that differ are told of one measured thing, as far as their words say it.

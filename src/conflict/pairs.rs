@@ -6,10 +6,12 @@ use super::finding::effect;
 use super::judge::Told;
 use super::judge::is_running;
 use super::judge::judge_told;
+use super::life;
 use super::occasion::Occasions;
 use super::occasion::one_event;
 use super::occasion::one_measure;
 use super::occasion::one_story;
+use super::polarity;
 use super::tolls::Tolls;
 use crate::claim::quantity::QuantityKind;
 use crate::cluster::Cluster;
@@ -80,7 +82,11 @@ fn pair_of(
                         || one_measure(scope, &scope.claims[left], &scope.claims[right]))
                     && occasions.one(scope, left, right)
             };
-            if wanted(&judgement) && fair(scope, left, right) && told(occasions) {
+            if wanted(&judgement)
+                && fair(scope, left, right)
+                && worth_telling(scope, left, right, &judgement)
+                && told(occasions)
+            {
                 found.push((plainness(scope, left, right), left, right, judgement));
             }
         }
@@ -93,6 +99,17 @@ fn pair_of(
     claims.retain(|claim| *claim != left && *claim != right);
     claims.splice(0..0, [left, right]);
     Some(Pair { left, right, judgement, claims })
+}
+
+/// Whether two events are so much one that a reader wants their verdict: the same verb of the same people is not enough.
+fn worth_telling(scope: &Scope, left: usize, right: usize, judgement: &Judgement) -> bool {
+    match judgement.code {
+        Some("supersession") if !judgement.differs.contains(&"value") => {
+            life::line(scope, left, right).is_some()
+        }
+        Some("polarity") => polarity::one_statement(scope, left, right),
+        _ => true,
+    }
 }
 
 /// Whether matching weighed the two against each other and found them to be about different items. A cluster may hold both through

@@ -5,33 +5,34 @@ use super::Detector;
 use super::Evidence;
 use super::Scope;
 use super::Verdict;
-use super::cues::WORDS;
+use super::denial::Denial;
+use super::denial::denials;
+use super::denial::events_in;
 use super::finding::Draft;
 use super::finding::Weight;
-use super::finding::claims_of;
 use super::finding::evidences;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
 use super::judge::is_denial;
-use super::judge::periods_apart;
 use super::judge::stage;
+use super::life;
 use super::occasion::Occasions;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
+use super::standing::standing;
+use super::topic::Numbered;
 use super::topic::Topic;
 use super::topic::Topics;
 use super::topic::shared_count;
 use super::topic::topic;
 use super::wording;
-use crate::claim::attribution::Attribution;
-use crate::claim::attribution::AttributionKind;
-use crate::lexicon::Cues;
-use crate::lexicon::Table;
-use crate::primitives::Period;
+use crate::claim::statement::Modality;
+use crate::lexicon::synonyms;
+use crate::normalize::NormalizedClaim;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
 
 /// See the page.
 pub(super) const DETECTOR: Detector =
@@ -43,21 +44,24 @@ const BASE: f64 = 0.95;
 /// Chosen: a dispute the articles report alike is no fault of theirs.
 const DISPUTE: f64 = 0.9;
 
-static CUES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let table = Table::parse("denial-cues", include_str!("../lexicon/data/denial-cues.tsv"));
-    table.rows().map(|row| row.get("cue")).collect()
-});
+/// Names, telling words and a named speaker that a claim shares with a denial that points back to a whole sentence. Chosen.
+const STRONG: usize = 5;
 
-/// A sentence in which a speaker denies something.
-struct Denial {
-    article: usize,
-    sentence: usize,
-    speaker: String,
-    cue: Span,
-    topic: Topic,
-    period: Period,
-    /// A claim of the sentence, if it makes one.
-    claim: Option<usize>,
+/// What is kept over all denials.
+#[derive(Default)]
+struct Known {
+    topics: Topics,
+    occasions: Occasions,
+    /// Article and number of each sentence that denies.
+    denying: BTreeSet<(usize, usize)>,
+}
+
+/// A denial, what others say of its matter, and where else the same is denied.
+struct Side<'a> {
+    denial: &'a Denial,
+    claims: Vec<usize>,
+    strength: usize,
+    again: Vec<&'a Denial>,
 }
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
@@ -66,8 +70,22 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     let denials = denials(scope);
     if !denials.is_empty() {
         let by_name = claims_by_name(scope);
-        let mut known = (Topics::default(), Occasions::default());
-        found.extend(denials.iter().filter_map(|denial| dispute(scope, denial, &by_name, &mut known)));
+        let denying = denials.iter().map(|denial| (denial.article, denial.sentence + 1)).collect();
+        let mut known = Known { denying, ..Known::default() };
+        let mut sides: Vec<Side> =
+            denials.iter().filter_map(|denial| dispute(scope, denial, &by_name, &mut known)).collect();
+        sides.sort_by_key(|side| {
+            (std::cmp::Reverse(side.strength), side.denial.article, side.denial.sentence)
+        });
+        let mut kept: Vec<Side> = Vec::new();
+        for side in sides {
+            let one = |other: &&mut Side| side.denial.is_of_matter(other.denial);
+            match kept.iter_mut().find(one) {
+                Some(other) => other.again.push(side.denial),
+                None => kept.push(side),
+            }
+        }
+        found.extend(kept.into_iter().map(|side| dispute_of(scope, &side)));
     }
     found
 }
@@ -105,62 +123,6 @@ fn between(scope: &Scope, pair: &Pair) -> Conflict {
     )
 }
 
-fn denials(scope: &Scope) -> Vec<Denial> {
-    let mut found = Vec::new();
-    for (at, article) in scope.articles.iter().enumerate() {
-        for (index, reading) in article.reading.sentences.iter().enumerate() {
-            let said = reading.attributions.iter().filter(|said| said.kind == AttributionKind::Statement);
-            let Some((said, cue)) =
-                said.filter_map(|said| Some((said, denial_cue(article.text, said)?))).next()
-            else {
-                continue;
-            };
-            let Some(speaker) = said
-                .speaker_name
-                .clone()
-                .or_else(|| said.speaker.map(|span| words(article.text, span).to_owned()))
-            else {
-                continue;
-            };
-            let claims = claims_of(scope, at, index + 1);
-            let period = claims.first().map_or(Period::UNKNOWN, |claim| scope.claims[*claim].item.period);
-            found.push(Denial {
-                article: at,
-                sentence: index,
-                speaker,
-                cue,
-                topic: topic(article, index, None),
-                period,
-                claim: claims.first().copied(),
-            });
-        }
-    }
-    found
-}
-
-/// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
-const OPENING: usize = 60;
-
-/// Words before a cue that turn it: "cannot deny", "no denying". Chosen.
-static TURNED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "turns-denial"));
-
-/// Words before "denied" that make it a refusal: "was denied a visa". "Were baseless" stays a denial. Chosen.
-static REFUSES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "refuses"));
-
-/// The denying words of what somebody says, or of the verb of saying itself.
-fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
-    let around = said.cue.map_or(said.content, |cue| cue.cover(said.content));
-    let lower = words(text, around).to_ascii_lowercase();
-    let found = CUES.iter().find_map(|cue| {
-        lower.find(cue).map(|at| Span::new(around.start + at, around.start + at + cue.len()))
-    })?;
-    let verb = said.cue.is_some_and(|cue| cue.overlaps(found));
-    let opens = found.start >= said.content.start && found.start < said.content.start + OPENING;
-    let before = text.get(..found.start)?.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
-    let refused = words(text, found).eq_ignore_ascii_case("denied") && REFUSES.contains(before.as_str());
-    ((verb || opens) && !refused && !TURNED.contains(before.as_str())).then_some(found)
-}
-
 fn claims_by_name<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, claim) in scope.claims.iter().enumerate() {
@@ -182,72 +144,142 @@ fn claims_by_name<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {
     by_name
 }
 
-/// What others say of the matter denied: two shared names, or one and two telling words, and a shared telling word.
-fn dispute(
+/// What others say of the matter denied.
+fn dispute<'a>(
     scope: &Scope,
-    denial: &Denial,
+    denial: &'a Denial,
     by_name: &BTreeMap<&str, Vec<usize>>,
-    (topics, occasions): &mut (Topics, Occasions),
-) -> Option<Conflict> {
-    let mine = topics.numbered(&denial.topic);
-    let mut near: Vec<usize> =
-        denial.topic.names.iter().filter_map(|name| by_name.get(name.as_str())).flatten().copied().collect();
+    known: &mut Known,
+) -> Option<Side<'a>> {
+    let names =
+        denial.topic.names.iter().map(String::as_str).chain(denial.voice.iter().map(|id| id.0.as_str()));
+    let mut near: Vec<usize> = names.filter_map(|name| by_name.get(name)).flatten().copied().collect();
     near.sort_unstable();
     near.dedup();
+    let mine = known.topics.numbered(&denial.topic);
     let mut sides: Vec<(usize, usize)> = Vec::new();
     for at in near {
         let claim = &scope.claims[at];
-        let own = claim.article == denial.article && claim.sentence == denial.sentence + 1;
-        let apart = periods_apart(claim.item.period, denial.period);
-        if own || is_denial(claim) || apart || stage(claim.assertion.modality) != Some(3) {
+        if known.denying.contains(&(claim.article, claim.sentence)) || !is_other_side(scope, denial, claim) {
             continue;
         }
-        if claim.assertion.speaker.as_ref().is_some_and(|speaker| alike(speaker, &denial.speaker)) {
-            continue;
-        }
-        let theirs = topics.of(scope, claim.article, claim.sentence - 1);
-        let names = shared_count(&mine.names, &theirs.names);
-        let shared = shared_count(&mine.words, &theirs.words);
-        let voiced = usize::from(claim.assertion.speaker.is_some());
-        let strong = names >= 2 && shared >= 1 && names + shared + voiced >= 5;
-        if strong && denial.claim.is_none_or(|mine| occasions.one(scope, mine, at)) {
-            sides.push((names + shared + voiced, at));
+        let strength = if denial.own {
+            of_deed(scope, denial, claim)
+        } else {
+            of_sentence(&mine, known.topics.of(scope, claim.article, claim.sentence - 1), claim)
+        };
+        let Some(strength) = strength else { continue };
+        if denial.claim.is_none_or(|mine| known.occasions.one(scope, mine, at)) {
+            sides.push((strength, at));
         }
     }
     sides.sort_by_key(|(strength, at)| (std::cmp::Reverse(*strength), scope.claims[*at].id));
     let best = sides.first()?.0;
     let mut claims: Vec<usize> = Vec::new();
     for (strength, at) in sides {
-        let known = claims.iter().any(|other| {
+        let again = claims.iter().any(|other| {
             (scope.claims[*other].article, scope.claims[*other].sentence)
                 == (scope.claims[at].article, scope.claims[at].sentence)
         });
-        if strength + 1 >= best && !known && claims.len() < 6 {
+        if strength + 1 >= best && !again && claims.len() < 6 {
             claims.push(at);
         }
     }
-    Some(dispute_of(scope, denial, claims))
+    Some(Side { denial, claims, strength: best, again: Vec::new() })
+}
+
+/// Whether a claim is put forward as so by somebody else than who denies.
+fn is_other_side(scope: &Scope, denial: &Denial, claim: &NormalizedClaim) -> bool {
+    let open = standing(scope, claim).is_some_and(|stands| stands.open || stands.infinitive || stands.ahead);
+    let own_voice = denial.voice.is_some() && claim.assertion.voice == denial.voice;
+    let own_name = claim.assertion.speaker.as_ref().is_some_and(|speaker| alike(speaker, &denial.speaker));
+    let told = stage(claim.assertion.modality) == Some(3);
+    let own = own_voice || own_name;
+    let put_forward = told && !(denial.own && open);
+    put_forward && !own && !is_denial(claim)
+}
+
+/// How much a sentence has in common with a denial that points back: two names and two telling words at least.
+fn of_sentence(mine: &Numbered, theirs: &Numbered, claim: &NormalizedClaim) -> Option<usize> {
+    let (names, words) = (shared_count(&mine.names, &theirs.names), shared_count(&mine.words, &theirs.words));
+    let strength = names + words + usize::from(claim.assertion.speaker.is_some());
+    (names >= 2 && words >= 2 && strength >= STRONG).then_some(strength)
+}
+
+/// Whether the words right before the event name somebody else than who denies it: "the *U.S.* strike".
+fn is_anothers(scope: &Scope, denial: &Denial, claim: &NormalizedClaim) -> bool {
+    let Some(place) = claim.item.evidence.iter().find(|place| place.field == "event") else { return false };
+    let Some(article) = scope.articles.get(claim.article) else { return false };
+    let Some(at) = place.sentence.checked_sub(1) else { return false };
+    let (Some(reading), Some(named)) =
+        (article.reading.sentences.get(at), article.normalized.sentences.get(at))
+    else {
+        return false;
+    };
+    let before = reading.mentions.iter().zip(&named.entities).filter(|(mention, _)| {
+        mention.span.end <= place.span.start && mention.span.end + GAP >= place.span.start
+    });
+    before
+        .filter_map(|(_, entity)| entity.as_ref())
+        .any(|entity| denial.voice.as_ref().is_some_and(|id| *id != entity.id))
+}
+
+/// Bytes between a name and the event it stands right before ("U.S. drone strike"). Chosen.
+const GAP: usize = 8;
+
+/// How much of the deed denied a claim tells: its event, one who takes part, and what it is done to; `None` where one of them lacks.
+fn of_deed(scope: &Scope, denial: &Denial, claim: &NormalizedClaim) -> Option<usize> {
+    let event = claim.item.event.as_ref()?;
+    let article = scope.articles.get(claim.article)?;
+    let tokens = &article.reading.sentences.get(claim.sentence.checked_sub(1)?)?.tokens;
+    let told = events_in(article.text, tokens.iter().filter(|token| claim.span.contains(token.span)));
+    // "Keller blamed the guards for attacks" says that they attacked.
+    let blamed = event.class == "charge" || matches!(event.lemma.as_str(), "accuse" | "blame" | "denounce");
+    let same = [event.class.as_str(), event.lemma.as_str(), synonyms::group(&event.lemma)]
+        .into_iter()
+        .any(|word| denial.events.contains(word));
+    if !(same || blamed && !told.is_disjoint(&denial.events)) || (same && is_anothers(scope, denial, claim)) {
+        return None;
+    }
+    let theirs = topic(article, claim.sentence.checked_sub(1)?, Some(claim.span));
+    let is_denier = |name: &String| denial.voice.as_ref().is_some_and(|id| id.0 == *name);
+    let denier = theirs.names.iter().any(is_denier);
+    let names = denial.topic.names.intersection(&theirs.names).filter(|name| !is_denier(name)).count();
+    let things = |topic: &Topic| -> BTreeSet<String> {
+        topic.words.difference(&topic.verbs).map(|word| synonyms::group(word).to_owned()).collect()
+    };
+    let words = things(&denial.topic).intersection(&things(&theirs)).count();
+    let voiced = usize::from(claim.assertion.speaker.is_some());
+    // Of a deed of somebody else ("denied that Keller sold the mill") the doer must be there, else who denies it.
+    let other_doer = denial.doer.as_ref().map(|doer| theirs.names.contains(doer));
+    let enough = other_doer.unwrap_or(denier) && words + names >= 1;
+    enough.then_some(2 + usize::from(denier) + names + words + voiced)
 }
 
 fn alike(left: &str, right: &str) -> bool {
     left == right || left.split_whitespace().last() == right.split_whitespace().last()
 }
 
-fn dispute_of(scope: &Scope, denial: &Denial, mut claims: Vec<usize>) -> Conflict {
+/// Most denials of one party that are shown. Chosen.
+const SHOWN: usize = 3;
+
+fn dispute_of(scope: &Scope, side: &Side) -> Conflict {
+    let (denial, mut claims) = (side.denial, side.claims.clone());
     let said = &scope.claims[claims[0]];
     let name_denied = scope.articles[denial.article].name;
     let name_said = wording::articles(scope, &claims);
     let sayer = said.assertion.speaker.clone().unwrap_or_else(|| wording::article(scope, said).to_owned());
     let mut evidence = evidences(scope, &claims, "polarity");
-    evidence.insert(
-        0,
-        Evidence {
-            article: denial.article,
-            sentence: denial.sentence + 1,
-            span: denial.cue,
+    let denied = std::iter::once(denial).chain(side.again.iter().copied());
+    evidence.splice(
+        0..0,
+        denied.take(SHOWN).map(|one| Evidence {
+            article: one.article,
+            sentence: one.sentence + 1,
+            span: one.cue,
             field: "polarity",
             inferred: false,
-        },
+        }),
     );
     let denying = main_claims(scope, &[(denial.article, denial.sentence + 1)]);
     claims.splice(0..0, denying);
@@ -261,10 +293,14 @@ fn dispute_of(scope: &Scope, denial: &Denial, mut claims: Vec<usize>) -> Conflic
             differs: vec!["polarity", "speaker"],
             claims,
             evidence,
-            sentence: format!(
-                "{speaker} denies it ({name_denied}); {sayer} says it ({name_said}). The articles report the dispute alike."
+            sentence: told(scope, denial, &sayer, &name_said),
+            line: format!(
+                "{} ({name_denied}) {} what {} {} ({name_said})",
+                wording::cut(speaker, 24),
+                wording::agreeing(speaker, "denies", "deny"),
+                wording::cut(&sayer, 24),
+                wording::agreeing(&sayer, "says", "say")
             ),
-            line: format!("{speaker} ({name_denied}) denies what {sayer} says ({name_said})"),
             proof: vec![
                 format!(
                     "{speaker}: \u{201c}{}\u{201d}",
@@ -275,4 +311,60 @@ fn dispute_of(scope: &Scope, denial: &Denial, mut claims: Vec<usize>) -> Conflic
             weight: Weight { base: DISPUTE, effect: 0.7 },
         },
     )
+}
+
+/// "Oravia denies that it shot down the airliner (003); officials of Norland say so (001, 002)."
+fn told(scope: &Scope, denial: &Denial, sayer: &str, name_said: &str) -> String {
+    let article = &scope.articles[denial.article];
+    let denier = wording::capital(&wording::cut(&denial.speaker, 44));
+    let name = article.name;
+    let says = wording::agreeing(sayer, "says", "say");
+    let denies = wording::agreeing(&denier, "denies", "deny");
+    let sayer = wording::cut(sayer, 44);
+    if !denial.own {
+        return format!(
+            "{denier} {denies} it ({name}); {sayer} {says} it ({name_said}). The articles report the dispute alike."
+        );
+    }
+    let what = wording::cut(&wording::squeeze(words(article.text, denial.matter)), 66);
+    let between = Span::new(denial.cue.end, denial.matter.start.max(denial.cue.end));
+    let that = if words(article.text, between).trim_end().ends_with("that") { "that " } else { "" };
+    format!("{denier} {denies} {that}\u{201c}{what}\u{201d} ({name}); {sayer} {says} so ({name_said}).")
+}
+
+/// Whether two claims of one event, one of them denied, are plain enough to be set against each other.
+///
+/// No purpose, condition or plan, none about some of many ("senators who don't support", "no member has said"), and what they name as
+/// done to is the same.
+pub(super) fn one_statement(scope: &Scope, left: usize, right: usize) -> bool {
+    let (one, other) = (&scope.claims[left], &scope.claims[right]);
+    let plain = |claim: &NormalizedClaim| {
+        // "denied buying it": what is denied needs no clause of its own.
+        let denied = claim.assertion.modality == Modality::Denied;
+        let tells = standing(scope, claim).is_none_or(|stands| {
+            !(stands.infinitive
+                || (stands.gerund && !denied)
+                || stands.relative
+                || stands.open
+                || stands.ahead)
+        });
+        tells && !is_of_some(scope, claim)
+    };
+    let named = !one.item.objects.is_empty() && !other.item.objects.is_empty();
+    plain(one) && plain(other) && (!named || life::objects(&one.item, &other.item))
+}
+
+/// Words that open a clause about some of many. Chosen.
+const SOME: [&str; 13] = [
+    "another", "few", "many", "most", "neither", "no", "nobody", "none", "other", "others", "several",
+    "some", "those",
+];
+
+/// Whether the clause speaks of some of many: "no member has", "few say", "senators who".
+fn is_of_some(scope: &Scope, claim: &NormalizedClaim) -> bool {
+    let Some(article) = scope.articles.get(claim.article) else { return false };
+    let clause = words(article.text, claim.span).to_lowercase();
+    let mut opening = clause.split_whitespace().take(8);
+    let first = opening.clone().next().unwrap_or("");
+    SOME.contains(&first) || opening.any(|word| matches!(word, "who" | "which"))
 }

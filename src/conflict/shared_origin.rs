@@ -5,18 +5,24 @@ use super::Conflict;
 use super::Detector;
 use super::Evidence;
 use super::Scope;
+use super::denial::is_pronoun;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
-use super::topic::Topic;
-use super::topic::topic;
+use super::said::Said;
+use super::said::said;
 use super::wording;
 use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionKind;
+use crate::claim::attribution::AttributionMode;
+use crate::claim::mention::EntityKind;
+use crate::normalize::item::voice;
+use crate::primitives::Period;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// See the page.
 pub(super) const DETECTOR: Detector = Detector {
@@ -28,121 +34,248 @@ pub(super) const DETECTOR: Detector = Detector {
 /// Chosen: it halves what many articles seem to confirm.
 const BASE: f64 = 0.8;
 
-/// Sentences of one origin that a word may stand in and still tie two of them. Chosen.
-const COMMON: usize = 12;
+/// Days between two articles that may have one statement. Chosen: news of a matter comes within weeks.
+const FAR: i32 = 45;
+
+/// Most reports of one origin that are set against each other. Chosen: a head of state is quoted in every sentence.
+const MEMBERS: usize = 200;
+
+/// Least weight of what two articles alone have from one origin. Chosen: a view or a call of a public figure is no news in two.
+const WEIGHTY: f64 = 0.5;
 
 /// A sentence that somebody is named for.
 struct Voiced {
     article: usize,
     sentence: usize,
+    /// The words that introduce the speaker.
     speaker: Span,
+    /// What is said.
+    content: Span,
+    /// The speaker for the reader.
+    shown: String,
     origin: String,
-    topic: Topic,
+    /// Whether a body or a state speaks, and no person.
+    body: bool,
+    said: Said,
+}
+
+/// Reports of one statement of one origin: places in the list of the origin's, the plainest first.
+struct Group {
+    members: Vec<usize>,
+    weight: f64,
 }
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
     let mut origins: BTreeMap<String, Vec<Voiced>> = BTreeMap::new();
     for (at, article) in scope.articles.iter().enumerate() {
         for index in 0..article.reading.sentences.len() {
-            if let Some(voiced) = voiced(article, at, index) {
+            for voiced in voiced(article, at, index) {
                 origins.entry(voiced.origin.clone()).or_default().push(voiced);
             }
         }
     }
-    let groups = origins.values().filter(|voiced| voiced.iter().any(|one| one.article != voiced[0].article));
-    groups
-        .flat_map(|voiced| {
-            matters(scope, voiced)
-                .into_iter()
-                .map(|group| conflict(scope, voiced, &group))
-                .collect::<Vec<_>>()
+    let mut found = Vec::new();
+    for voiced in
+        origins.values_mut().filter(|voiced| voiced.iter().any(|one| one.article != voiced[0].article))
+    {
+        voiced.truncate(MEMBERS);
+        found.extend(statements(scope, voiced).iter().map(|group| conflict(scope, voiced, group)));
+    }
+    found
+}
+
+/// What a sentence has from named origins.
+fn voiced(article: &ArticleView, at: usize, index: usize) -> Vec<Voiced> {
+    let reported = |said: &&Attribution| {
+        said.kind == AttributionKind::Statement
+            && said.mode != AttributionMode::Belief
+            && said.speaker.is_some()
+    };
+    let attributions = article.reading.sentences[index].attributions.iter().filter(reported);
+    attributions
+        .filter_map(|attribution| {
+            let speaker = attribution.speaker?;
+            let (origin, shown, body) = origin(article, index, speaker)
+                .or_else(|| origin(article, index, followed(article, index, speaker)?))?;
+            let mut said = said(article, index, attribution, &origin);
+            said.guessed = is_pronoun(words(article.text, speaker));
+            Some(Voiced {
+                article: at,
+                sentence: index,
+                speaker,
+                content: attribution.content,
+                shown,
+                origin,
+                body,
+                said,
+            })
         })
         .collect()
 }
 
-fn voiced(article: &ArticleView, at: usize, index: usize) -> Option<Voiced> {
-    let said = |said: &&Attribution| said.kind == AttributionKind::Statement && said.speaker.is_some();
-    let attribution = article.reading.sentences[index].attributions.iter().find(said)?;
-    let speaker = attribution.speaker?;
-    let origin = origin(article, index, speaker)
-        .or_else(|| origin(article, index, followed(article, index, speaker)))?;
-    let mut topic = topic(article, index, None);
-    topic.names.remove(&origin);
-    Some(Voiced { article: at, sentence: index, speaker, origin, topic })
-}
-
 /// The speaker's words and what hangs on them: "a list *released by the United States in April*", to the next comma.
-fn followed(article: &ArticleView, index: usize, speaker: Span) -> Span {
+fn followed(article: &ArticleView, index: usize, speaker: Span) -> Option<Span> {
     let end = article.sentences.get(index).map_or(speaker.end, |sentence| sentence.end);
     let rest = words(article.text, Span::new(speaker.end, end.max(speaker.end)));
+    let first = rest.split_whitespace().next().unwrap_or("");
     let stop = rest.find([',', ';', ':', '\u{201c}']).unwrap_or(0);
-    Span::new(speaker.start, speaker.end + stop)
+    MADE.contains(&first).then(|| Span::new(speaker.start, speaker.end + stop))
 }
 
-/// Whom the speaker's words name: the state behind "U.S. officials", the institute, the person.
-fn origin(article: &ArticleView, index: usize, speaker: Span) -> Option<String> {
-    let reading = &article.reading.sentences[index];
+/// Words that lead from a list or report to who made it. Chosen.
+const MADE: [&str; 12] = [
+    "by",
+    "compiled",
+    "conducted",
+    "from",
+    "given",
+    "issued",
+    "made",
+    "of",
+    "prepared",
+    "produced",
+    "published",
+    "released",
+];
+
+/// Whom the speaker's words name: the person, else the body, else the state behind "U.S. officials"; its id, and its name for the reader.
+///
+/// Somebody's backers or team are not that person.
+fn origin(article: &ArticleView, index: usize, speaker: Span) -> Option<(String, String, bool)> {
     let named = article.normalized.sentences.get(index)?;
-    let mut inside =
-        reading.mentions.iter().zip(&named.entities).filter(|(mention, _)| speaker.overlaps(mention.span));
-    inside.find_map(|(_, entity)| entity.as_ref().map(|entity| entity.id.0.clone()))
+    let entity = voice(&article.reading.sentences[index], named, speaker)?;
+    let words = wording::squeeze(words(article.text, speaker));
+    let relays =
+        words.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| RELAYS.contains(&word));
+    if relays || (entity.kind == EntityKind::Person && is_anothers(article, index, speaker)) {
+        return None;
+    }
+    let shown = match entity.kind {
+        EntityKind::Person => entity.name.clone(),
+        _ if words.split(' ').count() > 7 || is_pronoun(&words) => entity.name.clone(),
+        _ => words,
+    };
+    Some((entity.id.0.clone(), shown, entity.kind != EntityKind::Person))
 }
 
-/// Groups of sentences of one origin on one matter, in two articles or more: places in `voiced`, rising.
-fn matters(scope: &Scope, voiced: &[Voiced]) -> Vec<Vec<usize>> {
-    let mut words: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, one) in voiced.iter().enumerate() {
-        for word in &one.topic.words {
-            words.entry(word).or_default().push(at);
+/// Words for those who pass on what others say. Chosen.
+const RELAYS: [&str; 9] =
+    ["blog", "channel", "media", "newspaper", "newspapers", "outlet", "outlets", "post", "posts"];
+
+/// Whether the person in the speaker's words is the one whom the speaker belongs to: "his backers", "Keller's team", "an official in
+/// President Keller's administration", "the Keller campaign".
+fn is_anothers(article: &ArticleView, index: usize, speaker: Span) -> bool {
+    let reading = &article.reading.sentences[index];
+    let person = reading
+        .mentions
+        .iter()
+        .rev()
+        .find(|mention| speaker.contains(mention.span) && matches!(mention.kind, EntityKind::Person));
+    let Some(person) = person else { return false };
+    let rest = words(article.text, Span::new(person.span.end, speaker.end.max(person.span.end)));
+    let owns = matches!(
+        words(article.text, person.span).to_lowercase().as_str(),
+        "his" | "her" | "their" | "its" | "whose" | "my" | "our"
+    );
+    let next = rest.trim_start();
+    owns || rest.starts_with('\'')
+        || rest.starts_with('\u{2019}')
+        || next.starts_with(|c: char| c.is_lowercase()) && !next.starts_with("of ")
+}
+
+/// What is said, without the day and the "that" before it.
+fn snippet(content: &str) -> String {
+    let marks = ['\u{201c}', '\u{201d}', '"', ',', '.', ' '];
+    let squeezed = wording::squeeze(content);
+    let mut words: Vec<&str> = squeezed.trim_matches(marks).split(' ').collect();
+    let opening = words.iter().take(4).position(|word| *word == "that");
+    words.drain(..opening.map_or(0, |at| at + 1));
+    words.join(" ").trim_matches(marks).to_owned()
+}
+
+/// The statements of one origin that two articles or more of different owners have.
+///
+/// The report that most others are the same as stands in the middle: no chain of likeness leads from one statement to another.
+fn statements(scope: &Scope, voiced: &[Voiced]) -> Vec<Group> {
+    let ties = ties(scope, voiced);
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    let mut groups = Vec::new();
+    while let Some((middle, tied)) = best(&ties, &used) {
+        used.insert(middle);
+        used.extend(tied.iter().map(|tie| tie.to));
+        let weight = tied.iter().map(|tie| tie.weight).fold(0.0, f64::max);
+        let quoted = tied.iter().any(|tie| tie.quoted);
+        let mut members = vec![middle];
+        members.extend(tied.iter().map(|tie| tie.to));
+        let articles: BTreeSet<usize> = members.iter().map(|at| voiced[*at].article).collect();
+        let owners: BTreeSet<&str> = articles.iter().map(|at| scope.articles[*at].owner).collect();
+        if owners.len() >= 2 && (articles.len() >= 3 || weight >= WEIGHTY || quoted) {
+            groups.push(Group { members, weight });
         }
     }
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for places in words.values().filter(|places| places.len() <= COMMON) {
-        for (nth, left) in places.iter().enumerate() {
-            for right in &places[nth + 1..] {
-                *shared.entry((*left, *right)).or_default() += 1;
+    groups
+}
+
+/// That two reports are of one statement.
+#[derive(Clone, Copy, Debug)]
+struct Tie {
+    to: usize,
+    /// Bits that both share.
+    shared: f64,
+    /// How much hangs on the statement, 0..=1.
+    weight: f64,
+    /// Whether they quote the same words.
+    quoted: bool,
+}
+
+/// For each report the reports of other articles that are the same statement.
+fn ties(scope: &Scope, voiced: &[Voiced]) -> BTreeMap<usize, Vec<Tie>> {
+    let mut ties: BTreeMap<usize, Vec<Tie>> = BTreeMap::new();
+    for (left, one) in voiced.iter().enumerate() {
+        for (right, other) in voiced.iter().enumerate().skip(left + 1) {
+            if one.article == other.article || !near(scope, one, other) {
+                continue;
+            }
+            if let Some(shared) = one.said.same(&other.said) {
+                let weight = one.said.weight(&other.said, one.body && other.body);
+                let quoted = one.said.is_one_quotation(&other.said);
+                ties.entry(left).or_default().push(Tie { to: right, shared, weight, quoted });
+                ties.entry(right).or_default().push(Tie { to: left, shared, weight, quoted });
             }
         }
     }
-    let ties = shared
-        .into_iter()
-        .filter(|((left, right), count)| tied(scope, &voiced[*left], &voiced[*right], *count));
-    let mut group: Vec<usize> = (0..voiced.len()).collect();
-    for ((left, right), _) in ties {
-        let (from, to) = (group[left].max(group[right]), group[left].min(group[right]));
-        group.iter_mut().filter(|of| **of == from).for_each(|of| *of = to);
-    }
-    let mut matters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, of) in group.iter().enumerate() {
-        matters.entry(*of).or_default().push(at);
-    }
-    matters
-        .into_values()
-        .filter(|group| group.iter().any(|at| voiced[*at].article != voiced[group[0]].article))
-        .collect()
+    ties
 }
 
-/// Two articles of one time, with shared names and telling words.
-fn tied(scope: &Scope, left: &Voiced, right: &Voiced, words: usize) -> bool {
-    let names = left.topic.shared_names(&right.topic);
+/// The unused report with most ties to unused ones.
+fn best(ties: &BTreeMap<usize, Vec<Tie>>, used: &BTreeSet<usize>) -> Option<(usize, Vec<Tie>)> {
+    let free = ties.iter().filter(|(at, _)| !used.contains(at)).map(|(at, tied)| {
+        (*at, tied.iter().filter(|tie| !used.contains(&tie.to)).copied().collect::<Vec<_>>())
+    });
+    let strength = |tied: &[Tie]| tied.iter().map(|tie| tie.shared).sum::<f64>();
+    free.filter(|(_, tied)| !tied.is_empty())
+        .max_by(|a, b| strength(&a.1).total_cmp(&strength(&b.1)).then_with(|| b.0.cmp(&a.0)))
+}
+
+fn near(scope: &Scope, left: &Voiced, right: &Voiced) -> bool {
     let published = |one: &Voiced| scope.articles[one.article].published;
-    let near = match (published(left), published(right)) {
-        (Some(a), Some(b)) => {
-            crate::primitives::Period::day(a).gap_days(crate::primitives::Period::day(b)) <= 45
-        }
+    match (published(left), published(right)) {
+        (Some(a), Some(b)) => Period::day(a).gap_days(Period::day(b)) <= FAR,
         _ => true,
-    };
-    left.article != right.article && near && words >= 2 && names + words >= 4
+    }
 }
 
-fn conflict(scope: &Scope, voiced: &[Voiced], group: &[usize]) -> Conflict {
+fn conflict(scope: &Scope, voiced: &[Voiced], group: &Group) -> Conflict {
+    let weight = group.weight;
+    let mut group = group.members.clone();
+    group.sort_by_key(|at| (scope.articles[voiced[*at].article].published, voiced[*at].article, *at));
     let mut articles: Vec<usize> = group.iter().map(|at| voiced[*at].article).collect();
     articles.dedup();
-    articles.sort_by_key(|at| (scope.articles[*at].published, *at));
     let names: Vec<&str> = articles.iter().map(|at| scope.articles[*at].name).collect();
     let first = &voiced[group[0]];
-    let text = scope.articles[first.article].text;
-    let speaker = wording::squeeze(words(text, first.speaker));
+    let shown = group.iter().map(|at| &voiced[*at].shown);
+    let speaker = shown.max_by_key(|shown| (shown.split(' ').count().min(4), std::cmp::Reverse(shown.len())));
+    let speaker = wording::cut(speaker.map_or("", String::as_str), 60);
     let sentences: Vec<(usize, usize)> =
         group.iter().map(|at| (voiced[*at].article, voiced[*at].sentence + 1)).collect();
     let place = |at: &usize| {
@@ -156,6 +289,9 @@ fn conflict(scope: &Scope, voiced: &[Voiced], group: &[usize]) -> Conflict {
         }
     };
     let count = wording::count(articles.len());
+    let text = scope.articles[first.article].text;
+    let what = wording::cut(&snippet(words(text, first.content)), 56);
+    let speaker = wording::cut(&speaker, 32);
     let all = if articles.len() == 2 { "Both".to_owned() } else { format!("All {count}") };
     finding(
         scope,
@@ -167,8 +303,9 @@ fn conflict(scope: &Scope, voiced: &[Voiced], group: &[usize]) -> Conflict {
             claims: main_claims(scope, &sentences),
             evidence: group.iter().map(place).collect(),
             sentence: format!(
-                "{all} articles ({}) have it from {speaker}; they come down to one independent group.",
-                names.join(", ")
+                "{} articles have “{what}” from {speaker} ({}); they come down to one independent group.",
+                all,
+                wording::cut(&names.join(", "), 44)
             ),
             line: format!(
                 "{}: {count} articles, one origin ({})",
@@ -177,9 +314,12 @@ fn conflict(scope: &Scope, voiced: &[Voiced], group: &[usize]) -> Conflict {
             ),
             proof: vec![
                 format!("each names {}", first.origin),
-                "they share names and telling words".to_owned(),
+                "they report one statement: its figure, its wording or most of its telling words".to_owned(),
             ],
-            weight: Weight { base: BASE, effect: (articles.len() as f64 / 4.0).min(1.0) },
+            weight: Weight {
+                base: BASE * f64::midpoint(weight, 1.0),
+                effect: (articles.len() as f64 / 4.0).min(1.0),
+            },
         },
     )
 }

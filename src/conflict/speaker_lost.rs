@@ -5,6 +5,7 @@ use super::Conflict;
 use super::Detector;
 use super::Evidence;
 use super::Scope;
+use super::denial::is_pronoun;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
@@ -13,6 +14,7 @@ use super::finding::words;
 use super::topic::topic;
 use super::wording;
 use crate::article::Zone;
+use crate::claim::SentenceReading;
 use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionKind;
 use crate::claim::attribution::AttributionMode;
@@ -54,30 +56,40 @@ fn figures(article: &ArticleView) -> Vec<(usize, Span, String)> {
         let Some(span) = article.sentences.get(at) else { continue };
         let body =
             article.zones.get(at) == Some(&Zone::Body) && article.zones.get(at - 1) == Some(&Zone::Body);
-        let named = reading.attributions.iter().any(|said| said.speaker.is_some());
-        if !body || named || !some_words_quoted(words(article.text, *span)) {
+        if !body || is_said(article.text, reading) || !some_words_quoted(words(article.text, *span)) {
             continue;
         }
+        // A count belongs to whatever is counted next; a share or a sum is somebody's finding.
         let counted = |kind| {
             matches!(
                 kind,
-                QuantityKind::Share
-                    | QuantityKind::Money
-                    | QuantityKind::Count
-                    | QuantityKind::Change
-                    | QuantityKind::Level
-                    | QuantityKind::Rate
+                QuantityKind::Share | QuantityKind::Money | QuantityKind::Change | QuantityKind::Rate
             )
         };
         let amount = reading.quantities.iter().find(|amount| counted(amount.kind));
         let Some((amount, speaker)) = amount.zip(speaker_of(article, at - 1)) else { continue };
         let (mine, theirs) = (topic(article, at, None), topic(article, at - 1, None));
-        if mine.shared_names(&theirs) + mine.shared_words(&theirs).len() >= 1 {
+        if mine.shared_names(&theirs) + mine.shared_words(&theirs).len() >= 2 {
             found.push((at, amount.span, speaker));
         }
     }
     found
 }
+
+/// Whether a sentence names who says it, or has a word of saying at all.
+fn is_said(text: &str, reading: &SentenceReading) -> bool {
+    let says = |token: &token::Token| {
+        let base = token::lemma(token.of(text), Tag::Verb);
+        token.tag != Tag::Propn && SAYING.contains(&base.as_ref())
+    };
+    reading.attributions.iter().any(|said| said.speaker.is_some()) || reading.tokens.iter().any(says)
+}
+
+/// Base forms of words that give a sentence to somebody. Chosen.
+const SAYING: [&str; 12] = [
+    "accord", "add", "announce", "argue", "claim", "estimate", "note", "report", "say", "state", "tell",
+    "write",
+];
 
 /// Whether one to five words stand in quotation marks inside the sentence, which is not itself quoted.
 fn some_words_quoted(sentence: &str) -> bool {
@@ -91,6 +103,11 @@ fn some_words_quoted(sentence: &str) -> bool {
 
 /// The named speaker of a sentence that reports what somebody says.
 fn speaker_of(article: &ArticleView, at: usize) -> Option<String> {
+    named_speaker(article, at)
+        .filter(|speaker| !is_pronoun(speaker) && speaker.starts_with(|c: char| c.is_alphabetic()))
+}
+
+fn named_speaker(article: &ArticleView, at: usize) -> Option<String> {
     let said =
         |said: &&Attribution| said.kind == AttributionKind::Statement && said.mode != AttributionMode::Belief;
     let attributions = &article.reading.sentences.get(at)?.attributions;
@@ -112,12 +129,26 @@ fn headings(article: &ArticleView) -> Vec<(usize, String)> {
         {
             continue;
         }
+        // A heading of nouns states nothing, and quoted words are somebody's.
+        let tells = (reading.claims.iter().any(|claim| claim.event.is_some()) || verb_of_text(article, at))
+            && !words(article.text, article.sentences[at]).contains(['\u{201c}', '"', '\u{2018}'])
+            && !words(article.text, article.sentences[at]).contains(" '");
+        if !tells {
+            continue;
+        }
         let (mine, theirs) = (topic(article, at, None), topic(article, at + 1, None));
         let (names, shared) = (mine.shared_names(&theirs), mine.shared_words(&theirs).len());
         let same = names + shared >= 3 || (names >= 2 && theirs.names.len() >= 3);
         found.extend(speaker_of(article, at + 1).filter(|_| same).map(|speaker| (at, speaker)));
     }
     found
+}
+
+/// Whether a heading has a verb of the sentence below, in whatever form: short headings are hard to tell apart by their words alone.
+fn verb_of_text(article: &ArticleView, at: usize) -> bool {
+    let verbs = topic(article, at + 1, None).verbs;
+    let base = |token: &token::Token| token::lemma(token.of(article.text), Tag::Verb).into_owned();
+    article.reading.sentences[at].tokens.iter().skip(1).any(|token| verbs.contains(&base(token)))
 }
 
 /// Whether a heading has the reporting verb of the sentence below: then it names a speaker, be it one nobody knows.

@@ -3,10 +3,12 @@
 use super::Conflict;
 use super::Detector;
 use super::Scope;
+use super::admission;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
+use super::life;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
 use super::wording;
@@ -20,12 +22,17 @@ pub(super) const DETECTOR: Detector =
 const BASE: f64 = 0.7;
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
-    pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect()
+    let mut found: Vec<Conflict> =
+        pairs_of(scope, DETECTOR.code).iter().map(|pair| conflict(scope, pair)).collect();
+    found.extend(admission::turned(scope, DETECTOR.code));
+    found
 }
 
 fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
-    let (left, right) = (&scope.claims[pair.left], &scope.claims[pair.right]);
     let amounts = pair.judgement.differs.contains(&"value");
+    let story = if amounts { None } else { life::line(scope, pair.left, pair.right) };
+    let (first, then) = story.unwrap_or((pair.left, pair.right));
+    let (left, right) = (&scope.claims[first], &scope.claims[then]);
     let field = if amounts { "value" } else { "event" };
     let (sentence, line) =
         if amounts { amount_words(scope, left, right) } else { event_words(scope, left, right) };
@@ -55,7 +62,7 @@ fn spread(scope: &Scope, pair: &Pair) -> f64 {
 }
 
 fn event_words(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> (String, String) {
-    let event = wording::event(scope, right);
+    let event = wording::deed(scope, right);
     let (before, after) = (left.assertion.modality.name(), right.assertion.modality.name());
     let (name_left, name_right) = (wording::article(scope, left), wording::article(scope, right));
     let at = |claim: &NormalizedClaim, word: &str| {

@@ -41,6 +41,19 @@ pub(crate) fn articles(scope: &Scope, claims: &[usize]) -> String {
     names.join(", ")
 }
 
+/// The form of a verb that goes with a subject: several officials "say", one of them "says".
+pub(crate) fn agreeing<'a>(subject: &str, one: &'a str, several: &'a str) -> &'a str {
+    let head = subject.split([',', '(']).next().unwrap_or(subject);
+    let head = head.split(" of ").next().unwrap_or(head).split(" from ").next().unwrap_or(head);
+    let last = head.split_whitespace().next_back().unwrap_or("");
+    let plural = last.ends_with('s') && !last.ends_with("ss") && !last.starts_with(char::is_uppercase);
+    if plural || matches!(last, "people" | "police" | "they" | "others" | "some" | "many") {
+        several
+    } else {
+        one
+    }
+}
+
 /// A count in words, to ten.
 pub(crate) fn count(count: usize) -> String {
     const WORDS: [&str; 11] =
@@ -150,6 +163,16 @@ pub(crate) fn event(scope: &Scope, claim: &NormalizedClaim) -> String {
         (false, None) => list(&who),
         (false, Some(what)) if is_inflected(claim, &what) => format!("{} {what}", list(&who)),
         (false, Some(what)) => format!("{}: {what}", list(&who)),
+    }
+}
+
+/// Who does what to what: "Keller cancelled the talks"; the object as far as the words of the event do not hold it.
+pub(crate) fn deed(scope: &Scope, claim: &NormalizedClaim) -> String {
+    let event = event(scope, claim);
+    let object = claim.item.objects.first().map(|object| squeeze(&object.text));
+    match object.filter(|object| object.split(' ').count() <= 5 && !event.contains(object.as_str())) {
+        Some(object) => format!("{event} {object}"),
+        None => event,
     }
 }
 

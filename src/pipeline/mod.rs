@@ -288,6 +288,11 @@ fn find_conflicts(
         read.articles.iter().map(|a| a.sentences.iter().map(|s| s.zone).collect()).collect();
     let spans: Vec<Vec<Span>> =
         read.articles.iter().map(|a| a.sentences.iter().map(|s: &Sentence| s.span).collect()).collect();
+    let owner = |article: &Article| {
+        let source = || article.facts.source_id(&article.id);
+        article.facts.group.as_ref().map_or_else(source, |fact| fact.value.clone())
+    };
+    let owners: Vec<String> = read.articles.iter().map(owner).collect();
     let (silent_reading, silent) = (Reading::default(), Normalized::default());
     let view = |at: usize| {
         let article = &read.articles[at];
@@ -295,6 +300,7 @@ fn find_conflicts(
         ArticleView {
             id: &article.id,
             name: &read.names[at],
+            owner: &owners[at],
             text: &article.text,
             published: article.facts.published_day(),
             possible: article.facts.published.as_ref().map_or(Period::UNKNOWN, |fact| fact.value.possible),
