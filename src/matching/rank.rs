@@ -55,7 +55,7 @@ pub struct Ranked {
 }
 
 /// How many of the first round are weighed again. Chosen: the second round costs time with each, and a claim that shares only common words ranks low in the first.
-const FIRST_ROUND: usize = 150;
+const FIRST_ROUND: usize = 300;
 
 /// Saturation of repeated words and strength of length in BM25 (Robertson and Zaragoza, 2009, give 1.2 to 2 and 0.5 to 0.8).
 const SATURATION: f64 = 1.2;
@@ -180,7 +180,7 @@ impl ClaimIndex {
 }
 
 /// What a word of the writer's name counts against one of the text. Chosen: the writer is often, not always, whom the claim is about.
-const AUTHOR_FACTOR: f64 = 0.4;
+const AUTHOR_FACTOR: f64 = 0.8;
 
 /// Shortest word that may be two written as one. Chosen: shorter ones are words of their own.
 pub(super) const SHORTEST_JOINED: usize = 7;

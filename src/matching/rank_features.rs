@@ -74,26 +74,26 @@ pub struct Features(pub [f64; 20]);
 /// Bits a unit of each feature. Fitted on the training queries of a public shared task on verified claims: the likelihood of the right claim among those of the
 /// first round, ridge 0.001.
 const WEIGHTS: [f64; 20] = [
-    0.2601,  // BM25
-    -9.9887, // share of the claim's bits that the query has
-    -1.5052, // share of the title's bits that the query has
-    -0.1693, // bits of word pairs shared with the claim
-    0.0081,  // bits of word pairs shared with the title
-    18.3733, // cosine of pieces of four letters, claim
-    20.5908, // the same, title
-    1.0717,  // numbers shared
-    11.4122, // share of bits once spellings close to each other count
-    6.6683,  // share of the title's bits that the writer's name has
-    0.0409,  // bits of words near each other in both
-    3.2792,  // share of the query's bits that claim and title have
-    0.0203,  // bits of shared names
-    0.3590,  // bits of the rarest shared word
-    31.1988, // share of the claim's bits that the writer's name has
-    1.4429,  // the year of the post is named
-    -0.6376, // another year is named, and that one is not
-    3.1383,  // the month of the post is named
-    0.2680,  // words of the query that are two of the claim written as one
-    12.1348, // share of the claim's bits that the query has in words of like meaning alone
+    0.2465,  // BM25
+    -7.1098, // share of the claim's bits that the query has
+    -1.5607, // share of the title's bits that the query has
+    -0.1709, // bits of word pairs shared with the claim
+    -0.0073, // bits of word pairs shared with the title
+    19.4522, // cosine of pieces of four letters, claim
+    22.6107, // the same, title
+    1.0630,  // numbers shared
+    8.8443,  // share of bits once spellings close to each other count
+    4.1700,  // share of the title's bits that the writer's name has
+    0.0381,  // bits of words near each other in both
+    6.5931,  // share of the query's bits that claim and title have
+    0.0250,  // bits of shared names
+    0.2773,  // bits of the rarest shared word
+    27.9568, // share of the claim's bits that the writer's name has
+    1.6332,  // the year of the post is named
+    -0.7583, // another year is named, and that one is not
+    3.3123,  // the month of the post is named
+    0.3984,  // words of the query that are two of the claim written as one
+    12.3787, // share of the claim's bits that the query has in words of like meaning alone
 ];
 
 impl Features {

@@ -29,7 +29,8 @@ pub struct MatchingSettings {
     /// Bits added to the prior of every pair. Range −20 to 20; above 0 more pairs match. 0: the prior of `weights.toml`.
     pub prior_shift: f64,
     /// Bits added where `compare` is told which words of both sides are meant: who sets two amounts side by side has chosen them.
-    /// Range −20 to 20. Measured on labelled pairs of quantities of different outlets: at 2.5 as many are missed as wrongly called one.
+    /// Range −20 to 20. Measured on labelled pairs of quantities of different outlets: F1 0.83 to 0.84 at 2.5; at 0 as much with the text
+    /// around the statements, and 0.81 without.
     pub asked_shift: f64,
     /// Claims for which the background frequency of words counts. Range 1 to 100,000.
     /// Chosen: a corpus of a thousand claims knows its words as well as running news does.
