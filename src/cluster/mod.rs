@@ -3,6 +3,10 @@
 //! Not connected components: a chain of weak matches must not glue two facts. Matches are taken strongest first, and two clusters
 //! become one only where enough of their pairs match, their periods can be one, and no telling word parts them.
 
+mod linkage;
+
+pub use linkage::average_linkage;
+
 use crate::matching::Match;
 use crate::matching::guard::can_tell;
 use crate::matching::guard::telling_pair;

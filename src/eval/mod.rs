@@ -8,6 +8,7 @@ pub mod checkthat;
 mod claimed;
 pub mod copies;
 pub mod dates;
+pub mod ecbplus;
 pub mod entities;
 pub mod expect;
 pub mod feversym;
@@ -171,6 +172,7 @@ pub const TASKS: &[Task] = &[
     checkthat::TASK,
     copies::TASK,
     dates::TASK,
+    ecbplus::TASK,
     entities::TASK,
     expect::TASK,
     feversym::TASK,

@@ -3,6 +3,7 @@
 //! Every list is a file of `data/`, one entry a row, with where the entry comes from and examples that fire and stay silent
 //! (`tests/lexicon.rs` runs them). What a list means is the business of the room that uses it.
 
+pub mod concepts;
 mod cues;
 pub mod events;
 pub mod gazetteer;

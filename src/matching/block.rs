@@ -10,6 +10,7 @@ use super::prepare::prepare;
 use super::statistics::hash;
 use super::statistics::mix;
 use super::synonym;
+use super::wordmates;
 use crate::normalize::NormalizedClaim;
 use crate::settings::MatchingSettings;
 
@@ -23,6 +24,7 @@ struct Rule {
 
 /// The rules, cheapest and surest first; a pair is counted for the first that finds it.
 const RULES: &[Rule] = &[
+    Rule { name: "always", cap_share: 1.0, keys: always_keys },
     Rule { name: "measurand", cap_share: 1.0, keys: measurand_keys },
     Rule { name: "event-participants-period", cap_share: 1.0, keys: event_keys },
     Rule { name: "participant-pairs", cap_share: 0.5, keys: pair_keys },
@@ -32,6 +34,9 @@ const RULES: &[Rule] = &[
 
 /// The name of the rule that pairs claims of articles on one topic.
 const TOPIC_RULE: &str = "same-topic";
+
+/// The name under which the pairs are counted that were left out because both claims have nearer partners.
+pub const PARTNER_CAP: &str = "partner-cap";
 
 /// Candidate pairs of a corpus, sorted by (left, right), and what each rule gave.
 ///
@@ -66,7 +71,7 @@ pub fn candidates_of_prepared(
 }
 
 /// How many rules there are.
-pub const RULE_COUNT: usize = RULES.len() + 1;
+pub const RULE_COUNT: usize = RULES.len() + 2;
 
 /// What one rule found: a part of what [`join`] puts together.
 #[derive(Clone, Debug)]
@@ -83,15 +88,22 @@ pub fn candidates_of_rule(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> OfRule {
-    let (entries, cap) = match RULES.get(at) {
+    let mut pairs = Vec::new();
+    let dropped = match RULES.get(at) {
         Some(rule) => {
             let cap = ((settings.block_cap as f64 * rule.cap_share) as usize).max(2);
-            (entries(rule, prepared), cap)
+            pair_up(entries(rule, prepared), claims, cap, at as u8, &mut pairs)
         }
-        None => (topic_entries(prepared, statistics), settings.block_cap),
+        None if at == RULES.len() => {
+            pair_up(topic_entries(prepared, statistics), claims, settings.block_cap, at as u8, &mut pairs)
+        }
+        None => {
+            wordmates::pair_up(prepared, claims, settings, |left, right| {
+                pairs.push(Candidate { left, right, rule: at as u8, keys: 1 });
+            });
+            0
+        }
     };
-    let mut pairs = Vec::new();
-    let dropped = pair_up(entries, claims, cap, at as u8, &mut pairs);
     pairs.sort_unstable();
     fold(&mut pairs);
     OfRule { pairs, dropped }
@@ -122,13 +134,16 @@ pub fn join(
     // Stretches that are in order: this merges them.
     pairs.sort();
     fold(&mut pairs);
+    let found = pairs.len();
     let pairs = nearest(pairs, claims, settings.partner_cap);
-    let names = RULES.iter().map(|rule| rule.name).chain([TOPIC_RULE]);
+    let left_out = found - pairs.len();
+    let names = RULES.iter().map(|rule| rule.name).chain([TOPIC_RULE, wordmates::NAME]);
     let rules = names.zip(dropped).enumerate().map(|(at, (rule, dropped))| {
         let found = pairs.iter().filter(|pair| usize::from(pair.rule) == at).count();
         RuleYield { rule, pairs: found, matches: 0, dropped }
     });
-    let rules = rules.collect();
+    let beyond = RuleYield { rule: PARTNER_CAP, pairs: 0, matches: 0, dropped: left_out };
+    let rules = rules.chain([beyond]).collect();
     (
         pairs
             .into_iter()
@@ -224,10 +239,16 @@ fn pair_up(
     dropped
 }
 
-fn id_hash(claim: &NormalizedClaim) -> u64 {
+pub(super) fn id_hash(claim: &NormalizedClaim) -> u64 {
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&claim.id.0[..8]);
     u64::from_le_bytes(bytes)
+}
+
+/// A rule of the user's, for the claims of either of its sides.
+fn always_keys(claim: &Prepared, keys: &mut Vec<u64>) {
+    let ruled = claim.always.iter().enumerate().filter(|(_, sides)| sides.contains(&true));
+    keys.extend(ruled.map(|(at, _)| hash(&["always", &at.to_string()])));
 }
 
 /// An amount by what is measured: head and one more thing, so that "people" alone is no key.
@@ -238,10 +259,10 @@ fn measurand_keys(claim: &Prepared, keys: &mut Vec<u64>) {
     }
     let head = claim.measurand.as_ref().map_or("", |measurand| measurand.head);
     let mut terms: Vec<_> = claim.measurand.iter().flat_map(|measurand| &measurand.terms).collect();
-    terms.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(b.0)));
+    terms.sort_by(|a, b| b.bits.total_cmp(&a.bits).then(a.stem.cmp(b.stem)));
     for term in terms.iter().take(2) {
-        keys.push(hash(&["measurand", kind.name(), head, term.1]));
-        keys.push(hash(&["word", kind.name(), term.1]));
+        keys.push(hash(&["measurand", kind.name(), head, term.group]));
+        keys.push(hash(&["word", kind.name(), term.group]));
     }
     let role = claim.item.role.map_or("", |role| role.name());
     let parties = claim.item.origin.iter().chain(&claim.item.holder).chain(&claim.item.place);

@@ -9,10 +9,12 @@ use super::names;
 use super::period;
 use super::prepare::PreparedMeasurand;
 use super::prepare::Words;
+use super::rule;
 use super::weights::Field;
 use super::weights::Level;
 use super::weights::Regime;
 use super::weights::WEIGHTS;
+use super::weights::Weights;
 use crate::normalize::Item;
 use crate::normalize::QuantityKind;
 use crate::primitives::Explained;
@@ -21,8 +23,9 @@ use crate::settings::MatchingSettings;
 
 /// The comparison of two items: a level a field, without the words.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Weighed {
-    /// Which table of weights.
+pub(crate) struct Weighed<'w> {
+    pub(crate) weights: &'w Weights,
+    /// Which table of them.
     pub(crate) regime: Regime,
     /// The parts, in the order of [`Field::ALL`]; `None` where neither side has the field.
     pub(crate) parts: [Option<Part>; Field::ALL.len()],
@@ -54,15 +57,16 @@ pub(crate) struct Part {
 ///
 /// Fellegi and Sunter, "A theory for record linkage", JASA 64, 1969; the adjustment for term frequency after
 /// Winkler, "Frequency-based matching in the Fellegi-Sunter model", 1989.
-pub(crate) fn weigh(
-    left: &Prepared,
+pub(crate) fn weigh<'w>(
+    left: &'w Prepared,
     right: &Prepared,
     statistics: &TermStatistics,
     settings: &MatchingSettings,
-) -> Weighed {
+) -> Weighed<'w> {
     let amounts = [left, right].map(|side| side.item.quantity_kind.is_some());
     let regime = if amounts[0] || amounts[1] { Regime::Quantity } else { Regime::Event };
-    let mut weighed = Weighed { regime, parts: [None; Field::ALL.len()] };
+    let weights = left.weights.as_deref().unwrap_or(&WEIGHTS);
+    let mut weighed = Weighed { weights, regime, parts: [None; Field::ALL.len()] };
     weighed.set_bits(Field::Prior, Level::Same, settings.prior_shift);
     if regime == Regime::Quantity {
         weigh_amounts(left, right, &mut weighed);
@@ -86,6 +90,7 @@ pub(crate) fn weigh(
     if can_part && guard::telling_pair(left.item, right.item).is_some() {
         weighed.set(Field::Telling, Some(Level::Opposed));
     }
+    weighed.set(Field::Rule, rule::level(left, right));
     if let (Some(one), Some(other)) = (left.article, right.article) {
         let similarity = statistics.context_similarity(one, other);
         weighed.set(Field::Context, similarity.map(context_level));
@@ -100,18 +105,22 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     weighed.set(Field::Dimension, dimension_level(one.dimension.as_deref(), other.dimension.as_deref()));
     let role_alone = one.role.is_some() && one.role == other.role;
     let generic = [left, right].map(is_generic);
-    if role_alone && (generic[0] || generic[1]) {
+    if left.part.is_some() && right.part.is_some() && left.part != right.part {
+        // Officers are no children, whatever both of them suffer.
+        weighed.set(Field::Measurand, Some(Level::Different));
+    } else if role_alone && (generic[0] || generic[1]) {
         // "150 hurt", "170 others injured": the role says what is counted; who they are, one side leaves open.
         let level = match generic {
             [true, true] => Level::Most,
-            _ if left.is_part || right.is_part => Level::Different,
+            _ if left.part.or(right.part).is_some() => Level::Different,
             _ => Level::Partial,
         };
         weighed.set(Field::Measurand, Some(level));
     } else if let (Some(mine), Some(theirs)) = (&left.measurand, &right.measurand) {
         if generic[0] && generic[1] {
             // People who watched and people who came are counted with one word.
-            weighed.set(Field::Measurand, Some(Level::Generic));
+            let apart = event_level(left, right) == Some(Level::Different);
+            weighed.set(Field::Measurand, Some(if apart { Level::Apart } else { Level::Generic }));
         } else {
             let level = measurand_level(
                 measurand::measurand_similarity(mine, theirs),
@@ -144,16 +153,7 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
 }
 
 fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
-    let event = match (&left.item.event, &right.item.event) {
-        (None, None) => None,
-        (Some(mine), Some(theirs)) if mine.lemma == theirs.lemma || mine.class == theirs.class => {
-            Some(Level::Same)
-        }
-        (Some(mine), Some(theirs)) if left.event_group == right.event_group => Some(Level::Synonym),
-        (Some(_), Some(_)) => Some(Level::Different),
-        _ => Some(Level::Missing),
-    };
-    weighed.set_rare(Field::Event, event, left.event_bits.min(right.event_bits));
+    weighed.set_rare(Field::Event, event_level(left, right), left.event_bits.min(right.event_bits));
     let participants = names::participants(left, right);
     weighed.set_rare(Field::Participants, participants.map(|it| it.0), participants.map_or(0.0, |it| it.1));
     let place = names::name(left.item.place.as_ref(), right.item.place.as_ref());
@@ -163,6 +163,24 @@ fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     let dated = !left.item.period.is_unknown() && !right.item.period.is_unknown();
     let retold = weighed.regime == Regime::Event && !dated && period == Some(Level::Far);
     weighed.set(Field::Period, if retold { Some(Level::Near) } else { period });
+}
+
+/// How the events of two items stand to each other; `None` where neither has one.
+fn event_level(left: &Prepared, right: &Prepared) -> Option<Level> {
+    let (one, other) = match (&left.item.event, &right.item.event) {
+        (None, None) => return None,
+        (Some(one), Some(other)) => (one, other),
+        _ => return Some(Level::Missing),
+    };
+    Some(if one.lemma == other.lemma || one.class == other.class {
+        Level::Same
+    } else if left.event_group == right.event_group
+        || left.event_meanings.nearness(right.event_meanings).same >= measurand::ONE_MEANING
+    {
+        Level::Synonym
+    } else {
+        Level::Different
+    })
 }
 
 /// Words that both have, weighed by their bits, as a share of the mean of both sides, and the bits of the rarest of them.
@@ -210,7 +228,7 @@ const fn stands_alone(item: &Item) -> bool {
 fn is_generic(claim: &Prepared) -> bool {
     claim.measurand.as_ref().is_none_or(|measurand| {
         measurand.head == GENERIC
-            && measurand.terms.iter().all(|term| term.1 == GENERIC || term.2 < COMMON_BITS)
+            && measurand.terms.iter().all(|term| term.group == GENERIC || term.bits < COMMON_BITS)
     })
 }
 
@@ -283,7 +301,7 @@ fn dimension_level(left: Option<&str>, right: Option<&str>) -> Option<Level> {
     })
 }
 
-impl Weighed {
+impl Weighed<'_> {
     fn set(&mut self, field: Field, level: Option<Level>) {
         if let Some(level) = level {
             self.set_bits(field, level, 0.0);
@@ -291,7 +309,7 @@ impl Weighed {
     }
 
     fn set_bits(&mut self, field: Field, level: Level, more: f64) {
-        let bits = WEIGHTS.bits(self.regime, field, level) + more;
+        let bits = self.weights.bits(self.regime, field, level) + more;
         self.parts[field as usize] = Some(Part { level, bits, rarest: super::weights::USUAL_RARITY });
     }
 
@@ -299,8 +317,8 @@ impl Weighed {
     fn set_rare(&mut self, field: Field, level: Option<Level>, rarest: f64) {
         let Some(level) = level else { return };
         let agrees = !matches!(level, Level::Missing | Level::Different | Level::None | Level::AgentsDiffer);
-        let rarity = if agrees { WEIGHTS.rarity(self.regime, field, rarest) } else { 0.0 };
-        let bits = WEIGHTS.bits(self.regime, field, level) + rarity;
+        let rarity = if agrees { self.weights.rarity(self.regime, field, rarest) } else { 0.0 };
+        let bits = self.weights.bits(self.regime, field, level) + rarity;
         let rarest = if agrees { rarest } else { super::weights::USUAL_RARITY };
         self.parts[field as usize] = Some(Part { level, bits, rarest });
     }
@@ -362,7 +380,7 @@ fn shared_words(left: &Words, right: &Words) -> String {
 
 /// What the two sides have in a field, for the reader: `left | right`.
 fn note(field: Field, left: &Item, right: &Item) -> String {
-    if matches!(field, Field::Prior | Field::Context) {
+    if matches!(field, Field::Prior | Field::Rule | Field::Context) {
         return String::new();
     }
     if field == Field::Telling {
@@ -401,8 +419,12 @@ fn shown(field: Field, item: &Item) -> String {
                 format!("{}..{}", end(item.period.from), end(item.period.to))
             }
         }
-        Field::Prior | Field::Terms | Field::Objects | Field::Around | Field::Telling | Field::Context => {
-            String::new()
-        }
+        Field::Prior
+        | Field::Terms
+        | Field::Objects
+        | Field::Around
+        | Field::Telling
+        | Field::Rule
+        | Field::Context => String::new(),
     }
 }

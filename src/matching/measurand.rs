@@ -1,6 +1,7 @@
 //! Two measured things in, how alike they are out.
 
 use super::prepare::PreparedMeasurand;
+use super::prepare::PreparedTerm;
 use super::weights::Level;
 
 /// How alike two measurands are: soft tf-idf over their words, with a synonym group as the same word.
@@ -10,7 +11,7 @@ use super::weights::Level;
 /// ```text
 /// s = sum over words w of the one, close to v of the other:  (b_w + b_v) / 2 * c(w, v)
 ///     divided by the larger of the sums of bits of the two
-/// c = 1 same stem, 0.9 same synonym group, Jaro-Winkler where at least 0.93, else 0
+/// c = 1 same stem, 0.9 same synonym group, 0.8 one meaning, Jaro-Winkler where at least 0.93, else 0
 /// ```
 ///
 /// # Range
@@ -22,7 +23,7 @@ use super::weights::Level;
 /// Cohen, Ravikumar and Fienberg, "A comparison of string distance metrics for name-matching tasks", IIWeb 2003.
 /// Dividing by the larger sum in place of the product of lengths is ours: a measurand of two words inside one of six is broader, not the same.
 pub(crate) fn measurand_similarity(left: &PreparedMeasurand, right: &PreparedMeasurand) -> f64 {
-    let total = |side: &PreparedMeasurand| side.terms.iter().map(|term| term.2).sum::<f64>();
+    let total = |side: &PreparedMeasurand| side.terms.iter().map(|term| term.bits).sum::<f64>();
     let larger = total(left).max(total(right));
     if larger <= 0.0 {
         return if left.measurand.head == right.measurand.head { 1.0 } else { 0.0 };
@@ -32,8 +33,8 @@ pub(crate) fn measurand_similarity(left: &PreparedMeasurand, right: &PreparedMea
 
 /// The rarest word both have, in bits; 0 where none is shared.
 pub(crate) fn rarest_shared_bits(left: &PreparedMeasurand, right: &PreparedMeasurand) -> f64 {
-    let close = |a: &(&str, &str, f64)| {
-        right.terms.iter().filter(|b| closeness(a, b) > 0.0).map(|b| a.2.min(b.2)).fold(0.0, f64::max)
+    let close = |a: &PreparedTerm| {
+        right.terms.iter().filter(|b| closeness(a, b) > 0.0).map(|b| a.bits.min(b.bits)).fold(0.0, f64::max)
     };
     left.terms.iter().map(close).fold(0.0, f64::max)
 }
@@ -43,7 +44,8 @@ pub(crate) fn head_level(left: &PreparedMeasurand, right: &PreparedMeasurand) ->
     let (one, other) = (&left.measurand.head, &right.measurand.head);
     if one == other {
         Level::Same
-    } else if left.head == right.head {
+    } else if left.head == right.head || left.head_meanings.nearness(right.head_meanings).same >= ONE_MEANING
+    {
         Level::Synonym
     } else if strsim::jaro_winkler(one, other) >= CLOSE_SPELLING {
         Level::Close
@@ -54,8 +56,11 @@ pub(crate) fn head_level(left: &PreparedMeasurand, right: &PreparedMeasurand) ->
     }
 }
 
+/// From here two words share a meaning that each of them usually has. Chosen: below it second senses tie strangers.
+pub(crate) const ONE_MEANING: f64 = 0.6;
+
 fn has(side: &PreparedMeasurand, head: &str) -> bool {
-    side.terms.iter().any(|term| term.1 == head || term.0 == head)
+    side.terms.iter().any(|term| term.group == head || term.stem == head)
 }
 
 /// From here two spellings may be one word. Chosen: below it "import" meets "important".
@@ -67,19 +72,21 @@ fn shared_bits(left: &PreparedMeasurand, right: &PreparedMeasurand) -> f64 {
 }
 
 fn found_bits(left: &PreparedMeasurand, right: &PreparedMeasurand) -> f64 {
-    let best = |a: &(&str, &str, f64)| {
-        right.terms.iter().map(|b| closeness(a, b) * f64::midpoint(a.2, b.2)).fold(0.0, f64::max)
+    let best = |a: &PreparedTerm| {
+        right.terms.iter().map(|b| closeness(a, b) * f64::midpoint(a.bits, b.bits)).fold(0.0, f64::max)
     };
     left.terms.iter().map(best).sum()
 }
 
-fn closeness(a: &(&str, &str, f64), b: &(&str, &str, f64)) -> f64 {
-    if a.0 == b.0 {
+fn closeness(a: &PreparedTerm, b: &PreparedTerm) -> f64 {
+    if a.stem == b.stem {
         1.0
-    } else if a.1 == b.1 {
+    } else if a.group == b.group {
         0.9
-    } else if a.0.len() > 3 && b.0.len() > 3 && a.0.as_bytes()[0] == b.0.as_bytes()[0] {
-        let similarity = strsim::jaro_winkler(a.0, b.0);
+    } else if a.meanings.nearness(b.meanings).same >= ONE_MEANING {
+        0.8
+    } else if a.stem.len() > 3 && b.stem.len() > 3 && a.stem.as_bytes()[0] == b.stem.as_bytes()[0] {
+        let similarity = strsim::jaro_winkler(a.stem, b.stem);
         if similarity >= CLOSE_SPELLING { similarity * 0.9 } else { 0.0 }
     } else {
         0.0

@@ -11,16 +11,20 @@ pub mod explain;
 pub mod field;
 pub mod guard;
 mod measurand;
+pub mod mention;
 mod names;
 pub mod near;
 mod period;
 mod prepare;
 pub mod rank;
 mod rank_features;
+mod rule;
 pub mod similarity;
 mod statistics;
 mod text;
+pub mod train;
 pub mod weights;
+mod wordmates;
 
 pub use block::candidates;
 pub use block::candidates_by_rule;
@@ -127,8 +131,8 @@ pub fn compare_claims(
     settings: &MatchingSettings,
 ) -> Explained<MatchWeight> {
     let vocabulary = prepare::Vocabulary::of([&left.item, &right.item].into_iter(), statistics, settings);
-    let left = prepare::item(&left.item, Some(left.article), &vocabulary, statistics, settings);
-    let right = prepare::item(&right.item, Some(right.article), &vocabulary, statistics, settings);
+    let left = prepare::item(&left.item, Some(left), &vocabulary, statistics, settings);
+    let right = prepare::item(&right.item, Some(right), &vocabulary, statistics, settings);
     field::weigh(&left, &right, statistics, settings).explained(&left, &right)
 }
 

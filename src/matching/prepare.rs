@@ -2,13 +2,19 @@
 
 use super::TermStatistics;
 use super::guard;
+use super::rule;
 use super::synonym;
+use super::weights;
+use super::weights::Weights;
+use crate::lexicon::concepts::Meanings;
 use crate::lexicon::gazetteer;
 use crate::lexicon::people_groups;
 use crate::normalize::Item;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::settings::MatchingSettings;
+use rust_stemmers::Algorithm;
+use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -17,6 +23,12 @@ use std::sync::Arc;
 pub struct Prepared<'a> {
     /// The item.
     pub(crate) item: &'a Item,
+    /// Weights that the settings put in place of those that ship.
+    pub(crate) weights: Option<Arc<Weights>>,
+    /// For each rule of `always`: whether the claim is of its first side, of its second.
+    pub(crate) always: Vec<[bool; 2]>,
+    /// The same for `never`.
+    pub(crate) never: Vec<[bool; 2]>,
     /// The article it stands in, if any.
     pub(crate) article: Option<usize>,
     /// Bits of each of the item's terms.
@@ -39,8 +51,10 @@ pub struct Prepared<'a> {
     pub(crate) place_bits: f64,
     /// What is measured.
     pub(crate) measurand: Option<PreparedMeasurand<'a>>,
-    /// Whether a part of the people in an event is counted: officers, children.
-    pub(crate) is_part: bool,
+    /// The part of the people in an event that is counted, if one is named: officers, children, the people of a state.
+    pub(crate) part: Option<&'static str>,
+    /// What the event's lemma may mean.
+    pub(crate) event_meanings: Meanings,
     /// The whole of a share.
     pub(crate) whole: Option<PreparedMeasurand<'a>>,
     /// What [`guard::can_tell`] says.
@@ -85,6 +99,8 @@ pub struct Vocabulary<'a> {
     groups: Arc<[&'a str]>,
     /// Looked up only, never walked.
     of: FxHashMap<&'a str, (u32, f64)>,
+    /// Weights that the settings put in place of those that ship.
+    weights: Option<Arc<Weights>>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -109,7 +125,7 @@ impl<'a> Vocabulary<'a> {
             let rank = groups.binary_search(&synonym::group(word)).unwrap_or_default();
             of.entry(word).and_modify(|known| known.0 = rank as u32);
         }
-        Self { groups: groups.into(), of }
+        Self { groups: groups.into(), of, weights: weights::set(settings) }
     }
 
     fn bits(&self, word: &str) -> f64 {
@@ -152,8 +168,20 @@ pub(crate) struct PreparedMeasurand<'a> {
     pub(crate) measurand: &'a Measurand,
     /// The synonym group of the head, or the head itself.
     pub(crate) head: &'a str,
-    /// Term, its synonym group or itself, its bits.
-    pub(crate) terms: Vec<(&'a str, &'a str, f64)>,
+    /// What the head may mean.
+    pub(crate) head_meanings: Meanings,
+    /// Its words.
+    pub(crate) terms: Vec<PreparedTerm<'a>>,
+}
+
+/// A word of a measurand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PreparedTerm<'a> {
+    pub(crate) stem: &'a str,
+    /// Its synonym group, or itself.
+    pub(crate) group: &'a str,
+    pub(crate) bits: f64,
+    pub(crate) meanings: Meanings,
 }
 
 /// Prepares the claims of a corpus, in order.
@@ -182,13 +210,13 @@ pub fn prepare_claim<'a>(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> Prepared<'a> {
-    item(&claim.item, Some(claim.article), vocabulary, statistics, settings)
+    item(&claim.item, Some(claim), vocabulary, statistics, settings)
 }
 
-/// Prepares one item; `article` where the statistics know what its article is about.
+/// Prepares one item; with its claim where the statistics know what its article is about.
 pub(crate) fn item<'a>(
     item: &'a Item,
-    article: Option<usize>,
+    claim: Option<&NormalizedClaim>,
     vocabulary: &Vocabulary<'a>,
     statistics: &TermStatistics,
     settings: &MatchingSettings,
@@ -200,7 +228,10 @@ pub(crate) fn item<'a>(
     let name_rarity = |id: &crate::normalize::EntityId| rarity(&id.0);
     Prepared {
         item,
-        article,
+        weights: vocabulary.weights.clone(),
+        always: rule::sides(&settings.always, item, claim),
+        never: rule::sides(&settings.never, item, claim),
+        article: claim.map(|claim| claim.article),
         term_bits: item.terms.iter().map(|term| vocabulary.bits(term)).collect(),
         words: vocabulary.grouped(item.terms.iter().chain(measured).chain(told)),
         objects: vocabulary.grouped(object_words),
@@ -211,10 +242,24 @@ pub(crate) fn item<'a>(
         event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
         place_bits: item.place.as_ref().map_or(0.0, name_rarity),
         measurand: item.measurand.as_ref().map(|it| measurand(it, vocabulary)),
-        is_part: item.measurand.as_ref().is_some_and(|it| people_groups::group(&it.head).is_some()),
+        part: item.measurand.as_ref().and_then(part),
+        event_meanings: item.event.as_ref().map(|event| meanings(&event.lemma)).unwrap_or_default(),
         whole: item.whole.as_ref().map(|it| measurand(it, vocabulary)),
         can_tell: guard::can_tell(item),
     }
+}
+
+/// What a word may mean, by its stem.
+fn meanings(word: &str) -> Meanings {
+    Meanings::of(&Stemmer::create(Algorithm::English).stem(word))
+}
+
+/// The part of the people in an event that a measurand names: by its head, or as the people of a state ("Canadians").
+fn part(measurand: &Measurand) -> Option<&'static str> {
+    people_groups::group(&measurand.head).or_else(|| {
+        let (end, surface) = gazetteer::longest_at(&measurand.text, 0)?;
+        (end == measurand.text.len() && surface.adjective).then_some(surface.entry.id)
+    })
 }
 
 /// What the lists know of the name with this id.
@@ -230,10 +275,16 @@ fn listed(id: &str) -> Listed {
 }
 
 fn measurand<'a>(measurand: &'a Measurand, vocabulary: &Vocabulary<'a>) -> PreparedMeasurand<'a> {
-    let term = |term: &'a String| (term.as_str(), synonym::group(term), vocabulary.bits(term));
+    let term = |term: &'a String| PreparedTerm {
+        stem: term,
+        group: synonym::group(term),
+        bits: vocabulary.bits(term),
+        meanings: Meanings::of(term),
+    };
     PreparedMeasurand {
         measurand,
         head: synonym::group(&measurand.head),
+        head_meanings: meanings(&measurand.head),
         terms: measurand.terms.iter().map(term).collect(),
     }
 }

@@ -5,6 +5,8 @@
 
 use super::rank_features::Features;
 use super::rank_features::Text;
+use super::rank_features::When;
+use super::statistics::hash;
 use super::text::Word;
 use super::text::words;
 use std::collections::BTreeMap;
@@ -30,6 +32,8 @@ pub struct ClaimIndex {
     postings: BTreeMap<String, Vec<Posting>>,
     lengths: Vec<f64>,
     mean_length: f64,
+    /// By hash of two neighbouring words written as one: claims with them, each once, rising.
+    joined: BTreeMap<u64, Vec<u32>>,
     /// By piece of four letters: in how many claims.
     pieces: BTreeMap<u64, u32>,
 }
@@ -51,7 +55,7 @@ pub struct Ranked {
 }
 
 /// How many of the first round are weighed again. Chosen: the second round costs time with each, and a claim that shares only common words ranks low in the first.
-const FIRST_ROUND: usize = 150;
+const FIRST_ROUND: usize = 300;
 
 /// Saturation of repeated words and strength of length in BM25 (Robertson and Zaragoza, 2009, give 1.2 to 2 and 0.5 to 0.8).
 const SATURATION: f64 = 1.2;
@@ -67,6 +71,7 @@ impl ClaimIndex {
             known.iter().map(|it| Text::of(&words(it.title.as_deref().unwrap_or_default()))).collect();
         let mut postings: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         let mut pieces: BTreeMap<u64, u32> = BTreeMap::new();
+        let mut joined: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
         for (at, (claim, title)) in claims.iter().zip(&titles).enumerate() {
             let mut counts: BTreeMap<&str, (u16, u16)> = BTreeMap::new();
             claim.stems.iter().for_each(|stem| counts.entry(stem).or_default().0 += 1);
@@ -76,6 +81,12 @@ impl ClaimIndex {
                 match postings.get_mut(stem) {
                     Some(list) => list.push(posting),
                     None => drop(postings.insert(stem.to_owned(), vec![posting])),
+                }
+            }
+            for pair in claim.joined.iter().chain(&title.joined) {
+                let list = joined.entry(*pair).or_default();
+                if list.last() != Some(&(at as u32)) {
+                    list.push(at as u32);
                 }
             }
             let mut all: Vec<u64> = claim.pieces.iter().chain(&title.pieces).copied().collect();
@@ -89,7 +100,7 @@ impl ClaimIndex {
         let lengths: Vec<f64> = claims.iter().zip(&titles).map(length).collect();
         let mean_length = lengths.iter().sum::<f64>() / (lengths.len() as f64).max(1.0);
         let ids = known.iter().map(|it| it.id.clone()).collect();
-        Self { ids, claims, titles, postings, lengths, mean_length, pieces }
+        Self { ids, claims, titles, postings, lengths, mean_length, joined, pieces }
     }
 
     /// The `count` claims most likely repeated by `query`, likeliest first; of equal ones the smaller id first.
@@ -108,7 +119,8 @@ impl ClaimIndex {
     /// The claims of the first round with what speaks for each.
     #[doc(hidden)]
     pub fn weighed(&self, query: &str) -> Vec<(usize, Features)> {
-        let (body, author) = split_author(query);
+        let (body, author, day) = split_author(query);
+        let when = When::of(&words(day));
         let (body, author) = (Text::of(&words(body)), Text::of(&words(author)));
         let first = self.first_round(&body, &author);
         let rarity = |stem: &str| self.rarity(stem);
@@ -116,7 +128,7 @@ impl ClaimIndex {
             let count = self.pieces.get(&piece).copied().unwrap_or(0);
             libm::log2((self.ids.len() as f64 + 1.0) / (f64::from(count) + 1.0))
         };
-        let query = super::rank_features::Query::new(&body, &author, &rarity, &piece_rarity);
+        let query = super::rank_features::Query::new(&body, &author, when, &rarity, &piece_rarity);
         let weigh = |(claim, base): (usize, f64)| {
             (claim, query.features(base, &self.claims[claim], &self.titles[claim], &rarity, &piece_rarity))
         };
@@ -146,6 +158,13 @@ impl ClaimIndex {
                 totals[at] += rarity * count * (SATURATION + 1.0) / (count + SATURATION * length);
             }
         }
+        // A tag writes as one what the claim writes as two ("#cornflakes").
+        for word in body.words.iter().filter(|word| word.len() >= SHORTEST_JOINED) {
+            let Some(claims) = self.joined.get(&hash(&[word])) else { continue };
+            let total = self.ids.len() as f64;
+            let rarity = libm::log2(1.0 + total / claims.len() as f64);
+            claims.iter().for_each(|&claim| totals[claim as usize] += rarity);
+        }
         let mut first: Vec<(usize, f64)> =
             totals.into_iter().enumerate().filter(|(_, total)| *total > 0.0).collect();
         let order = |a: &(usize, f64), b: &(usize, f64)| {
@@ -161,15 +180,21 @@ impl ClaimIndex {
 }
 
 /// What a word of the writer's name counts against one of the text. Chosen: the writer is often, not always, whom the claim is about.
-const AUTHOR_FACTOR: f64 = 0.4;
+const AUTHOR_FACTOR: f64 = 0.8;
 
-/// Parts the signature off a post that ends in "— Name (@handle) date"; the date is dropped.
-fn split_author(query: &str) -> (&str, &str) {
-    let Some(at) = query.rfind('—') else { return (query, "") };
+/// Shortest word that may be two written as one. Chosen: shorter ones are words of their own.
+pub(super) const SHORTEST_JOINED: usize = 7;
+
+/// Parts the signature off a post that ends in "— Name (@handle) date": text, name, date.
+fn split_author(query: &str) -> (&str, &str, &str) {
+    let Some(at) = query.rfind('—') else { return (query, "", "") };
     let tail = &query[at + '—'.len_utf8()..];
     match tail.find("(@") {
-        Some(handle) => (&query[..at], &tail[..tail.rfind(')').map_or(handle, |end| end.max(handle))]),
-        None => (query, ""),
+        Some(handle) => {
+            let end = tail.rfind(')').map_or(handle, |end| end.max(handle));
+            (&query[..at], &tail[..end], &tail[end..])
+        }
+        None => (query, "", ""),
     }
 }
 

@@ -94,6 +94,61 @@ fn claim(article: usize, name: &str, item: Item) -> NormalizedClaim {
 }
 
 #[test]
+fn the_rules_of_the_user_outweigh_every_field() {
+    let one = event("sign", "sign", &["norway", "chile"], "sign fishing treaty");
+    let other = event("sign", "sign", &["norway", "chile"], "sign whaling treaty");
+    let third = event("visit", "visit", &["peru"], "king travels north");
+    let bits = |left: &Item, right: &Item, settings: &MatchingSettings| {
+        compare(left, right, &TermStatistics::default(), settings).value.0
+    };
+    let pair = |one: &str, other: &str| vec![[one.to_owned(), other.to_owned()]];
+    let plain = MatchingSettings::default();
+    let never = MatchingSettings { never: pair("fishing treaty", "whaling treaty"), ..plain.clone() };
+    assert!(bits(&one, &other, &plain) > 0.0);
+    assert!(bits(&one, &other, &never) < -100.0);
+    assert!(bits(&other, &one, &never) < -100.0);
+    assert!(bits(&one, &one, &never) > 0.0, "the same words are kept from nothing");
+    let always = MatchingSettings { always: pair("fishing", "peru"), ..plain.clone() };
+    assert!(bits(&one, &third, &plain) < 0.0);
+    assert!(bits(&one, &third, &always) > 100.0);
+}
+
+#[test]
+fn weights_of_the_settings_stand_in_place_of_those_that_ship() {
+    let one = event("sign", "sign", &["norway"], "sign fishing treaty");
+    let mut settings = MatchingSettings::default();
+    let before = compare(&one, &one, &TermStatistics::default(), &settings);
+    let event = before.terms.iter().find(|term| term.name == "event").expect("both have an event").amount;
+    let level = [("same".to_owned(), -30.0)].into();
+    settings.weights = [("event".to_owned(), [("event".to_owned(), level)].into())].into();
+    let after = compare(&one, &one, &TermStatistics::default(), &settings);
+    let moved = after.terms.iter().find(|term| term.name == "event").expect("both have an event").amount;
+    assert!(event > 0.0 && moved < -20.0, "{event} {moved}");
+}
+
+#[test]
+fn training_moves_a_level_that_goes_with_the_others_and_keeps_rare_ones() {
+    let settings = MatchingSettings::default();
+    let items: Vec<Item> = (0..40)
+        .map(|at| {
+            let words = format!("sign treaty{} port{}", at / 2, at / 2);
+            event("sign", "sign", &[if at % 4 < 2 { "norway" } else { "chile" }], &words)
+        })
+        .collect();
+    let statistics = TermStatistics::default();
+    let vocabulary = prepare::Vocabulary::of(items.iter(), &statistics, &settings);
+    let prepared: Vec<Prepared> =
+        items.iter().map(|item| prepare::item(item, None, &vocabulary, &statistics, &settings)).collect();
+    let pairs: Vec<(usize, usize, usize)> =
+        (0..40).flat_map(|i| (i + 1..40).map(move |j| (i, j, 0))).collect();
+    let trained = train::train(&prepared, &pairs, &statistics, &settings);
+    assert_eq!(trained, train::train(&prepared, &pairs, &statistics, &settings));
+    let event = &trained.weights["event"];
+    assert!(event["participants"]["same"] > event["participants"]["agents-differ"]);
+    assert!(trained.toml().contains("[matching.weights.event.participants]"));
+}
+
+#[test]
 fn one_meeting_in_two_places_is_one_item() {
     let may = |day| date(2024, 5, day);
     let beijing = at(

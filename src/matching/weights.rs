@@ -1,6 +1,8 @@
 //! The weights of the fields, as data: `weights.toml` in, bits by field and level out.
 
-use std::collections::BTreeMap;
+use crate::settings::MatchingSettings;
+use crate::settings::WeightTables;
+use std::sync::Arc;
 use std::sync::LazyLock;
 
 /// What is compared.
@@ -42,13 +44,15 @@ pub enum Field {
     Around,
     /// Words of which one shuts out the other.
     Telling,
+    /// A rule of the user's.
+    Rule,
     /// What else the two articles have in common.
     Context,
 }
 
 impl Field {
     /// All of them, in the order in which they are compared.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Prior,
         Self::Kind,
         Self::Dimension,
@@ -67,6 +71,7 @@ impl Field {
         Self::Objects,
         Self::Around,
         Self::Telling,
+        Self::Rule,
         Self::Context,
     ];
 
@@ -91,6 +96,7 @@ impl Field {
             Self::Objects => "objects",
             Self::Around => "around",
             Self::Telling => "telling",
+            Self::Rule => "rule",
             Self::Context => "context",
         }
     }
@@ -108,7 +114,7 @@ impl Field {
             Self::Participants => Some("participants"),
             Self::Place => Some("place"),
             Self::Period => Some("period"),
-            Self::Prior | Self::Terms | Self::Objects | Self::Around | Self::Context => None,
+            Self::Prior | Self::Terms | Self::Objects | Self::Around | Self::Rule | Self::Context => None,
         }
     }
 }
@@ -127,6 +133,7 @@ pub enum Level {
     Overlap,
     Partial,
     Generic,
+    Apart,
     Some,
     Few,
     None,
@@ -141,7 +148,7 @@ pub enum Level {
 }
 
 impl Level {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 22] = [
         Self::Missing,
         Self::Same,
         Self::SameDay,
@@ -152,6 +159,7 @@ impl Level {
         Self::Overlap,
         Self::Partial,
         Self::Generic,
+        Self::Apart,
         Self::Some,
         Self::Few,
         Self::None,
@@ -178,6 +186,7 @@ impl Level {
             Self::Overlap => "overlap",
             Self::Partial => "partial",
             Self::Generic => "generic",
+            Self::Apart => "apart",
             Self::Some => "some",
             Self::Few => "few",
             Self::None => "none",
@@ -216,6 +225,7 @@ const FIELDS: usize = Field::ALL.len();
 const LEVELS: usize = Level::ALL.len();
 
 /// Bits by regime, field and level, and what rarity adds.
+#[derive(Clone, Debug)]
 pub(crate) struct Weights {
     bits: [[[f64; LEVELS]; FIELDS]; 2],
     rarity: [[f64; FIELDS]; 2],
@@ -239,24 +249,39 @@ impl Weights {
     }
 }
 
-type Tables = BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>;
-
 fn parse(text: &str) -> Weights {
-    let tables: Tables = toml::from_str(text).unwrap_or_default();
     let mut weights = Weights { bits: [[[0.0; LEVELS]; FIELDS]; 2], rarity: [[0.0; FIELDS]; 2] };
-    for regime in [Regime::Quantity, Regime::Event] {
-        let Some(fields) = tables.get(regime.name()) else { continue };
-        for field in Field::ALL {
-            let Some(levels) = fields.get(field.name()) else { continue };
-            for level in Level::ALL {
-                if let Some(bits) = levels.get(level.name()) {
-                    weights.bits[regime as usize][field as usize][level as usize] = *bits;
+    weights.set(&toml::from_str(text).unwrap_or_default());
+    weights
+}
+
+/// The weights in force: those that ship, with what the settings put in their place; `None` where the settings put nothing.
+pub(crate) fn set(settings: &MatchingSettings) -> Option<Arc<Weights>> {
+    if settings.weights.is_empty() {
+        return None;
+    }
+    let mut weights = WEIGHTS.clone();
+    weights.set(&settings.weights);
+    Some(Arc::new(weights))
+}
+
+impl Weights {
+    fn set(&mut self, tables: &WeightTables) {
+        for regime in [Regime::Quantity, Regime::Event] {
+            let Some(fields) = tables.get(regime.name()) else { continue };
+            for field in Field::ALL {
+                let Some(levels) = fields.get(field.name()) else { continue };
+                for level in Level::ALL {
+                    if let Some(bits) = levels.get(level.name()) {
+                        self.bits[regime as usize][field as usize][level as usize] = *bits;
+                    }
+                }
+                if let Some(rarity) = levels.get("rarity") {
+                    self.rarity[regime as usize][field as usize] = *rarity;
                 }
             }
-            weights.rarity[regime as usize][field as usize] = levels.get("rarity").copied().unwrap_or(0.0);
         }
     }
-    weights
 }
 
 #[cfg(test)]
@@ -265,7 +290,7 @@ mod tests {
 
     #[test]
     fn every_entry_of_the_file_is_known() {
-        let tables: Tables =
+        let tables: WeightTables =
             toml::from_str(include_str!("weights.toml")).expect("the file is TOML of three levels");
         for (regime, fields) in &tables {
             assert!(["quantity", "event"].contains(&regime.as_str()), "{regime}");

@@ -45,8 +45,8 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
         Side::new(0, &question.a, question.a_context.as_deref(), question.a_date.as_deref(), question.a_span);
     let b =
         Side::new(1, &question.b, question.b_context.as_deref(), question.b_date.as_deref(), question.b_span);
-    let statistics = TermStatistics::default();
-    let pairs = judged(&a, &b, &statistics, settings);
+    let statistics = statistics(&a, &b, question);
+    let pairs = judged(&a, &b, &statistics, &asked(question, settings));
     let similarity = matching::similarity::text_similarity(&question.a, &question.b);
     let similarity = (similarity * 1e4).round() / 1e4;
     let mut answer = CompareAnswer {
@@ -79,6 +79,24 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
     }
     answer.conflicts.dedup();
     if whole { by_clashes(answer, &a, &b) } else { answer }
+}
+
+/// The settings of a question; where it says which words are meant, the two were chosen to be compared.
+fn asked(question: &CompareQuestion, settings: &Settings) -> Settings {
+    let mut settings = settings.clone();
+    if question.a_span.is_some() && question.b_span.is_some() {
+        settings.matching.prior_shift += settings.matching.asked_shift;
+    }
+    settings
+}
+
+/// What the two texts around the statements are about; nothing where a statement stands alone.
+fn statistics(a: &Side, b: &Side, question: &CompareQuestion) -> TermStatistics {
+    if question.a_context.is_none() || question.b_context.is_none() {
+        return TermStatistics::default();
+    }
+    let claims: Vec<NormalizedClaim> = a.claims.iter().chain(&b.claims).cloned().collect();
+    TermStatistics::of(&claims)
 }
 
 /// The second statement read as an edited copy of the first. Two reports, each of its own day or context, are no copies.
@@ -160,7 +178,7 @@ fn judged<'a>(a: &'a Side, b: &'a Side, statistics: &TermStatistics, settings: &
     let mut pairs = Vec::new();
     for left in a.claims() {
         for right in b.claims() {
-            let weight = matching::compare(&left.item, &right.item, statistics, &settings.matching).value.0;
+            let weight = matching::compare_claims(left, right, statistics, &settings.matching).value.0;
             let same_item = weight + conflict::number_bits(left, right) >= settings.matching.floor;
             let judgement = conflict::judge_told(left, right, same_item, told, &settings.conflict);
             pairs.push(Judged { left, right, weight, same_item, judgement });

@@ -7,6 +7,7 @@ mod batches;
 mod compare;
 mod gate;
 mod rows;
+mod waterfall;
 
 pub use batches::read_in_batches;
 pub use compare::compare;
@@ -15,7 +16,9 @@ pub use gate::gate;
 pub use rows::extract;
 pub use rows::match_rows;
 pub use rows::match_stats;
+pub use rows::match_train;
 pub use rows::rank;
+pub use waterfall::waterfall;
 
 use crate::article;
 use crate::article::Article;

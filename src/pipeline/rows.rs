@@ -80,6 +80,15 @@ pub fn match_stats(found: &Analysis) -> String {
     text
 }
 
+/// Match weights re-estimated on a corpus without labels, as a table for `crosscheck.toml`.
+pub fn match_train(found: &Analysis) -> String {
+    let settings = &found.settings.matching;
+    let prepared = matching::prepare(&found.claims, &found.statistics, settings);
+    let (pairs, _) =
+        matching::block::candidates_of_prepared(&found.claims, &prepared, &found.statistics, settings);
+    matching::train::train(&prepared, &pairs, &found.statistics, settings).toml()
+}
+
 /// The known claims ranked for each query, best first.
 pub fn rank(queries: &[RankQuery], claims: &[RankClaim]) -> Vec<RankRow> {
     let known: Vec<KnownClaim> = claims

@@ -45,9 +45,7 @@ pub fn one(report: &Report, id: &str) -> Option<String> {
 /// A claim goes by its id, cut or whole, or by the sentence it stands in (`003:6`); of several claims in a sentence those two are
 /// taken that a finding or cluster holds together, else those with most fields alike.
 pub fn pair(report: &Report, left: &str, right: &str) -> Option<String> {
-    let (lefts, rights) = (claims(report, left), claims(report, right));
-    let pairs = lefts.iter().flat_map(|left| rights.iter().map(move |right| (*left, *right)));
-    let (left, right) = pairs.max_by_key(|(left, right)| (held(report, left, right), alike(left, right)))?;
+    let (left, right) = chosen(report, left, right)?;
     let mut text = String::new();
     for side in [left, right] {
         let _ = writeln!(text, "{}", place(report, &side.article, side.sentence));
@@ -68,6 +66,17 @@ pub fn pair(report: &Report, left: &str, right: &str) -> Option<String> {
     }
     differences(&mut text, left, right);
     Some(text)
+}
+
+/// The ids of the two claims that [`pair`] explains.
+pub fn pair_ids(report: &Report, left: &str, right: &str) -> Option<(String, String)> {
+    chosen(report, left, right).map(|(left, right)| (left.id.clone(), right.id.clone()))
+}
+
+fn chosen<'a>(report: &'a Report, left: &str, right: &str) -> Option<(&'a ClaimLine, &'a ClaimLine)> {
+    let (lefts, rights) = (claims(report, left), claims(report, right));
+    let pairs = lefts.iter().flat_map(|left| rights.iter().map(move |right| (*left, *right)));
+    pairs.max_by_key(|(left, right)| (held(report, left, right), alike(left, right)))
 }
 
 /// 2 where a finding holds both, 1 where a cluster does.

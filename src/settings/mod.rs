@@ -15,6 +15,7 @@ pub use conflict::Sensitivity;
 pub use gate::GateSettings;
 pub use gate::Level;
 pub use matching::MatchingSettings;
+pub use matching::WeightTables;
 pub use read::ReadSettings;
 pub use score::ScoreSettings;
 pub use source::SourceSettings;
@@ -73,6 +74,7 @@ impl Settings {
         let unit = |value: f64| (0.0..=1.0).contains(&value);
         let Self { read, matching, cluster, conflict, source, score, gate, truth } = self;
         let named = |rules: &[String]| rules.iter().all(|rule| !rule.trim().is_empty());
+        let shift = |bits: f64| (-20.0..=20.0).contains(&bits);
         let checks = [
             ("read.article_limit_mb", (1..=4096).contains(&read.article_limit_mb), "must lie from 1 to 4096"),
             (
@@ -88,13 +90,12 @@ impl Settings {
                 (-40.0..=matching.floor).contains(&matching.related_floor),
                 "must lie from -40 to `floor`",
             ),
+            ("matching.always", named(matching.always.as_flattened()), "must hold no empty text"),
+            ("matching.never", named(matching.never.as_flattened()), "must hold no empty text"),
+            ("matching.asked_shift", shift(matching.asked_shift), "must lie from -20 to 20"),
             ("matching.block_cap", (2..=10_000).contains(&matching.block_cap), "must lie from 2 to 10000"),
             ("matching.partner_cap", matching.partner_cap >= 1, "must be at least 1"),
-            (
-                "matching.prior_shift",
-                (-20.0..=20.0).contains(&matching.prior_shift),
-                "must lie from -20 to 20",
-            ),
+            ("matching.prior_shift", shift(matching.prior_shift), "must lie from -20 to 20"),
             (
                 "matching.background_strength",
                 (1.0..=100_000.0).contains(&matching.background_strength),

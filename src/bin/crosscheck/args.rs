@@ -170,6 +170,9 @@ pub(crate) struct MatchArgs {
     /// What each blocking rule found and cost, instead of matches
     #[arg(long)]
     pub(crate) stats: bool,
+    /// Weights re-estimated on these articles without labels, as a table for crosscheck.toml, instead of matches
+    #[arg(long, conflicts_with = "stats")]
+    pub(crate) train: bool,
     /// Near-copies among the lines of a file: `left right similarity`, lines from 0
     #[arg(long, value_name = "FILE", conflicts_with = "rank")]
     pub(crate) lines: Option<PathBuf>,
@@ -205,6 +208,9 @@ pub(crate) struct ExplainArgs {
     /// The report that ids are looked up in; without it the one below `reports`
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
+    /// For two claims: the folder of articles, where it lies neither here nor beside the reports
+    #[arg(long, value_name = "DIR")]
+    pub(crate) corpus: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -6,6 +6,7 @@ use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::statement::ClaimKind;
+use crate::matching::block::PARTNER_CAP;
 use crate::report::schema::NotChecked;
 use crate::report::wording;
 use crate::report::wording::count_word;
@@ -236,7 +237,10 @@ fn remarks(desk: &Desk) -> Option<NotChecked> {
 fn dropped(desk: &Desk) -> Option<NotChecked> {
     let rules = desk.found.matching.rules.iter().filter(|rule| rule.dropped > 0);
     let items: Vec<String> = rules
-        .map(|rule| format!("{}: {} left out of oversized blocks", rule.rule, number(rule.dropped)))
+        .map(|rule| match rule.rule {
+            PARTNER_CAP => format!("{} pairs of claims that both have nearer partners", number(rule.dropped)),
+            name => format!("{name}: {} left out of oversized blocks", number(rule.dropped)),
+        })
         .collect();
     let count = desk.found.matching.rules.iter().map(|rule| rule.dropped).sum();
     (count > 0).then(|| NotChecked {

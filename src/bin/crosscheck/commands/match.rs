@@ -21,7 +21,9 @@ pub(crate) fn run(args: &MatchArgs, common: &Common) -> anyhow::Result<Outcome> 
     let config = input::config(common, args.paths.first().map(PathBuf::as_path))?;
     let corpus = input::corpus(&args.paths, common)?;
     let found = pipeline::analyze(corpus, &config.settings, None);
-    if args.stats {
+    if args.train {
+        output::print(&pipeline::match_train(&found))?;
+    } else if args.stats {
         output::print(&pipeline::match_stats(&found))?;
     } else {
         for row in pipeline::match_rows(&found) {

@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Extract(args) => extract::run(args, common),
         Command::Match(args) => r#match::run(args, common),
         Command::Compare(args) => compare::run(args, common),
-        Command::Explain(args) => explain::run(args),
+        Command::Explain(args) => explain::run(args, common),
         Command::Diff(args) => diff::run(args),
         Command::Truth(args) => truth::run(args, common),
         Command::Review(args) => review::run(args, common),
