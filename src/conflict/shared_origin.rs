@@ -18,6 +18,7 @@ use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionKind;
 use crate::claim::attribution::AttributionMode;
 use crate::claim::mention::EntityKind;
+use crate::claim::mention::MentionForm;
 use crate::normalize::item::voice;
 use crate::primitives::Period;
 use crate::primitives::Span;
@@ -143,19 +144,37 @@ const MADE: [&str; 12] = [
 /// Somebody's backers or team are not that person.
 fn origin(article: &ArticleView, index: usize, speaker: Span) -> Option<(String, String, bool)> {
     let named = article.normalized.sentences.get(index)?;
-    let entity = voice(&article.reading.sentences[index], named, speaker)?;
+    let reading = &article.reading.sentences[index];
+    // A name of which it is not known what it names still tells two origins apart.
+    let inside =
+        reading.mentions.iter().zip(&named.entities).filter(|(mention, _)| speaker.contains(mention.span));
+    let mut others = inside
+        .filter(|(mention, _)| mention.form == MentionForm::Name)
+        .filter_map(|(_, entity)| entity.as_ref());
+    let entity = voice(reading, named, speaker).or_else(|| others.next())?;
     let words = wording::squeeze(words(article.text, speaker));
     let relays =
         words.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| RELAYS.contains(&word));
-    if relays || (entity.kind == EntityKind::Person && is_anothers(article, index, speaker)) {
+    let body = matches!(entity.kind, EntityKind::Organisation | EntityKind::Place);
+    if relays || (!body && is_anothers(article, index, speaker)) {
         return None;
     }
     let shown = match entity.kind {
         EntityKind::Person => entity.name.clone(),
-        _ if words.split(' ').count() > 7 || is_pronoun(&words) => entity.name.clone(),
+        _ if words.split(' ').count() > 7 || is_pronoun(&words) || !opens_a_name(&words) => {
+            entity.name.clone()
+        }
         _ => words,
     };
-    Some((entity.id.0.clone(), shown, entity.kind != EntityKind::Person))
+    Some((entity.id.0.clone(), shown, body))
+}
+
+/// Whether the words begin as a name or its description does: "NATO", "the ministry", "U.S. officials"; not "support from the league".
+fn opens_a_name(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or("");
+    let article =
+        matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "recent" | "senior" | "two" | "three");
+    article || first.starts_with(char::is_uppercase)
 }
 
 /// Words for those who pass on what others say. Chosen.
@@ -166,11 +185,9 @@ const RELAYS: [&str; 9] =
 /// President Keller's administration", "the Keller campaign".
 fn is_anothers(article: &ArticleView, index: usize, speaker: Span) -> bool {
     let reading = &article.reading.sentences[index];
-    let person = reading
-        .mentions
-        .iter()
-        .rev()
-        .find(|mention| speaker.contains(mention.span) && matches!(mention.kind, EntityKind::Person));
+    let nobody = |kind| matches!(kind, EntityKind::Organisation | EntityKind::Place);
+    let mut named = reading.mentions.iter().rev();
+    let person = named.find(|mention| speaker.contains(mention.span) && !nobody(mention.kind));
     let Some(person) = person else { return false };
     let rest = words(article.text, Span::new(person.span.end, speaker.end.max(person.span.end)));
     let owns = matches!(
@@ -178,9 +195,9 @@ fn is_anothers(article: &ArticleView, index: usize, speaker: Span) -> bool {
         "his" | "her" | "their" | "its" | "whose" | "my" | "our"
     );
     let next = rest.trim_start();
-    owns || rest.starts_with('\'')
-        || rest.starts_with('\u{2019}')
-        || next.starts_with(|c: char| c.is_lowercase()) && !next.starts_with("of ")
+    let known = person.kind == EntityKind::Person;
+    let followed = next.starts_with(|c: char| c.is_lowercase()) && !next.starts_with("of ");
+    owns || rest.starts_with(['\'', '\u{2019}']) || (known && followed)
 }
 
 /// What is said, without the day and the "that" before it.
@@ -267,6 +284,7 @@ fn near(scope: &Scope, left: &Voiced, right: &Voiced) -> bool {
 
 fn conflict(scope: &Scope, voiced: &[Voiced], group: &Group) -> Conflict {
     let weight = group.weight;
+    let plainest = group.members[0];
     let mut group = group.members.clone();
     group.sort_by_key(|at| (scope.articles[voiced[*at].article].published, voiced[*at].article, *at));
     let mut articles: Vec<usize> = group.iter().map(|at| voiced[*at].article).collect();
@@ -289,8 +307,10 @@ fn conflict(scope: &Scope, voiced: &[Voiced], group: &Group) -> Conflict {
         }
     };
     let count = wording::count(articles.len());
-    let text = scope.articles[first.article].text;
-    let what = wording::cut(&snippet(words(text, first.content)), 56);
+    // The report that the others are most like says it best.
+    let middle = &voiced[plainest];
+    let text = scope.articles[middle.article].text;
+    let what = wording::cut(&snippet(words(text, middle.content)), 56);
     let speaker = wording::cut(&speaker, 32);
     let all = if articles.len() == 2 { "Both".to_owned() } else { format!("All {count}") };
     finding(
