@@ -86,3 +86,38 @@ fn a_thousand_copies_change_no_score() {
         corpus(1000, |at| (format!("copy {at}"), [None, Some("2024-05-03"), Some("2024-06-01")][at % 3]));
     assert_eq!(alone, scores(&later));
 }
+
+#[test]
+fn an_article_that_quotes_a_source_that_speaks_is_no_voice_beside_it() {
+    let rows = [
+        "{\"id\":\"a\",\"source\":\"Lorne Courier\",\"published\":\"2024-05-03\",\"text\":\"The storm killed 14 people in Lorne on 2 May 2024.\"}",
+        "{\"id\":\"b\",\"source\":\"Tarvik Post\",\"published\":\"2024-05-04\",\"text\":\"The storm killed 14 people in Lorne on 2 May 2024, the Lorne Courier reported.\"}",
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("rows.jsonl"), rows.join("\n")).expect("a file");
+    let settings = Settings::default();
+    let read = pipeline::read(&[folder.path().to_path_buf()], None, &settings.read).expect("a corpus");
+    let found = pipeline::analyze(read, &settings, None);
+    let shared = found.scores.clusters.iter().find(|score| found.clusters[score.cluster].members.len() >= 2);
+    let groups = &shared.expect("one cluster of both").groups;
+    assert_eq!(groups.len(), 1, "{groups:?}");
+    assert_eq!(groups[0].ties[0].kind.name(), "quotation");
+}
+
+#[test]
+fn an_assertion_names_the_source_it_hangs_on_and_who_speaks_of_himself() {
+    let rows = [
+        "{\"id\":\"a\",\"source\":\"Lorne Courier\",\"published\":\"2024-05-03\",\"text\":\"China exported 40 tanks to Ghana in April 2024, China said on Monday.\"}",
+        "{\"id\":\"b\",\"source\":\"Tarvik Post\",\"published\":\"2024-05-04\",\"text\":\"China exported 40 tanks to Ghana in April 2024.\"}",
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("rows.jsonl"), rows.join("\n")).expect("a file");
+    let settings = Settings::default();
+    let read = pipeline::read(&[folder.path().to_path_buf()], None, &settings.read).expect("a corpus");
+    let found = pipeline::analyze(read, &settings, None);
+    let mut sides = found.scores.clusters.iter().flat_map(|score| &score.sides);
+    let side = sides.find(|side| side.groups.len() == 2).expect("a side that both carry");
+    let hinge = side.hangs_on.as_ref().expect("without either there is one group left");
+    assert!(hinge.left < side.corroboration.value && hinge.digit == 6, "{hinge:?}");
+    assert_eq!(side.interested, ["china"]);
+}

@@ -29,6 +29,7 @@ struct Read {
     text: Text,
     reading: Reading,
     normalized: Normalized,
+    claims: Vec<(usize, crosscheck::primitives::ContentId)>,
     zones: Vec<Zone>,
     sentences: Vec<Span>,
 }
@@ -146,7 +147,8 @@ fn read(index: usize, text: Text) -> Read {
     normalized.claims.sort_by_key(|claim| (claim.sentence, claim.span, claim.id));
     let zones = article.sentences.iter().map(|sentence| sentence.zone).collect();
     let sentences = article.sentences.iter().map(|sentence| sentence.span).collect();
-    Read { text, reading, normalized, zones, sentences }
+    let claims = normalized.claims.iter().map(|claim| (claim.sentence, claim.id)).collect();
+    Read { text, reading, normalized, claims, zones, sentences }
 }
 
 fn view(read: &Read) -> ArticleView<'_> {
@@ -158,6 +160,7 @@ fn view(read: &Read) -> ArticleView<'_> {
         possible: crosscheck::primitives::Period::day(read.text.published),
         reading: &read.reading,
         normalized: &read.normalized,
+        claims: &read.claims,
         zones: &read.zones,
         sentences: &read.sentences,
     }
@@ -190,7 +193,7 @@ fn item_key(claim: &NormalizedClaim) -> String {
 }
 
 /// Amounts of one kind that do not match.
-fn related(claims: &[NormalizedClaim], clusters: &[Cluster]) -> Vec<(usize, usize, Vec<&'static str>)> {
+fn related(claims: &[NormalizedClaim], clusters: &[Cluster]) -> Vec<(usize, usize)> {
     let together = |left: usize, right: usize| {
         clusters.iter().any(|c| c.members.contains(&left) && c.members.contains(&right))
     };
@@ -200,7 +203,7 @@ fn related(claims: &[NormalizedClaim], clusters: &[Cluster]) -> Vec<(usize, usiz
             let same = claims[left].item.dimension.is_some()
                 && claims[left].item.dimension == claims[right].item.dimension;
             if same && !together(left, right) {
-                pairs.push((left, right, vec!["measurand"]));
+                pairs.push((left, right));
             }
         }
     }

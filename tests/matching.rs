@@ -23,7 +23,7 @@ fn an_explanation_replays_its_match_bit_for_bit() {
     for (left, right, weight) in pairs {
         let (one, other) = (&found.claims[left], &found.claims[right]);
         let again = matching::compare_claims(one, other, &found.statistics, settings);
-        assert_eq!(again.value.0.to_bits(), weight.value.0.to_bits());
+        assert_eq!(again.value.0.to_bits(), weight.0.to_bits());
         let sum: f64 = again.terms.iter().map(|term| term.amount).sum();
         assert_eq!(sum.to_bits(), again.value.0.to_bits(), "the terms add up to the weight, in their order");
         replayed += 1;

@@ -52,6 +52,11 @@ impl<'a> Line<'a> {
         Self { scene: *scene, quotes: quotes(scene) }
     }
 
+    /// The same without its quotations, where only words are asked for.
+    pub(crate) const fn of_words(scene: &Scene<'a>) -> Self {
+        Self { scene: *scene, quotes: Vec::new() }
+    }
+
     /// How many tokens.
     pub(crate) fn len(&self) -> usize {
         self.scene.tokens.len()

@@ -21,7 +21,7 @@ pub fn of_clause(
     hedges: &[Hedge],
     attributions: &[Attribution],
 ) -> (Polarity, Modality) {
-    let line = Line::new(scene);
+    let line = Line::of_words(scene);
     let (start, end) = (line.token_at(clause.start), line.token_at(clause.end.max(clause.start + 1) - 1) + 1);
     let event = event.map_or(end, |event| line.token_at(event.start));
     let polarity = polarity(&line, start, event.clamp(start, end.max(start)));

@@ -8,6 +8,7 @@ mod linkage;
 pub use linkage::average_linkage;
 
 use crate::matching::Match;
+use crate::matching::guard::can_tell;
 use crate::matching::guard::telling_pair;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::ContentId;
@@ -58,7 +59,7 @@ fn strongest_first(claims: &[NormalizedClaim], matches: &[Match]) -> Vec<usize> 
     };
     order.sort_by(|&a, &b| {
         let (a, b) = (&matches[a], &matches[b]);
-        let (mine, theirs) = (a.weight.value.rounded(), b.weight.value.rounded());
+        let (mine, theirs) = (a.weight.rounded(), b.weight.rounded());
         theirs.total_cmp(&mine).then_with(|| ids(a).cmp(&ids(b)))
     });
     order
@@ -68,6 +69,8 @@ fn strongest_first(claims: &[NormalizedClaim], matches: &[Match]) -> Vec<usize> 
 struct Forest<'a> {
     claims: &'a [NormalizedClaim],
     matches: &'a [Match],
+    /// Which words of each claim may part it from another.
+    can_tell: Vec<(bool, bool)>,
     /// The group of each matched claim.
     group_of: BTreeMap<usize, usize>,
     groups: Vec<Group>,
@@ -99,7 +102,8 @@ impl<'a> Forest<'a> {
                 *groups[other].links.entry(one).or_default() += 1;
             }
         }
-        Self { claims, matches, group_of, groups }
+        let can_tell = claims.iter().map(|claim| can_tell(&claim.item)).collect();
+        Self { claims, matches, can_tell, group_of, groups }
     }
 
     /// Makes one cluster of the two that a match connects, if they belong together.
@@ -153,7 +157,9 @@ impl<'a> Forest<'a> {
     fn can_be_one(&self, one: usize, other: usize, settings: &ClusterSettings) -> bool {
         let (a, b) = (&self.claims[one].item, &self.claims[other].item);
         let apart = Period::gap_days(a.period, b.period) > settings.period_gap_days;
-        !apart && telling_pair(a, b).is_none()
+        let (mine, theirs) = (self.can_tell[one], self.can_tell[other]);
+        let can_part = (mine.0 && theirs.0) || (mine.1 && theirs.1);
+        !(apart || can_part && telling_pair(a, b).is_some())
     }
 
     fn clusters(self, rank: impl Fn(usize) -> (i64, ContentId)) -> Vec<Cluster> {

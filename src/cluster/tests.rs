@@ -3,7 +3,6 @@ use crate::matching::MatchWeight;
 use crate::normalize::Assertion;
 use crate::normalize::ClaimKind;
 use crate::normalize::Item;
-use crate::primitives::Explained;
 use crate::primitives::Span;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -23,7 +22,7 @@ fn claim(name: &str) -> NormalizedClaim {
 }
 
 fn edge(left: usize, right: usize, bits: f64) -> Match {
-    Match { left, right, weight: Explained::new(MatchWeight(bits), Vec::new()) }
+    Match { left, right, weight: MatchWeight(bits) }
 }
 
 fn members(clusters: &[Cluster]) -> Vec<Vec<usize>> {

@@ -7,6 +7,7 @@ use super::Scope;
 use super::Verdict;
 use super::finding::Draft;
 use super::finding::Weight;
+use super::finding::claims_of;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
@@ -21,7 +22,9 @@ use crate::claim::token;
 use crate::claim::token::Tag;
 use crate::lexicon::Table;
 use crate::lexicon::events;
+use crate::primitives::Period;
 use crate::primitives::Span;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -30,6 +33,12 @@ const BASE: f64 = 0.55;
 
 /// Names and telling words that a threat and a deed share beside the verb. Chosen.
 const SHARED: usize = 3;
+
+/// Sentences with one name that are looked at. Chosen: of what everybody writes about, the first will do.
+const NAMESAKES: usize = 400;
+
+/// Longest time in days from a threat to its deed, or from a hope to its end. Chosen: a year.
+const SOON: i32 = 365;
 
 /// Most findings of each kind. Chosen.
 const MOST: usize = 4;
@@ -56,13 +65,66 @@ struct Announced {
 pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
     let announced: Vec<Announced> =
         sentences(scope).flat_map(|(at, index)| announced(&scope.articles[at], at, index)).collect();
+    let classes: BTreeSet<&str> = announced.iter().map(|threat| threat.class.as_str()).collect();
+    let done = Deeds::of(scope, &classes);
     let mut found: Vec<(usize, Conflict)> =
-        announced.iter().filter_map(|threat| done(scope, threat)).collect();
+        announced.iter().filter_map(|threat| done.of_threat(scope, threat)).collect();
     found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     found.truncate(MOST);
     let mut found: Vec<Conflict> = found.into_iter().map(|(_, conflict)| conflict).collect();
     found.extend(failed(scope));
     found
+}
+
+/// What later texts tell as done: sentences by class of event and name.
+struct Deeds {
+    places: Vec<(usize, usize, Span)>,
+    by_name: BTreeMap<(String, String), Vec<usize>>,
+}
+
+impl Deeds {
+    /// The deeds of the classes that are announced somewhere.
+    fn of(scope: &Scope, classes: &BTreeSet<&str>) -> Self {
+        let mut all = Self { places: Vec::new(), by_name: BTreeMap::new() };
+        for (at, index, class, span) in deeds(scope, classes) {
+            for name in topic(&scope.articles[at], index, None).names {
+                all.by_name.entry((class.clone(), name)).or_default().push(all.places.len());
+            }
+            all.places.push((at, index, span));
+        }
+        all
+    }
+
+    /// The sentence of a later text that tells the deed with most names and words of the threat.
+    fn of_threat(&self, scope: &Scope, threat: &Announced) -> Option<(usize, Conflict)> {
+        let published = scope.articles[threat.article].published?;
+        let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+        for name in &threat.topic.names {
+            let key = (threat.class.clone(), name.clone());
+            for at in self.by_name.get(&key).into_iter().flatten().take(NAMESAKES) {
+                *named.entry(*at).or_default() += 1;
+            }
+        }
+        let mut best: Option<(usize, usize)> = None;
+        for (place, names) in named.into_iter().filter(|(_, names)| *names >= 2) {
+            let (at, index, _) = self.places[place];
+            let then = scope.articles[at].published;
+            let soon = then.is_some_and(|then| {
+                then > published && Period::day(published).gap_days(Period::day(then)) <= SOON
+            });
+            if !soon {
+                continue;
+            }
+            let shared = names + threat.topic.shared_words(&topic(&scope.articles[at], index, None)).len();
+            if shared > SHARED && best.is_none_or(|(most, _)| shared > most) {
+                best = Some((shared, place));
+            }
+        }
+        let (shared, place) = best?;
+        let (article, index, span) = self.places[place];
+        let place = Evidence { article, sentence: index + 1, span, field: "event", inferred: false };
+        Some((shared, conflict(scope, threat, place)))
+    }
 }
 
 fn sentences(scope: &Scope) -> impl Iterator<Item = (usize, usize)> {
@@ -103,63 +165,42 @@ fn announced(article: &ArticleView, at: usize, index: usize) -> Vec<Announced> {
     found
 }
 
-/// The sentence of a later text that tells the deed with most names and words of the threat.
-fn done(scope: &Scope, threat: &Announced) -> Option<(usize, Conflict)> {
-    let published = scope.articles[threat.article].published?;
-    let mut best: Option<(usize, usize, usize, Span)> = None;
-    for (at, article) in scope.articles.iter().enumerate() {
-        if article.published.is_none_or(|day| day <= published) {
+/// What texts tell as done, of the classes: by a verb, or by its noun beside a verb that carries it out ("imposed sanctions").
+fn deeds(scope: &Scope, classes: &BTreeSet<&str>) -> Vec<(usize, usize, String, Span)> {
+    let mut found: Vec<(usize, usize, String, Span)> = Vec::new();
+    let mut carried: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for claim in scope.claims {
+        let done = claim.assertion.modality == Modality::Happened
+            && claim.assertion.polarity == Polarity::Affirmed
+            && claim.article < scope.articles.len();
+        let (Some(event), Some(index)) = (&claim.item.event, claim.sentence.checked_sub(1)) else { continue };
+        if !done {
             continue;
         }
-        for index in 0..article.reading.sentences.len() {
-            let Some(span) = deed(article, index, &threat.class) else { continue };
-            let theirs = topic(article, index, None);
-            let names = threat.topic.shared_names(&theirs);
-            let shared = names + threat.topic.shared_words(&theirs).len();
-            if names >= 2 && shared > SHARED && best.is_none_or(|(most, ..)| shared > most) {
-                best = Some((shared, at, index, span));
+        if CARRIES.contains(&event.lemma.as_str()) {
+            carried.insert((claim.article, index));
+        }
+        let place = claim.item.evidence.iter().find(|place| place.field == "event");
+        let span = place.map_or(claim.span, |place| place.span);
+        for class in [&event.class, &event.lemma].into_iter().filter(|class| classes.contains(class.as_str()))
+        {
+            found.push((claim.article, index, class.clone(), span));
+        }
+    }
+    for (at, index) in carried {
+        let article = &scope.articles[at];
+        let Some(reading) = article.reading.sentences.get(index) else { continue };
+        for token in reading.tokens.iter().filter(|token| token.tag == Tag::Noun) {
+            let base = token::lemma(words(article.text, token.span), Tag::Noun).to_lowercase();
+            let class = events::of_noun(&base).unwrap_or(&base);
+            if classes.contains(class) {
+                found.push((at, index, class.to_owned(), token.span));
             }
         }
     }
-    best.map(|(shared, at, index, span)| {
-        let place = Evidence { article: at, sentence: index + 1, span, field: "event", inferred: false };
-        (shared, conflict(scope, threat, place))
-    })
-}
-
-/// Where a sentence tells a deed of the class as done, in its verb or in its noun ("imposed sanctions").
-fn deed(article: &ArticleView, index: usize, class: &str) -> Option<Span> {
-    let normalized = &article.normalized;
-    let done: Vec<_> = normalized
-        .claims
-        .iter()
-        .filter(|claim| claim.sentence == index + 1)
-        .filter(|claim| {
-            claim.assertion.modality == Modality::Happened && claim.assertion.polarity == Polarity::Affirmed
-        })
-        .collect();
-    let event = done.iter().find(|claim| {
-        claim.item.event.as_ref().is_some_and(|event| event.class == class || event.lemma == class)
-    });
-    if let Some(claim) = event {
-        return Some(
-            claim
-                .item
-                .evidence
-                .iter()
-                .find(|place| place.field == "event")
-                .map_or(claim.span, |place| place.span),
-        );
-    }
-    let tokens = &article.reading.sentences[index].tokens;
-    let noun = tokens.iter().find(|token| {
-        let base = token::lemma(words(article.text, token.span), Tag::Noun).to_lowercase();
-        token.tag == Tag::Noun && (base == class || events::of_noun(&base) == Some(class))
-    });
-    let carried = done
-        .iter()
-        .any(|claim| claim.item.event.as_ref().is_some_and(|event| CARRIES.contains(&event.lemma.as_str())));
-    noun.filter(|_| carried).map(|token| token.span)
+    found.sort();
+    found.dedup_by(|a, b| (a.0, a.1, &a.2) == (b.0, b.1, &b.2));
+    found
 }
 
 /// Verbs that do what their object names. The list is closed.
@@ -219,21 +260,28 @@ fn around(article: &ArticleView, index: usize, from: Span) -> String {
 
 /// Sentences that say that nothing came of it, against earlier ones that hoped for the same named thing.
 fn failed(scope: &Scope) -> Vec<Conflict> {
+    let mut named: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, index) in sentences(scope) {
+        for thing in things(&scope.articles[at], index) {
+            named.entry(thing).or_default().push((at, index));
+        }
+    }
     let mut found = Vec::new();
     for (at, index) in sentences(scope) {
         let article = &scope.articles[at];
         let Some(cue) = failure(article, index) else { continue };
-        let mut things = things(article, index);
-        if index > 0 {
-            things.extend(self::things(article, index - 1));
+        let mut mine = things(article, index);
+        if let Some(before) = index.checked_sub(1) {
+            mine.extend(things(article, before));
         }
-        let hoped: Vec<(usize, usize)> = sentences(scope)
-            .filter(|(other, sentence)| {
-                let earlier = matches!((scope.articles[*other].published, article.published), (Some(a), Some(b)) if a < b);
-                earlier && !self::things(&scope.articles[*other], *sentence).is_disjoint(&things) && hopes(&scope.articles[*other], *sentence)
-            })
-            .collect();
-        if let Some((first, sentence)) = hoped.last() {
+        let places =
+            mine.iter().filter_map(|thing| named.get(thing)).flat_map(|places| places.iter().take(NAMESAKES));
+        let hoped = places.filter(|(other, sentence)| {
+            let days = scope.articles[*other].published.zip(article.published);
+            let soon = days.is_some_and(|(a, b)| a < b && Period::day(a).gap_days(Period::day(b)) <= SOON);
+            soon && hopes(scope, *other, *sentence)
+        });
+        if let Some((first, sentence)) = hoped.max() {
             found.push(nothing(scope, (*first, *sentence), (at, index, cue)));
         }
     }
@@ -260,10 +308,12 @@ fn things(article: &ArticleView, index: usize) -> BTreeSet<String> {
 }
 
 /// Whether a sentence looks ahead: a wish, a plan, a forecast.
-fn hopes(article: &ArticleView, index: usize) -> bool {
-    article.normalized.claims.iter().any(|claim| {
-        claim.sentence == index + 1
-            && matches!(claim.assertion.modality, Modality::Wished | Modality::Planned | Modality::Forecast)
+fn hopes(scope: &Scope, at: usize, index: usize) -> bool {
+    claims_of(scope, at, index + 1).into_iter().any(|claim| {
+        matches!(
+            scope.claims[claim].assertion.modality,
+            Modality::Wished | Modality::Planned | Modality::Forecast
+        )
     })
 }
 

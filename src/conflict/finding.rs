@@ -145,8 +145,8 @@ pub(crate) fn evidences(scope: &Scope, claims: &[usize], field: &'static str) ->
 /// The places, among all claims, of those of one sentence; all claims are sorted by id.
 pub(crate) fn claims_of(scope: &Scope, article: usize, sentence: usize) -> Vec<usize> {
     let Some(view) = scope.articles.get(article) else { return Vec::new() };
-    let own = view.normalized.claims.iter().filter(|claim| claim.sentence == sentence);
-    own.filter_map(|claim| scope.claims.binary_search_by_key(&claim.id, |other| other.id).ok()).collect()
+    let own = view.claims.iter().filter(|(stands_in, _)| *stands_in == sentence);
+    own.filter_map(|(_, id)| scope.claims.binary_search_by_key(id, |other| other.id).ok()).collect()
 }
 
 /// The most check-worthy claim of each sentence.

@@ -34,7 +34,7 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     }
     let mut known: BTreeSet<usize> =
         scope.clusters.iter().flat_map(|cluster| cluster.members.iter().copied()).collect();
-    known.extend(scope.related.iter().flat_map(|(left, right, _)| [*left, *right]));
+    known.extend(scope.related.iter().flat_map(|(left, right)| [*left, *right]));
     let mut weightiest: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, claim) in scope.claims.iter().enumerate() {
         if known.contains(&at) || !weighty(scope, claim) {

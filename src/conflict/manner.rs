@@ -23,6 +23,9 @@ const BASE: f64 = 0.9;
 /// Bytes on either side of a cue in which the one who died, and those who were there, are named. Chosen.
 const NEAR: usize = 140;
 
+/// Parts of words of which every cue has one: what has none is not looked at.
+const STEMS: [&str; 6] = ["kill", "shot", "suicide", "own life", "himself", "self-inflicted"];
+
 /// Cues with their sort: `own` hand, `others`, `doer` and `force` beside them.
 static WORDS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
     let table = Table::parse("manner-of-death", include_str!("../lexicon/data/manner-of-death.tsv"));
@@ -61,6 +64,10 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
 /// Where a sentence has a cue of the sort with a suspect near it, as a whole word.
 fn told(article: &ArticleView, index: usize, sort: &str) -> Option<Span> {
     let sentence = *article.sentences.get(index)?;
+    let text = words(article.text, sentence);
+    if !STEMS.iter().any(|stem| text.contains(stem)) {
+        return None;
+    }
     let lower = words(article.text, sentence).to_ascii_lowercase();
     let of_sort =
         |sort: &'static str| WORDS.iter().filter(move |(_, of)| **of == sort).map(|(word, _)| *word);

@@ -32,6 +32,7 @@ mod speaker_lost;
 mod stated;
 mod superlative;
 mod supersession;
+mod tensions;
 mod told_by_many;
 mod tolls;
 mod topic;
@@ -46,6 +47,7 @@ pub use edited::read_edits;
 pub use judge::Told;
 pub use judge::judge;
 pub use judge::judge_told;
+pub use judge::number_bits;
 pub use stated::Clash;
 pub use stated::Stated;
 pub use stated::clashes;
@@ -184,8 +186,8 @@ pub struct Scope<'a> {
     pub claims: &'a [NormalizedClaim],
     /// The clusters.
     pub clusters: &'a [Cluster],
-    /// Pairs of claims that are related but do not match, with the fields that differ.
-    pub related: &'a [(usize, usize, Vec<&'static str>)],
+    /// Pairs of claims that are related but do not match, in order of their ids.
+    pub related: &'a [(usize, usize)],
     /// Thresholds.
     pub settings: &'a ConflictSettings,
 }
@@ -207,6 +209,8 @@ pub struct ArticleView<'a> {
     pub reading: &'a Reading,
     /// Its reading with ids and days.
     pub normalized: &'a Normalized,
+    /// Its claims, in order: the sentence each stands in, and its id.
+    pub claims: &'a [(usize, ContentId)],
     /// The zone of each kept sentence, by number − 1.
     pub zones: &'a [crate::article::Zone],
     /// The span of each kept sentence, by number − 1.
@@ -249,18 +253,27 @@ pub const DETECTORS: &[Detector] = &[
 ];
 
 /// Further ways in which a detector's matter shows, under its code: what a text announced and a later one tells as done (supersession),
-/// who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
+/// amounts that differ and are no conflict (numeric-value), who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
 /// (shared-origin).
-const FURTHER: [fn(&Scope) -> Vec<Conflict>; 4] =
-    [deeds::detect, manner::detect, offices::detect, told_by_many::detect];
+const FURTHER: [fn(&Scope) -> Vec<Conflict>; 5] =
+    [deeds::detect, manner::detect, offices::detect, tensions::detect, told_by_many::detect];
 
 /// Runs every detector and sorts what they find by severity (highest first), then code, then id.
 ///
 /// The setting of sensitivity decides what is shown: see [`crate::settings::Sensitivity`].
 pub fn detect(scope: &Scope) -> Vec<Conflict> {
-    let mut found: Vec<Conflict> = DETECTORS.iter().flat_map(|detector| (detector.detect)(scope)).collect();
-    found.extend(FURTHER.iter().flat_map(|detect| detect(scope)));
-    found.retain(|conflict| shown(conflict, scope.settings));
+    arrange(searches().iter().map(|search| search(scope)).collect(), scope.settings)
+}
+
+/// What looks for conflicts, each on its own, in their order: the [`DETECTORS`], then what has no page of its own.
+pub fn searches() -> Vec<fn(&Scope) -> Vec<Conflict>> {
+    DETECTORS.iter().map(|detector| detector.detect).chain(FURTHER).collect()
+}
+
+/// What each of the [`searches`] found, in their order, as [`detect`] gives it.
+pub fn arrange(found: Vec<Vec<Conflict>>, settings: &ConflictSettings) -> Vec<Conflict> {
+    let mut found: Vec<Conflict> = found.into_iter().flatten().collect();
+    found.retain(|conflict| shown(conflict, settings));
     found.sort_by(|a, b| b.severity.total_cmp(&a.severity).then_with(|| (a.code, a.id).cmp(&(b.code, b.id))));
     found.dedup_by(|a, b| a.id == b.id);
     found

@@ -163,16 +163,16 @@ fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
     before.is_some_and(|text| text.ends_with(" per") || text.ends_with(" every"))
 }
 
+static LIGHT: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "light-event"));
+
+/// "37 per cent of Americans": whom was asked, not what is measured.
+static POLLED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "poll-base"));
+
 static WINDOW: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "window"));
 
 /// Whether a length of time is one over which something is counted: "a seven-day average", "a 10-year period".
 fn is_window(claim: &NormalizedClaim) -> bool {
-    let time = claim.item.dimension.as_deref() == Some("time");
-    time && claim
-        .item
-        .measurand
-        .as_ref()
-        .is_some_and(|thing| thing.terms.iter().any(|term| WINDOW.contains(term)))
+    claim.item.measurand.as_ref().is_some_and(|thing| WINDOW.contains(&thing.head))
 }
 
 /// Names and telling words that two sentences share, from which they are of one matter. Chosen.
@@ -309,8 +309,7 @@ fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
     if left.article == right.article {
         return mostly && same_words(left, right);
     }
-    let event =
-        matches!((&left.item.event, &right.item.event), (Some(one), Some(other)) if one.lemma == other.lemma);
+    let event = matches!((&left.item.event, &right.item.event), (Some(one), Some(other)) if one.lemma == other.lemma && !LIGHT.contains(&one.lemma));
     if share(left) && share(right) {
         mostly
     } else {
@@ -325,6 +324,10 @@ fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
 
 fn named(claim: &NormalizedClaim) -> bool {
     let Some(thing) = &claim.item.measurand else { return claim.item.role.is_some() };
+    let share = claim.item.quantity_kind == Some(QuantityKind::Share);
+    if share && POLLED.contains(&thing.head) {
+        return false;
+    }
     let generic = |word: &str| word.len() < 3 || GENERIC.contains(word);
     claim.item.role.is_some()
         || !generic(&thing.head)

@@ -21,10 +21,11 @@ use std::sync::LazyLock;
 /// Chosen: beside other states of things that have changed.
 const BASE: f64 = 0.6;
 
-/// Offices that one holds at a time, with the class of those that are one under two names.
+/// Offices that one holds at a time, with the class of those that are one under two names. Those of one word ("president", "leader") tell
+/// of which state a person is; they have too many holders of other kinds to tell who followed whom.
 static OFFICES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
     let table = Table::parse("titles", include_str!("../lexicon/data/titles.tsv"));
-    let office = table.rows().filter(|row| row.get("office") == "office" && row.get("title").contains(' '));
+    let office = table.rows().filter(|row| row.get("office") == "office");
     office
         .filter(|row| !row.get("title").contains("vice") && !row.get("title").contains("deputy"))
         .map(|row| {
@@ -32,6 +33,9 @@ static OFFICES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|
         })
         .collect()
 });
+
+/// Most further places shown where the two are named with the office. Chosen.
+const PLACES: usize = 4;
 
 /// Words before a title that make it another one. The list is closed.
 const OTHER: [&str; 12] = [
@@ -59,19 +63,38 @@ struct Held {
 }
 
 pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
-    let mut offices: BTreeMap<(String, &'static str), Vec<Held>> = BTreeMap::new();
+    let mut all: Vec<(Option<String>, &'static str, Held)> = Vec::new();
     for (at, article) in scope.articles.iter().enumerate() {
         for index in 0..article.normalized.sentences.len() {
-            for (state, office, held) in holders(article, at, index) {
-                offices.entry((state, office)).or_default().push(held);
-            }
+            all.extend(holders(article, at, index));
+        }
+    }
+    let states: BTreeMap<String, String> =
+        all.iter().filter_map(|(state, _, held)| Some((held.person.clone(), state.clone()?))).collect();
+    let mut offices: BTreeMap<(String, &'static str), Vec<Held>> = BTreeMap::new();
+    for (state, office, held) in all {
+        let state = state.or_else(|| by_whom(scope, &held, &states));
+        if let Some(state) = state.filter(|_| !ONE_WORD.contains(&office)) {
+            offices.entry((state, office)).or_default().push(held);
         }
     }
     offices.iter().filter_map(|((_, office), held)| followed(scope, office, held)).collect()
 }
 
+/// Classes of offices of one word.
+const ONE_WORD: [&str; 4] = ["head", "monarch", "premier", "governor"];
+
+/// The state of whoever else the sentence names: "Putin said that appointing Belousov as Defence Minister".
+fn by_whom(scope: &Scope, held: &Held, states: &BTreeMap<String, String>) -> Option<String> {
+    let named = scope.articles[held.article].normalized.sentences.get(held.sentence)?;
+    let others = named.entities.iter().flatten().filter(|entity| entity.id.0 != held.person);
+    others
+        .filter(|entity| entity.kind == EntityKind::Person)
+        .find_map(|entity| states.get(&entity.id.0).cloned())
+}
+
 /// The persons of a sentence who are named right behind, or right before, an office of a state.
-fn holders(article: &ArticleView, at: usize, index: usize) -> Vec<(String, &'static str, Held)> {
+fn holders(article: &ArticleView, at: usize, index: usize) -> Vec<(Option<String>, &'static str, Held)> {
     let (Some(reading), Some(named)) =
         (article.reading.sentences.get(index), article.normalized.sentences.get(index))
     else {
@@ -99,20 +122,15 @@ fn holders(article: &ArticleView, at: usize, index: usize) -> Vec<(String, &'sta
         else {
             continue;
         };
-        let appointed = start == lead.len();
-        let state = if appointed {
-            states.first().map(|(_, id)| *id)
-        } else {
-            let edge = sentence.start + start;
-            states.iter().rfind(|(span, _)| span.end <= edge && edge - span.end <= 3).map(|(_, id)| *id)
-        };
-        // "appointing Moss as Defence Minister, of the Russian ...": the state is the one named with it.
-        let state =
-            state.map(str::to_owned).filter(|_| !appointed || states.iter().any(|(_, id)| !id.is_empty()));
+        let edge = sentence.start + start;
+        let beside = |(span, _): &&(Span, &str)| span.end <= edge && edge - span.end <= 3;
+        let state = states.iter().rfind(beside).map(|(_, id)| (*id).to_owned());
         let person = entity.id.0.clone();
         let held =
             Held { article: at, sentence: index, span: mention.span, person, name: entity.name.clone() };
-        found.extend(state.map(|state| (state, office, held)));
+        if state.is_some() || start == lead.len() {
+            found.push((state, office, held));
+        }
     }
     found
 }
@@ -165,6 +183,11 @@ fn followed(scope: &Scope, office: &str, held: &[Held]) -> Option<Conflict> {
         field: "participants",
         inferred: false,
     };
+    let others = held.iter().filter(|one| (one.article, one.sentence) != (first.article, first.sentence));
+    let others = others.filter(|one| (one.article, one.sentence) != (last.article, last.sentence));
+    let shown: Vec<&Held> = [first, last].into_iter().chain(others.copied().take(PLACES)).collect();
+    let places: Vec<Evidence> = shown.iter().map(|one| place(one)).collect();
+    let sentences: Vec<(usize, usize)> = shown.iter().map(|one| (one.article, one.sentence + 1)).collect();
     let (a, b) = (scope.articles[first.article].name, scope.articles[last.article].name);
     let shown = wording::capital(office);
     let shown = if office == "defence" { "Defence minister".to_owned() } else { shown };
@@ -175,11 +198,8 @@ fn followed(scope: &Scope, office: &str, held: &[Held]) -> Option<Conflict> {
             verdict: Some(Verdict::Superseded),
             dispute: false,
             differs: vec!["participants"],
-            claims: main_claims(
-                scope,
-                &[(first.article, first.sentence + 1), (last.article, last.sentence + 1)],
-            ),
-            evidence: vec![place(first), place(last)],
+            claims: main_claims(scope, &sentences),
+            evidence: places,
             sentence: format!("{shown}: {a} names {}, the later {b} names {}.", first.name, last.name),
             line: format!("{shown}: {} ({a}), later {} ({b})", first.name, last.name),
             proof: vec!["one office of one state has one holder at a time".to_owned()],

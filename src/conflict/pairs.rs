@@ -34,14 +34,20 @@ const MEMBERS: usize = 64;
 
 /// For every cluster the pair whose verdict carries `code`, if one does: the plainest pair of it.
 pub(crate) fn pairs_of(scope: &Scope, code: &str) -> Vec<Pair> {
+    pairs_where(scope, code, &|judgement| judgement.code == Some(code))
+}
+
+/// For every cluster the plainest pair whose verdict is wanted, held to what is asked of pairs of `code`.
+pub(crate) fn pairs_where(scope: &Scope, code: &str, wanted: &dyn Fn(&Judgement) -> bool) -> Vec<Pair> {
     let mut known = (Occasions::default(), Tolls::default());
-    scope.clusters.iter().filter_map(|cluster| pair_of(scope, cluster, code, &mut known)).collect()
+    let clusters = scope.clusters.iter();
+    clusters.filter_map(|cluster| pair_of(scope, cluster, (code, wanted), &mut known)).collect()
 }
 
 fn pair_of(
     scope: &Scope,
     cluster: &Cluster,
-    code: &str,
+    (code, wanted): (&str, &dyn Fn(&Judgement) -> bool),
     (occasions, tolls): &mut (Occasions, Tolls),
 ) -> Option<Pair> {
     let members = telling_members(scope, cluster);
@@ -74,7 +80,7 @@ fn pair_of(
                         || one_measure(scope, &scope.claims[left], &scope.claims[right]))
                     && occasions.one(scope, left, right)
             };
-            if judgement.code == Some(code) && fair(scope, left, right) && told(occasions) {
+            if wanted(&judgement) && fair(scope, left, right) && told(occasions) {
                 found.push((plainness(scope, left, right), left, right, judgement));
             }
         }
@@ -93,7 +99,7 @@ fn pair_of(
 /// others; what they say is not set against each other all the same.
 fn weighed_apart(scope: &Scope, left: usize, right: usize) -> bool {
     let pair = (left.min(right), left.max(right));
-    scope.related.binary_search_by(|(a, b, _)| (*a.min(b), *a.max(b)).cmp(&pair)).is_ok()
+    scope.related.binary_search_by(|(a, b)| (*a.min(b), *a.max(b)).cmp(&pair)).is_ok()
 }
 
 fn key(

@@ -141,8 +141,11 @@ fn denials(scope: &Scope) -> Vec<Denial> {
 /// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
 const OPENING: usize = 60;
 
-/// Words before a cue that turn it: "was denied", "cannot deny", "no denying". Chosen.
+/// Words before a cue that turn it: "cannot deny", "no denying". Chosen.
 static TURNED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "turns-denial"));
+
+/// Words before "denied" that make it a refusal: "was denied a visa". "Were baseless" stays a denial. Chosen.
+static REFUSES: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "refuses"));
 
 /// The denying words of what somebody says, or of the verb of saying itself.
 fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
@@ -154,7 +157,8 @@ fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
     let verb = said.cue.is_some_and(|cue| cue.overlaps(found));
     let opens = found.start >= said.content.start && found.start < said.content.start + OPENING;
     let before = text.get(..found.start)?.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
-    ((verb || opens) && !TURNED.contains(before.as_str())).then_some(found)
+    let refused = words(text, found).eq_ignore_ascii_case("denied") && REFUSES.contains(before.as_str());
+    ((verb || opens) && !refused && !TURNED.contains(before.as_str())).then_some(found)
 }
 
 fn claims_by_name<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {

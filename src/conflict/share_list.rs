@@ -53,4 +53,16 @@ fn is_part(article: &ArticleView, amount: &Quantity) -> bool {
         && !before.ends_with("from ")
         && !before.ends_with(" to ")
         && !before.ends_with(" by ")
+        && !bracketed(article, amount)
+}
+
+/// "55 percent (it was actually 57 percent)", "87 percent, including 42 percent who": such shares correct, explain or are held in another.
+fn bracketed(article: &ArticleView, amount: &Quantity) -> bool {
+    let before = article.text.get(..amount.span.start).unwrap_or("");
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(24))..).unwrap_or("");
+    if near.contains("including ") {
+        return true;
+    }
+    let line = before.rfind(['\n', '.']).map_or(before, |at| before.get(at..).unwrap_or(before));
+    line.matches('(').count() > line.matches(')').count()
 }

@@ -3,7 +3,6 @@
 use super::Scope;
 use super::cues::WORDS;
 use super::finding::claims_of;
-use super::pairs::told;
 use super::topic::topic;
 use crate::claim::quantity::Role;
 use crate::lexicon::Cues;
@@ -13,6 +12,7 @@ use crate::primitives::Period;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// Sentences of an article in which a name stands that is a name of its story. Chosen.
@@ -51,42 +51,70 @@ fn increment(scope: &Scope, claim: &NormalizedClaim) -> bool {
     BEFORE.contains(&last) || BEFORE.contains(&first) || (added && !than && !beside)
 }
 
-/// The names of stories, each made once.
+/// What is known of claims and stories, each read once.
 #[derive(Debug, Default)]
 pub(super) struct Tolls {
     stories: BTreeMap<usize, BTreeSet<String>>,
+    sides: BTreeMap<usize, Rc<Toll>>,
+}
+
+/// A count with what stands beside it.
+#[derive(Debug)]
+struct Toll {
+    increment: bool,
+    lists: bool,
+    long_ago: bool,
+    causes: BTreeSet<&'static str>,
+    /// Names in its sentence.
+    names: BTreeSet<String>,
+    /// Names close by, else those in its sentence.
+    near: BTreeSet<String>,
 }
 
 impl Tolls {
     /// Whether two counts of victims may be of one event, as far as the names and times beside them say.
     pub(super) fn one_event(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
         let (one, other) = (&scope.claims[left], &scope.claims[right]);
-        if increment(scope, one) != increment(scope, other) {
+        if one.assertion.value.is_none() || other.assertion.value.is_none() {
+            return true;
+        }
+        let (mine, theirs) = (self.toll(scope, left), self.toll(scope, right));
+        if mine.increment != theirs.increment {
             return false;
         }
         if one.item.role.is_none() || other.item.role.is_none() {
             return true;
         }
-        if lists(scope, one) || lists(scope, other) {
+        if mine.lists || theirs.lists || mine.long_ago != theirs.long_ago {
             return false;
         }
-        let published = told(scope, left, right);
-        if long_ago(scope, one, published.left) != long_ago(scope, other, published.right) {
+        if !mine.causes.is_empty() && !theirs.causes.is_empty() && mine.causes.is_disjoint(&theirs.causes) {
             return false;
         }
-        let (mine, theirs) = (causes(scope, one), causes(scope, other));
-        if !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs) {
-            return false;
-        }
-        !self.elsewhere(scope, one, other) && !self.elsewhere(scope, other, one)
+        let elsewhere = |tolls: &mut Self, claim: &NormalizedClaim, toll: &Toll, other: &Toll| {
+            toll.near.is_disjoint(&other.names) && tolls.is_foreign(scope, claim, &toll.near)
+        };
+        !elsewhere(self, one, &mine, &theirs) && !elsewhere(self, other, &theirs, &mine)
     }
 
-    /// Whether a claim names, close by or else in its sentence, only what is not of its article's story, and the other does not name it.
-    fn elsewhere(&mut self, scope: &Scope, claim: &NormalizedClaim, other: &NormalizedClaim) -> bool {
-        let theirs = names(scope, other, None);
-        let near = names(scope, claim, Some(BESIDE));
-        let mine = if near.is_empty() { names(scope, claim, None) } else { near };
-        mine.is_disjoint(&theirs) && self.is_foreign(scope, claim, &mine)
+    fn toll(&mut self, scope: &Scope, at: usize) -> Rc<Toll> {
+        let read = || {
+            let claim = &scope.claims[at];
+            let published = scope.articles.get(claim.article).and_then(|article| article.published);
+            let names = names(scope, claim, None);
+            let near = self::names(scope, claim, Some(BESIDE));
+            let near = if near.is_empty() { names.clone() } else { near };
+            let (increment, lists) = (increment(scope, claim), lists(scope, claim));
+            Toll {
+                increment,
+                lists,
+                long_ago: long_ago(scope, claim, published),
+                causes: causes(scope, claim),
+                names,
+                near,
+            }
+        };
+        Rc::clone(self.sides.entry(at).or_insert_with(|| Rc::new(read())))
     }
 
     /// Whether a sentence names somebody or some place, and nobody and no place of its article's story.

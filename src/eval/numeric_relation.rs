@@ -10,6 +10,7 @@ use super::same_quantity::holding;
 use crate::conflict::Told;
 use crate::conflict::Verdict;
 use crate::conflict::judge_told;
+use crate::conflict::number_bits;
 use crate::matching;
 use crate::matching::TermStatistics;
 use crate::normalize::NormalizedClaim;
@@ -85,8 +86,8 @@ fn verdict(
         return (Verdict::Unrelated, vec!["a side is in no claim".to_owned()]);
     };
     let told = Told { left: left.0.day, right: right.0.day };
-    let judgement =
-        judge_told(one, other, weight >= input.settings.matching.floor, told, &input.settings.conflict);
+    let same_item = weight + number_bits(one, other) >= input.settings.matching.floor;
+    let judgement = judge_told(one, other, same_item, told, &input.settings.conflict);
     let mut proof = judgement.proof;
     proof.push(format!("{weight:.1} bits"));
     (judgement.verdict, proof)

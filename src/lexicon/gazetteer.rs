@@ -1,5 +1,6 @@
 //! The names the program knows: places with what holds them, organisations, well-known persons.
 
+use super::Lookup;
 use super::Table;
 use std::sync::LazyLock;
 
@@ -57,8 +58,14 @@ pub struct Surface {
 struct Gazetteer {
     /// Sorted by first word, then longest first.
     surfaces: Vec<(&'static str, Surface)>,
+    /// For each first word where its surfaces begin and end.
+    starts: Lookup<(usize, usize)>,
     /// Sorted by id.
     entries: Vec<&'static Entry>,
+    /// By id.
+    ids: Lookup<&'static Entry>,
+    /// Persons, sorted by id.
+    holders: Vec<&'static Entry>,
 }
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(load);
@@ -70,24 +77,21 @@ pub fn longest_at(text: &str, at: usize) -> Option<(usize, Surface)> {
     if first.is_empty() {
         return None;
     }
-    let surfaces = &GAZETTEER.surfaces;
-    let from = surfaces.partition_point(|(word, _)| *word < first);
-    let same = surfaces[from..].iter().take_while(|(word, _)| *word == first);
+    let gazetteer = &*GAZETTEER;
+    let (from, to) = *gazetteer.starts.get(first)?;
+    let same = gazetteer.surfaces[from..to].iter();
     same.filter_map(|(_, surface)| Some((at + length_of(surface.words, rest)?, *surface))).next()
 }
 
 /// The entry with this id.
 pub fn entry(id: &str) -> Option<&'static Entry> {
-    let entries = &GAZETTEER.entries;
-    let at = entries.partition_point(|entry| entry.id < id);
-    entries.get(at).copied().filter(|entry| entry.id == id)
+    GAZETTEER.ids.get(id).copied()
 }
 
 /// The known persons who hold an office of this class in this state.
 pub fn office_holders(state: &str, office: &str) -> Vec<&'static Entry> {
-    let holds =
-        |entry: &&&Entry| entry.kind == Sort::Person && entry.holder == state && entry.office == office;
-    GAZETTEER.entries.iter().filter(holds).copied().collect()
+    let holds = |entry: &&&Entry| entry.holder == state && entry.office == office;
+    GAZETTEER.holders.iter().filter(holds).copied().collect()
 }
 
 /// How many bytes of `rest` spell `words`; `None` where it does not, or a word goes on after them.
@@ -116,7 +120,13 @@ fn first_word(text: &str) -> &str {
 }
 
 fn load() -> Gazetteer {
-    let mut gazetteer = Gazetteer { surfaces: Vec::new(), entries: Vec::new() };
+    let mut gazetteer = Gazetteer {
+        surfaces: Vec::new(),
+        starts: Lookup::of_none(),
+        entries: Vec::new(),
+        ids: Lookup::of_none(),
+        holders: Vec::new(),
+    };
     for (name, text) in [
         ("countries", include_str!("data/countries.tsv")),
         ("regions", include_str!("data/regions.tsv")),
@@ -130,7 +140,20 @@ fn load() -> Gazetteer {
     gazetteer.surfaces.sort_by(|a, b| a.0.cmp(b.0).then(b.1.words.len().cmp(&a.1.words.len())));
     gazetteer.entries.sort_by_key(|entry| entry.id);
     gazetteer.entries.dedup_by_key(|entry| entry.id);
+    gazetteer.starts = starts(&gazetteer.surfaces);
+    gazetteer.ids = Lookup::new(gazetteer.entries.iter().map(|entry| (entry.id, *entry)));
+    gazetteer.holders =
+        gazetteer.entries.iter().filter(|entry| entry.kind == Sort::Person).copied().collect();
     gazetteer
+}
+
+fn starts(surfaces: &[(&'static str, Surface)]) -> Lookup<(usize, usize)> {
+    let mut from = 0;
+    Lookup::new(surfaces.chunk_by(|a, b| a.0 == b.0).map(|same| {
+        let range = (from, from + same.len());
+        from = range.1;
+        (same[0].0, range)
+    }))
 }
 
 fn add(gazetteer: &mut Gazetteer, table: &Table) {

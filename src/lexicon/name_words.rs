@@ -1,24 +1,20 @@
 //! Words that tell what a name names: first names, titles and roles, heads of names of organisations, places and things.
 
+use super::Lookup;
 use super::Table;
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-static FIRST_NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(first_names);
-static HEADS: LazyLock<Vec<(&str, Head)>> = LazyLock::new(heads);
-static ROLES: LazyLock<Vec<(&str, Role)>> = LazyLock::new(roles);
-static NUMERALS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+static FIRST_NAMES: LazyLock<Lookup<&str>> = LazyLock::new(first_names);
+static HEADS: LazyLock<Lookup<Head>> = LazyLock::new(heads);
+static ROLES: LazyLock<Lookup<Role>> = LazyLock::new(roles);
+static NUMERALS: LazyLock<Lookup<()>> = LazyLock::new(|| {
     let table = Table::parse("numerals", include_str!("data/numerals.tsv"));
-    let mut words: Vec<&str> = table.rows().map(|row| row.get("word")).collect();
-    words.sort_unstable();
-    words
+    Lookup::of_words(table.rows().map(|row| row.get("word")))
 });
 /// Words that a role begins with, each once.
-static ROLE_STARTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut starts: Vec<_> = ROLES.iter().filter_map(|(role, _)| role.split(' ').next()).collect();
-    starts.sort_unstable();
-    starts.dedup();
-    starts
+static ROLE_STARTS: LazyLock<Lookup<()>> = LazyLock::new(|| {
+    let table = Table::parse("titles", include_str!("data/titles.tsv"));
+    Lookup::of_words(table.rows().filter_map(|row| row.get("title").split(' ').next()))
 });
 
 /// What the head of a name makes of it.
@@ -43,7 +39,7 @@ pub struct Role {
 
 /// Whether the word is a number, in any letters: no name of its own.
 pub fn is_numeral(word: &str) -> bool {
-    NUMERALS.binary_search(&word.to_lowercase().as_str()).is_ok()
+    NUMERALS.get_small(word).is_some()
 }
 
 /// Whether persons are called so.
@@ -53,54 +49,43 @@ pub fn is_first_name(word: &str) -> bool {
 
 /// The pronoun for persons of this first name ("he", "she"), empty where both; `None` where it is no first name.
 pub fn called(word: &str) -> Option<&'static str> {
-    FIRST_NAMES.binary_search_by(|(name, _)| (*name).cmp(word)).ok().map(|at| FIRST_NAMES[at].1)
+    FIRST_NAMES.get(word).copied()
 }
 
 /// What a name with this head names.
 pub fn head(word: &str) -> Option<Head> {
-    HEADS.binary_search_by(|(head, _)| (*head).cmp(word)).ok().map(|at| HEADS[at].1)
+    HEADS.get(word).copied()
 }
 
 /// The longest role at the front of `words` (any case), with the count of its words.
 pub fn role(words: &[&str]) -> Option<(usize, Role)> {
     let first = words.first()?;
-    let small = first.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    let first = if small { Cow::Borrowed(*first) } else { Cow::Owned(first.to_lowercase()) };
-    ROLE_STARTS.binary_search(&first.trim_end_matches('.')).ok()?;
+    ROLE_STARTS.get_small(first.trim_end_matches('.'))?;
     (1..=words.len().min(3)).rev().find_map(|count| {
         let joined = words[..count].join(" ").to_lowercase();
         let key = joined.trim_end_matches('.');
         let singular = key.strip_suffix('s').unwrap_or(key);
-        [key, singular].into_iter().find_map(|key| {
-            ROLES.binary_search_by(|(role, _)| (*role).cmp(key)).ok().map(|at| (count, ROLES[at].1))
-        })
+        [key, singular].into_iter().find_map(|key| ROLES.get(key).map(|role| (count, *role)))
     })
 }
 
-fn first_names() -> Vec<(&'static str, &'static str)> {
+fn first_names() -> Lookup<&'static str> {
     let table = Table::parse("first_names", include_str!("data/first_names.tsv"));
-    let mut names: Vec<_> = table.rows().map(|row| (row.get("name"), row.get("called"))).collect();
-    names.sort_unstable();
-    names
+    Lookup::new(table.rows().map(|row| (row.get("name"), row.get("called"))))
 }
 
-fn heads() -> Vec<(&'static str, Head)> {
+fn heads() -> Lookup<Head> {
     let table = Table::parse("name_words", include_str!("data/name_words.tsv"));
     let kind = |kind: &str| match kind {
         "organisation" => Head::Organisation,
         "place" => Head::Place,
         _ => Head::Thing,
     };
-    let mut heads: Vec<_> = table.rows().map(|row| (row.get("word"), kind(row.get("kind")))).collect();
-    heads.sort_unstable_by_key(|(word, _)| *word);
-    heads
+    Lookup::new(table.rows().map(|row| (row.get("word"), kind(row.get("kind")))))
 }
 
-fn roles() -> Vec<(&'static str, Role)> {
+fn roles() -> Lookup<Role> {
     let table = Table::parse("titles", include_str!("data/titles.tsv"));
     let role = |office: &str, class| Role { office: office == "office", class };
-    let mut roles: Vec<_> =
-        table.rows().map(|row| (row.get("title"), role(row.get("office"), row.get("class")))).collect();
-    roles.sort_unstable_by_key(|(role, _)| *role);
-    roles
+    Lookup::new(table.rows().map(|row| (row.get("title"), role(row.get("office"), row.get("class")))))
 }

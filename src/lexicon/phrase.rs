@@ -6,8 +6,8 @@
 #[derive(Clone, Debug)]
 pub struct PhraseIndex {
     phrases: Vec<Phrase>,
-    /// Open addressing: first phrase of a first word, plus one; 0 is empty.
-    slots: Vec<u32>,
+    /// Open addressing: first phrase of a first word, plus one (0 is empty), and the upper half of the word's hash.
+    slots: Vec<(u32, u32)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,17 +27,19 @@ impl PhraseIndex {
             let longer = b.words.len().cmp(&a.words.len());
             a.words[0].cmp(&b.words[0]).then(longer).then_with(|| a.cmp(b))
         });
-        let mut slots = vec![0; (phrases.len() * 2 + 2).next_power_of_two()];
+        let mut slots = vec![(0, 0); (phrases.len() * 2 + 2).next_power_of_two()];
         for at in 0..phrases.len() {
             if at > 0 && phrases[at].words[0] == phrases[at - 1].words[0] {
                 continue;
             }
-            let mut slot = hash(&phrases[at].words[0]) & (slots.len() - 1);
-            while slots[slot] != 0 {
+            let (place, mark) = hash(&phrases[at].words[0]);
+            let mut slot = place & (slots.len() - 1);
+            while slots[slot].0 != 0 {
                 slot = (slot + 1) & (slots.len() - 1);
             }
-            slots[slot] =
+            let first =
                 u32::try_from(at + 1).expect("a word list has fewer than four thousand million phrases");
+            slots[slot] = (first, mark);
         }
         Self { phrases, slots }
     }
@@ -67,10 +69,12 @@ impl PhraseIndex {
     }
 
     fn first(&self, word: &str) -> Option<usize> {
-        let mut slot = hash(word) & (self.slots.len() - 1);
+        let (place, mark) = hash(word);
+        let mut slot = place & (self.slots.len() - 1);
         loop {
-            let at = (self.slots[slot] as usize).checked_sub(1)?;
-            if same_word(word, &self.phrases[at].words[0]) {
+            let (first, marked) = self.slots[slot];
+            let at = (first as usize).checked_sub(1)?;
+            if marked == mark && same_word(word, &self.phrases[at].words[0]) {
                 return Some(at);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
@@ -106,7 +110,11 @@ pub fn same_word(one: &str, other: &str) -> bool {
     {
         return false;
     }
-    folded(one).eq(folded(other))
+    if one.len() == other.len() && one.eq_ignore_ascii_case(other) {
+        return true;
+    }
+    // Words that differ are the same only where one has a typographic apostrophe.
+    !(one.is_ascii() && other.is_ascii()) && folded(one).eq(folded(other))
 }
 
 /// The bytes of a word, ASCII letters small, the typographic apostrophe straight; other letters byte by byte.
@@ -122,11 +130,16 @@ fn folded(word: &str) -> impl Iterator<Item = u8> {
 }
 
 /// Fowler, Noll and Vo's hash (FNV-1a) of the folded word: only places words in the table, never leaves it.
-fn hash(word: &str) -> usize {
-    let hash = folded(word).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    (hash ^ (hash >> 32)) as usize
+///
+/// Gives the place in the table, and a mark of its own by which most other words are told apart.
+fn hash(word: &str) -> (usize, u32) {
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let hash = if word.is_ascii() {
+        word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| add(hash, byte.to_ascii_lowercase()))
+    } else {
+        folded(word).fold(0xcbf2_9ce4_8422_2325, add)
+    };
+    ((hash ^ (hash >> 32)) as usize, (hash >> 32) as u32)
 }
 
 #[cfg(test)]

@@ -3,14 +3,14 @@
 use super::Table;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// Words and their stems, to the name of their group.
-static GROUPS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+/// Words and their stems, to the name of their group. Looked up only, never walked.
+static GROUPS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let table = Table::parse("synonyms", include_str!("data/synonyms.tsv"));
     let stemmer = Stemmer::create(Algorithm::English);
-    let mut groups = BTreeMap::new();
+    let mut groups = FxHashMap::default();
     for row in table.rows() {
         let (word, group) = (row.get("word"), row.get("group"));
         groups.insert(word.to_owned(), group);

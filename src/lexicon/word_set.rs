@@ -1,10 +1,11 @@
 //! A class of a word list in, look-up without regard to case out.
 
+use super::Lookup;
 use super::Table;
 
 /// Words in small letters, looked up without regard to case of ASCII letters.
 #[derive(Clone, Debug)]
-pub struct WordSet(Vec<&'static str>);
+pub struct WordSet(Lookup<()>);
 
 impl WordSet {
     /// The words of `table` whose column `class` says `class`.
@@ -13,24 +14,21 @@ impl WordSet {
     }
 
     /// The words, in any order.
-    pub fn new(mut words: Vec<&'static str>) -> Self {
-        words.sort_unstable();
-        words.dedup();
-        Self(words)
+    pub fn new(words: Vec<&'static str>) -> Self {
+        Self(Lookup::of_words(words))
     }
 
     /// The words of the rows that hold `value` in `column`.
     pub fn of_column(table: &Table, column: &str, value: &str) -> Self {
-        Self::new(table.rows().filter(|row| row.get(column) == value).map(|row| row.get("word")).collect())
+        Self(Lookup::of_words(table.rows().filter(|row| row.get(column) == value).map(|row| row.get("word"))))
     }
 
     /// Whether the word is one of them; a typographic apostrophe equals a straight one.
     pub fn contains(&self, word: &str) -> bool {
-        if word.contains('’') && word != "’" {
+        if !word.is_ascii() && word.contains('’') && word != "’" {
             return self.contains(&word.replace('’', "'"));
         }
-        let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
-        self.0.binary_search_by(|entry| entry.bytes().cmp(small())).is_ok()
+        self.0.get_ascii_small(word).is_some()
     }
 }
 

@@ -66,29 +66,83 @@ pub fn candidates_of_prepared(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> (Vec<(usize, usize, usize)>, Vec<RuleYield>) {
-    let mut pairs: Vec<Candidate> = Vec::new();
-    let mut dropped = Vec::new();
-    for (at, rule) in RULES.iter().enumerate() {
-        let mut entries = Vec::new();
-        let mut keys = Vec::new();
-        for (claim, prepared) in prepared.iter().enumerate() {
-            (rule.keys)(prepared, &mut keys);
-            keys.sort_unstable();
-            keys.dedup();
-            entries.extend(keys.drain(..).map(|key| (key, claim as u32)));
+    let found = (0..RULE_COUNT).map(|at| candidates_of_rule(at, claims, prepared, statistics, settings));
+    join(found.collect(), claims, settings)
+}
+
+/// How many rules there are.
+pub const RULE_COUNT: usize = RULES.len() + 2;
+
+/// What one rule found: a part of what [`join`] puts together.
+#[derive(Clone, Debug)]
+pub struct OfRule {
+    pairs: Vec<Candidate>,
+    dropped: usize,
+}
+
+/// The candidates of one rule, by its place among the [`RULE_COUNT`].
+pub fn candidates_of_rule(
+    at: usize,
+    claims: &[NormalizedClaim],
+    prepared: &[Prepared],
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> OfRule {
+    let (entries, cap) = match RULES.get(at) {
+        Some(rule) => {
+            let cap = ((settings.block_cap as f64 * rule.cap_share) as usize).max(2);
+            (entries(rule, prepared), cap)
         }
-        let cap = ((settings.block_cap as f64 * rule.cap_share) as usize).max(2);
-        dropped.push(pair_up(entries, claims, cap, at as u8, &mut pairs));
-        fold(&mut pairs);
-    }
-    let topic = topic_entries(prepared, statistics);
-    dropped.push(pair_up(topic, claims, settings.block_cap, RULES.len() as u8, &mut pairs));
+        None if at == RULES.len() => (topic_entries(prepared, statistics), settings.block_cap),
+        None => return of_shared_words(at as u8, claims, prepared, settings),
+    };
+    let mut pairs = Vec::new();
+    let dropped = pair_up(entries, claims, cap, at as u8, &mut pairs);
+    pairs.sort_unstable();
     fold(&mut pairs);
-    let words_rule = RULES.len() as u8 + 1;
+    OfRule { pairs, dropped }
+}
+
+fn of_shared_words(
+    rule: u8,
+    claims: &[NormalizedClaim],
+    prepared: &[Prepared],
+    settings: &MatchingSettings,
+) -> OfRule {
+    let mut pairs = Vec::new();
     wordmates::pair_up(prepared, claims, settings, |left, right| {
-        pairs.push(Candidate { left, right, rule: words_rule, keys: 1 });
+        pairs.push(Candidate { left, right, rule, keys: 1 });
     });
-    dropped.push(0);
+    pairs.sort_unstable();
+    // A pair that both of its claims bring in counts once.
+    pairs.dedup();
+    OfRule { pairs, dropped: 0 }
+}
+
+/// The claims with each of their keys.
+fn entries(rule: &Rule, prepared: &[Prepared]) -> Vec<(u64, u32)> {
+    let mut entries = Vec::new();
+    let mut keys = Vec::new();
+    for (claim, prepared) in prepared.iter().enumerate() {
+        (rule.keys)(prepared, &mut keys);
+        keys.sort_unstable();
+        keys.dedup();
+        entries.extend(keys.drain(..).map(|key| (key, claim as u32)));
+    }
+    entries
+}
+
+/// The candidates of all rules, in the order of the rules, put together; of those of a claim the nearest stay.
+pub fn join(
+    found: Vec<OfRule>,
+    claims: &[NormalizedClaim],
+    settings: &MatchingSettings,
+) -> (Vec<(usize, usize, usize)>, Vec<RuleYield>) {
+    let dropped: Vec<usize> = found.iter().map(|rule| rule.dropped).collect();
+    let mut pairs: Vec<Candidate> = Vec::with_capacity(found.iter().map(|rule| rule.pairs.len()).sum());
+    found.into_iter().for_each(|rule| pairs.extend(rule.pairs));
+    // Stretches that are in order: this merges them.
+    pairs.sort();
     fold(&mut pairs);
     let found = pairs.len();
     let pairs = nearest(pairs, claims, settings.partner_cap);
@@ -120,9 +174,8 @@ struct Candidate {
     keys: u16,
 }
 
-/// Makes one of the candidates that are the same pair, with the first rule and the keys of all.
+/// Makes one of the candidates that are the same pair, with the first rule and the keys of all; they are in order.
 fn fold(pairs: &mut Vec<Candidate>) {
-    pairs.sort_unstable();
     pairs.dedup_by(|later, first| {
         let same = (later.left, later.right) == (first.left, first.right);
         if same {
@@ -136,17 +189,28 @@ fn fold(pairs: &mut Vec<Candidate>) {
 ///
 /// Whatever the order of the input, the same stay; their number grows with the number of claims alone.
 fn nearest(pairs: Vec<Candidate>, claims: &[NormalizedClaim], cap: usize) -> Vec<Candidate> {
-    let mut ranked: Vec<(u32, u16, u32, u32)> = Vec::with_capacity(pairs.len() * 2);
+    let mut degree = vec![0_usize; claims.len()];
+    for pair in &pairs {
+        degree[pair.left as usize] += 1;
+        degree[pair.right as usize] += 1;
+    }
+    // A claim with no more than `cap` keeps all: only the others have to be ranked.
+    let few = |side: u32| degree[side as usize] <= cap;
+    let mut stays: Vec<bool> = pairs.iter().map(|pair| few(pair.left) || few(pair.right)).collect();
+    let places = degree.iter().filter(|degree| **degree > cap).sum();
+    let mut ranked: Vec<(u32, u16, u32, u32)> = Vec::with_capacity(places);
     for (at, pair) in pairs.iter().enumerate() {
+        if few(pair.left) && few(pair.right) {
+            continue;
+        }
         let one = id_hash(&claims[pair.left as usize]);
         let other = id_hash(&claims[pair.right as usize]);
         let hash = (mix(one ^ other.rotate_left(1)) >> 32) as u32;
-        for side in [pair.left, pair.right] {
+        for side in [pair.left, pair.right].into_iter().filter(|side| !few(*side)) {
             ranked.push((side, u16::MAX - pair.keys, hash, at as u32));
         }
     }
     ranked.sort_unstable();
-    let mut stays = vec![false; pairs.len()];
     for block in ranked.chunk_by(|a, b| a.0 == b.0) {
         block.iter().take(cap).for_each(|entry| stays[entry.3 as usize] = true);
     }

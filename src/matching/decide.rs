@@ -5,13 +5,11 @@ use super::MatchWeight;
 use super::Matching;
 use super::Related;
 use super::RuleYield;
-use super::explain::differing;
 use crate::normalize::NormalizedClaim;
-use crate::primitives::Explained;
 use crate::settings::MatchingSettings;
 
 /// A candidate pair with its weight.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weighted {
     /// Index of the claim with the smaller id.
     pub left: usize,
@@ -19,11 +17,11 @@ pub struct Weighted {
     pub right: usize,
     /// Which rule found the pair, by place in the rules.
     pub rule: usize,
-    /// Total and fields.
-    pub weight: Explained<MatchWeight>,
+    /// The total.
+    pub weight: MatchWeight,
 }
 
-/// Parts weighed pairs by the floors, and counts what each rule found.
+/// Parts what [`super::compare_prepared`] gave by the floors, and counts what each rule found.
 ///
 /// A weight meets its floor after rounding, so that a last bit of a logarithm cannot flip it.
 pub fn decide(
@@ -34,17 +32,14 @@ pub fn decide(
 ) -> Matching {
     let mut matching = Matching::default();
     for Weighted { left, right, rule, weight } in pairs {
-        let bits = weight.value.rounded();
+        let bits = weight.rounded();
         if bits >= settings.floor {
             if let Some(rule) = rules.get_mut(rule) {
                 rule.matches += 1;
             }
             matching.matches.push(Match { left, right, weight });
         } else if bits >= settings.related_floor {
-            let differs = differing(&weight);
-            if !differs.is_empty() {
-                matching.related.push(Related { left, right, weight, differs });
-            }
+            matching.related.push(Related { left, right, weight });
         }
     }
     let by_id = |left: usize, right: usize| (claims[left].id, claims[right].id);

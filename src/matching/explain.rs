@@ -50,20 +50,3 @@ pub fn what_stops(weight: &Explained<MatchWeight>, settings: &MatchingSettings) 
     }
     Some(Stop { field: stop.name.clone(), level: stop.level.clone(), bits: stop.amount, short_by, flip })
 }
-
-/// The fields that speak against a pair, heaviest first, in the words of `differs[]`.
-pub(crate) fn differing(weight: &Explained<MatchWeight>) -> Vec<&'static str> {
-    let mut against: Vec<&Term> = weight.terms.iter().filter(|term| term.amount < 0.0).collect();
-    against.sort_by(|a, b| a.amount.total_cmp(&b.amount).then_with(|| a.name.cmp(&b.name)));
-    let mut differs = Vec::new();
-    for term in against {
-        let field = Field::ALL.into_iter().find(|field| field.name() == term.name);
-        if let Some(word) = field.and_then(Field::differs)
-            && term.level != "missing"
-            && !differs.contains(&word)
-        {
-            differs.push(word);
-        }
-    }
-    differs
-}

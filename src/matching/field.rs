@@ -8,6 +8,7 @@ use super::measurand;
 use super::names;
 use super::period;
 use super::prepare::PreparedMeasurand;
+use super::prepare::Words;
 use super::rule;
 use super::weights::Field;
 use super::weights::Level;
@@ -85,7 +86,8 @@ pub(crate) fn weigh<'w>(
     } else {
         weighed.set_words(Field::Objects, &left.objects, &right.objects);
     }
-    if guard::telling_pair(left.item, right.item).is_some() {
+    let can_part = (left.can_tell.0 && right.can_tell.0) || (left.can_tell.1 && right.can_tell.1);
+    if can_part && guard::telling_pair(left.item, right.item).is_some() {
         weighed.set(Field::Telling, Some(Level::Opposed));
     }
     weighed.set(Field::Rule, rule::level(left, right));
@@ -182,10 +184,12 @@ fn event_level(left: &Prepared, right: &Prepared) -> Option<Level> {
 }
 
 /// Words that both have, weighed by their bits, as a share of the mean of both sides, and the bits of the rarest of them.
-fn words_similarity(mine: &[(&str, f64)], theirs: &[(&str, f64)]) -> (f64, f64) {
+fn words_similarity(mine: &Words, theirs: &Words) -> (f64, f64) {
     let (mut at, mut with, mut shared, mut rarest) = (0, 0, 0.0, 0.0_f64);
+    let total = (mine.total() * theirs.total()).sqrt().max(f64::EPSILON);
+    let (mine, theirs) = (mine.ranked(), theirs.ranked());
     while at < mine.len() && with < theirs.len() {
-        match mine[at].0.cmp(theirs[with].0) {
+        match mine[at].0.cmp(&theirs[with].0) {
             std::cmp::Ordering::Less => at += 1,
             std::cmp::Ordering::Greater => with += 1,
             std::cmp::Ordering::Equal => {
@@ -197,9 +201,8 @@ fn words_similarity(mine: &[(&str, f64)], theirs: &[(&str, f64)]) -> (f64, f64) 
             }
         }
     }
-    let total = |words: &[(&str, f64)]| words.iter().map(|word| word.1).sum::<f64>();
     // The geometric mean leans to the shorter side: a headline inside a long sentence is nearly all there.
-    (shared / (total(mine) * total(theirs)).sqrt().max(f64::EPSILON), rarest)
+    (shared / total, rarest)
 }
 
 /// The level of a measurand's similarity. A share of another thing is another share, however much else is alike.
@@ -321,7 +324,7 @@ impl Weighed<'_> {
     }
 
     /// Sets the level of the words both sides have; nothing where a side has none.
-    fn set_words(&mut self, field: Field, mine: &[(&str, f64)], theirs: &[(&str, f64)]) {
+    fn set_words(&mut self, field: Field, mine: &Words, theirs: &Words) {
         if !mine.is_empty() && !theirs.is_empty() {
             let (similarity, rarest) = words_similarity(mine, theirs);
             self.set_rare(field, Some(similarity_level(similarity)), rarest);
@@ -340,6 +343,12 @@ impl Weighed<'_> {
     /// The sum, in the order of the fields.
     pub(crate) fn total(&self) -> MatchWeight {
         MatchWeight(self.parts.iter().flatten().map(|part| part.bits).sum())
+    }
+
+    /// Whether a field with a word in `differs[]` speaks against the pair.
+    pub(crate) fn differs(&self) -> bool {
+        self.fields()
+            .any(|(field, part)| part.bits < 0.0 && part.level != Level::Missing && field.differs().is_some())
     }
 
     /// The fields compared, with level and bits.
@@ -364,9 +373,9 @@ impl Weighed<'_> {
     }
 }
 
-fn shared_words(left: &[(&str, f64)], right: &[(&str, f64)]) -> String {
-    let has = |word: &&(&str, f64)| right.binary_search_by(|other| other.0.cmp(word.0)).is_ok();
-    left.iter().filter(has).map(|word| word.0).collect::<Vec<_>>().join(", ")
+fn shared_words(left: &Words, right: &Words) -> String {
+    let has = |word: &&str| right.iter().any(|other| other.0 == *word);
+    left.iter().map(|word| word.0).filter(has).collect::<Vec<_>>().join(", ")
 }
 
 /// What the two sides have in a field, for the reader: `left | right`.

@@ -1,12 +1,13 @@
 //! Two items in, the telling words that part them out: North and South, import and export, "2" and "3" of a numbered thing.
 
+use crate::lexicon::Lookup;
 use crate::lexicon::Table;
 use crate::normalize::Item;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Words that shut each other out, both ways round, by stem.
-static OPPOSED: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+static OPPOSED: LazyLock<Lookup<Vec<&'static str>>> = LazyLock::new(|| {
     let table = Table::parse("telling-words", include_str!("../lexicon/data/telling-words.tsv"));
     let mut opposed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for row in table.rows() {
@@ -14,7 +15,7 @@ static OPPOSED: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::
         opposed.entry(one).or_default().push(other);
         opposed.entry(other).or_default().push(one);
     }
-    opposed
+    Lookup::new(opposed)
 });
 
 /// The first pair of words that parts two items: the left has the one and not the other, the right the other and not the one.
@@ -27,7 +28,7 @@ pub fn telling_pair<'a>(left: &'a Item, right: &'a Item) -> Option<(&'a str, &'a
         if has(theirs, word) {
             continue;
         }
-        let Some(opposites) = OPPOSED.get(word.as_str()) else { continue };
+        let Some(opposites) = OPPOSED.get(word) else { continue };
         for opposite in opposites {
             if let Some(found) = theirs.iter().find(|term| term == opposite)
                 && !has(mine, opposite)
@@ -39,17 +40,28 @@ pub fn telling_pair<'a>(left: &'a Item, right: &'a Item) -> Option<(&'a str, &'a
     numbered(mine, theirs)
 }
 
+/// Whether an item has a word that some other word stands against, and whether it has a number that names: two items that both have
+/// neither are parted by no word.
+pub(crate) fn can_tell(item: &Item) -> (bool, bool) {
+    let terms = terms(item);
+    (terms.iter().any(|term| OPPOSED.has(term)), terms.iter().any(|term| is_number(term)))
+}
+
 fn terms(item: &Item) -> &[String] {
     item.measurand.as_ref().map_or(&item.terms, |measurand| &measurand.terms)
 }
 
 /// Numbers that name ("737", "2"), none of them shared.
 fn numbered<'a>(left: &'a [String], right: &'a [String]) -> Option<(&'a str, &'a str)> {
-    let number = |term: &&String| term.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    let number = |term: &&String| is_number(term);
     let one = left.iter().find(number)?;
     let other = right.iter().find(number)?;
     let shared = left.iter().filter(number).any(|term| right.contains(term));
     (!shared).then_some((one, other))
+}
+
+fn is_number(term: &str) -> bool {
+    term.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

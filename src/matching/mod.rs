@@ -34,7 +34,10 @@ pub use explain::what_stops;
 pub use near::NearCopy;
 pub use near::near_copies;
 pub use prepare::Prepared;
+pub use prepare::Vocabulary;
 pub use prepare::prepare;
+pub use prepare::prepare_claim;
+pub use prepare::vocabulary;
 pub use rank::ClaimIndex;
 pub use rank::KnownClaim;
 pub use rank::Ranked;
@@ -66,8 +69,8 @@ pub struct Match {
     pub left: usize,
     /// Index of the other.
     pub right: usize,
-    /// Total and fields.
-    pub weight: Explained<MatchWeight>,
+    /// The total; [`compare_claims`] opens it into its fields.
+    pub weight: MatchWeight,
 }
 
 /// Two claims that are about the same kind of thing, but not the same item.
@@ -77,10 +80,8 @@ pub struct Related {
     pub left: usize,
     /// Index of the other.
     pub right: usize,
-    /// Total and fields.
-    pub weight: Explained<MatchWeight>,
-    /// The field that differs, one of `differs[]`.
-    pub differs: Vec<&'static str>,
+    /// The total; [`compare_claims`] opens it into its fields.
+    pub weight: MatchWeight,
 }
 
 /// What matching a corpus gave.
@@ -116,8 +117,9 @@ pub fn compare(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> Explained<MatchWeight> {
-    let left = prepare::item(left, None, statistics, settings);
-    let right = prepare::item(right, None, statistics, settings);
+    let vocabulary = prepare::Vocabulary::of([left, right].into_iter(), statistics, settings);
+    let left = prepare::item(left, None, &vocabulary, statistics, settings);
+    let right = prepare::item(right, None, &vocabulary, statistics, settings);
     field::weigh(&left, &right, statistics, settings).explained(&left, &right)
 }
 
@@ -128,20 +130,24 @@ pub fn compare_claims(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> Explained<MatchWeight> {
-    let left = prepare::item(&left.item, Some(left), statistics, settings);
-    let right = prepare::item(&right.item, Some(right), statistics, settings);
+    let vocabulary = prepare::Vocabulary::of([&left.item, &right.item].into_iter(), statistics, settings);
+    let left = prepare::item(&left.item, Some(left), &vocabulary, statistics, settings);
+    let right = prepare::item(&right.item, Some(right), &vocabulary, statistics, settings);
     field::weigh(&left, &right, statistics, settings).explained(&left, &right)
 }
 
-/// The same for items prepared once; `None` below the related floor, so that hopeless pairs cost no memory.
+/// The same for items prepared once, without the words: the total, and whether a field that a reader can name speaks against the pair.
+/// `None` where the pair is neither a match nor related, so that hopeless pairs cost no memory.
 pub fn compare_prepared(
     left: &Prepared,
     right: &Prepared,
     statistics: &TermStatistics,
     settings: &MatchingSettings,
-) -> Option<Explained<MatchWeight>> {
+) -> Option<MatchWeight> {
     let weighed = field::weigh(left, right, statistics, settings);
-    (weighed.total().rounded() >= settings.related_floor).then(|| weighed.explained(left, right))
+    let total = weighed.total();
+    let bits = total.rounded();
+    (bits >= settings.floor || (bits >= settings.related_floor && weighed.differs())).then_some(total)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::Prepared;
 use super::weights::Level;
 use crate::normalize::EntityId;
 use crate::normalize::Part;
-use crate::normalize::name::holders;
+use crate::normalize::name::is_held;
 use crate::normalize::name::name_similarity;
 
 /// From here two ids may be two spellings of one name. Chosen: "qinmo" and "qingmo" pass, "austria" and "australia" do not.
@@ -20,7 +20,15 @@ pub(crate) fn participants(left: &Prepared, right: &Prepared) -> Option<(Level, 
         return Some((Level::Missing, 0.0));
     }
     let (mut one, mut other) = (Side::default(), Side::default());
-    let mut found = vec![Tie::None; theirs.len()];
+    let mut few = [Tie::None; FEW];
+    let mut many = Vec::new();
+    let found = match few.get_mut(..theirs.len()) {
+        Some(few) => few,
+        None => {
+            many.resize(theirs.len(), Tie::None);
+            &mut many[..]
+        }
+    };
     for (at, bits) in left.participant_bits.iter().enumerate() {
         let mut best = Tie::None;
         for (with, found) in found.iter_mut().enumerate() {
@@ -31,7 +39,7 @@ pub(crate) fn participants(left: &Prepared, right: &Prepared) -> Option<(Level, 
         one.add(*bits, best);
     }
     for (bits, tie) in right.participant_bits.iter().zip(found) {
-        other.add(*bits, tie);
+        other.add(*bits, *tie);
     }
     let rarest = one.rarest.min(other.rarest);
     let same_event = match (&left.item.event, &right.item.event) {
@@ -58,6 +66,9 @@ pub(crate) fn participants(left: &Prepared, right: &Prepared) -> Option<(Level, 
     };
     Some((level, rarest))
 }
+
+/// Participants that nearly all items have at most: no memory is asked for them.
+const FEW: usize = 16;
 
 /// The bits of one side's participants, and of those the other side has too.
 #[derive(Default)]
@@ -138,7 +149,7 @@ pub(crate) fn name(left: Option<&EntityId>, right: Option<&EntityId>) -> Option<
 }
 
 fn is_within(place: &EntityId, holder: &EntityId) -> bool {
-    holders(place).contains(holder)
+    is_held(place, holder)
 }
 
 fn is_one_name(left: &EntityId, right: &EntityId) -> bool {

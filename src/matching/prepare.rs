@@ -1,6 +1,7 @@
 //! Items in, items with the weights of their terms out: looked up once, not at every comparison.
 
 use super::TermStatistics;
+use super::guard;
 use super::rule;
 use super::synonym;
 use super::weights;
@@ -14,6 +15,7 @@ use crate::normalize::NormalizedClaim;
 use crate::settings::MatchingSettings;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// An item with the rarity of its terms.
@@ -32,11 +34,11 @@ pub struct Prepared<'a> {
     /// Bits of each of the item's terms.
     pub(crate) term_bits: Vec<f64>,
     /// The words of clause, event and measurand by their synonym groups, sorted, without doubles, with bits.
-    pub(crate) words: Vec<(&'a str, f64)>,
+    pub(crate) words: Words<'a>,
     /// The words of what an event is done to, in the same form.
-    pub(crate) objects: Vec<(&'a str, f64)>,
+    pub(crate) objects: Words<'a>,
     /// The words right beside the quantity, in the same form.
-    pub(crate) around: Vec<(&'a str, f64)>,
+    pub(crate) around: Words<'a>,
     /// The synonym group of the event's lemma.
     pub(crate) event_group: &'a str,
     /// What each participant stands for, as far as the lists know it.
@@ -55,6 +57,98 @@ pub struct Prepared<'a> {
     pub(crate) event_meanings: Meanings,
     /// The whole of a share.
     pub(crate) whole: Option<PreparedMeasurand<'a>>,
+    /// What [`guard::can_tell`] says.
+    pub(crate) can_tell: (bool, bool),
+}
+
+/// Words by their synonym groups, in order of the alphabet, each with its bits: as ranks in a vocabulary that all compared items share,
+/// so that two lists are compared by numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Words<'a> {
+    all: Arc<[&'a str]>,
+    ranked: Box<[(u32, f64)]>,
+    total: f64,
+}
+
+impl<'a> Words<'a> {
+    /// Rank and bits of each word, rising.
+    pub(crate) fn ranked(&self) -> &[(u32, f64)] {
+        &self.ranked
+    }
+
+    /// The sum of the bits.
+    pub(crate) const fn total(&self) -> f64 {
+        self.total
+    }
+
+    /// Whether there is none.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.ranked.is_empty()
+    }
+
+    /// The words themselves, with their bits.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a str, f64)> + '_ {
+        self.ranked.iter().map(|(rank, bits)| (self.all[*rank as usize], *bits))
+    }
+}
+
+/// The words of items that are compared with each other: for each its bits, and the rank of its synonym group.
+#[derive(Clone, Debug)]
+pub struct Vocabulary<'a> {
+    /// The synonym groups, in order of the alphabet.
+    groups: Arc<[&'a str]>,
+    /// Looked up only, never walked.
+    of: FxHashMap<&'a str, (u32, f64)>,
+    /// Weights that the settings put in place of those that ship.
+    weights: Option<Arc<Weights>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Gathers the words of items.
+    pub(crate) fn of(
+        items: impl Iterator<Item = &'a Item>,
+        statistics: &TermStatistics,
+        settings: &MatchingSettings,
+    ) -> Self {
+        let mut of: FxHashMap<&str, (u32, f64)> = FxHashMap::default();
+        let mut words: Vec<&str> = Vec::new();
+        for word in items.flat_map(all_words) {
+            of.entry(word).or_insert_with(|| {
+                words.push(word);
+                (0, statistics.rarity(word, settings))
+            });
+        }
+        let mut groups: Vec<&str> = words.iter().map(|word| synonym::group(word)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        for word in words {
+            let rank = groups.binary_search(&synonym::group(word)).unwrap_or_default();
+            of.entry(word).and_modify(|known| known.0 = rank as u32);
+        }
+        Self { groups: groups.into(), of, weights: weights::set(settings) }
+    }
+
+    fn bits(&self, word: &str) -> f64 {
+        self.of.get(word).map_or(0.0, |known| known.1)
+    }
+
+    /// Words by their synonym groups, sorted, without doubles, with bits.
+    fn grouped(&self, terms: impl Iterator<Item = &'a String>) -> Words<'a> {
+        let mut words: Vec<(u32, f64)> =
+            terms.filter_map(|term| self.of.get(term.as_str())).copied().collect();
+        // Of the words of a group the commonest speaks for it.
+        words.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        words.dedup_by(|later, first| later.0 == first.0);
+        let total = words.iter().map(|word| word.1).sum::<f64>();
+        Words { all: Arc::clone(&self.groups), ranked: words.into(), total }
+    }
+}
+
+/// All words of an item that stand for themselves in a comparison, some of them twice.
+fn all_words(item: &Item) -> impl Iterator<Item = &str> {
+    let measured = item.measurand.iter().chain(&item.whole).chain(&item.objects);
+    let terms = item.terms.iter().chain(&item.around).chain(measured.flat_map(|it| &it.terms));
+    terms.chain(item.event.iter().map(|event| &event.lemma)).map(String::as_str)
 }
 
 /// What the lists know of a name.
@@ -96,55 +190,63 @@ pub fn prepare<'a>(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> Vec<Prepared<'a>> {
-    let weights = weights::set(settings);
-    claims.iter().map(|it| prepared(&it.item, Some(it), weights.clone(), statistics, settings)).collect()
+    let vocabulary = vocabulary(claims, statistics, settings);
+    claims.iter().map(|claim| prepare_claim(claim, &vocabulary, statistics, settings)).collect()
+}
+
+/// The words of all claims of a corpus.
+pub fn vocabulary<'a>(
+    claims: &'a [NormalizedClaim],
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> Vocabulary<'a> {
+    Vocabulary::of(claims.iter().map(|claim| &claim.item), statistics, settings)
+}
+
+/// Prepares one claim; what is compared is prepared with one vocabulary.
+pub fn prepare_claim<'a>(
+    claim: &'a NormalizedClaim,
+    vocabulary: &Vocabulary<'a>,
+    statistics: &TermStatistics,
+    settings: &MatchingSettings,
+) -> Prepared<'a> {
+    item(&claim.item, Some(claim), vocabulary, statistics, settings)
 }
 
 /// Prepares one item; with its claim where the statistics know what its article is about.
 pub(crate) fn item<'a>(
     item: &'a Item,
     claim: Option<&NormalizedClaim>,
-    statistics: &TermStatistics,
-    settings: &MatchingSettings,
-) -> Prepared<'a> {
-    prepared(item, claim, weights::set(settings), statistics, settings)
-}
-
-fn prepared<'a>(
-    item: &'a Item,
-    claim: Option<&NormalizedClaim>,
-    weights: Option<Arc<Weights>>,
+    vocabulary: &Vocabulary<'a>,
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> Prepared<'a> {
     let rarity = |term: &str| statistics.rarity(term, settings);
+    let object_words = item.objects.iter().flat_map(|object| &object.terms);
+    let measured = item.measurand.iter().chain(&item.whole).flat_map(|measurand| &measurand.terms);
+    let told = item.event.iter().map(|event| &event.lemma);
     let name_rarity = |id: &crate::normalize::EntityId| rarity(&id.0);
     Prepared {
         item,
-        weights,
+        weights: vocabulary.weights.clone(),
         always: rule::sides(&settings.always, item, claim),
         never: rule::sides(&settings.never, item, claim),
         article: claim.map(|claim| claim.article),
-        term_bits: item.terms.iter().map(|term| rarity(term)).collect(),
-        words: words(item, &rarity),
-        objects: grouped(item.objects.iter().flat_map(|object| &object.terms), &rarity),
-        around: grouped(item.around.iter(), &rarity),
+        term_bits: item.terms.iter().map(|term| vocabulary.bits(term)).collect(),
+        words: vocabulary.grouped(item.terms.iter().chain(measured).chain(told)),
+        objects: vocabulary.grouped(object_words),
+        around: vocabulary.grouped(item.around.iter()),
         event_group: item.event.as_ref().map_or("", |event| synonym::group(&event.lemma)),
         listed: item.participants.iter().map(|(id, _)| listed(&id.0)).collect(),
         participant_bits: item.participants.iter().map(|(id, _)| name_rarity(id)).collect(),
         event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
         place_bits: item.place.as_ref().map_or(0.0, name_rarity),
-        measurand: item.measurand.as_ref().map(|it| measurand(it, &rarity)),
+        measurand: item.measurand.as_ref().map(|it| measurand(it, vocabulary)),
         part: item.measurand.as_ref().and_then(part),
         event_meanings: item.event.as_ref().map(|event| meanings(&event.lemma)).unwrap_or_default(),
-        whole: item.whole.as_ref().map(|it| measurand(it, &rarity)),
+        whole: item.whole.as_ref().map(|it| measurand(it, vocabulary)),
+        can_tell: guard::can_tell(item),
     }
-}
-
-fn words<'a>(item: &'a Item, rarity: &dyn Fn(&str) -> f64) -> Vec<(&'a str, f64)> {
-    let measured = item.measurand.iter().chain(&item.whole).flat_map(|measurand| &measurand.terms);
-    let event = item.event.iter().map(|event| &event.lemma);
-    grouped(item.terms.iter().chain(measured).chain(event), rarity)
 }
 
 /// What a word may mean, by its stem.
@@ -172,20 +274,11 @@ fn listed(id: &str) -> Listed {
     Listed { known: true, is_person, state: Some(state).filter(|state| !state.is_empty()) }
 }
 
-/// Words by their synonym groups, sorted, without doubles, with bits.
-fn grouped<'a>(terms: impl Iterator<Item = &'a String>, rarity: &dyn Fn(&str) -> f64) -> Vec<(&'a str, f64)> {
-    let mut words: Vec<(&str, f64)> = terms.map(|term| (synonym::group(term), rarity(term))).collect();
-    // Of the words of a group the commonest speaks for it.
-    words.sort_by(|a, b| a.0.cmp(b.0).then(a.1.total_cmp(&b.1)));
-    words.dedup_by(|later, first| later.0 == first.0);
-    words
-}
-
-fn measurand<'a>(measurand: &'a Measurand, rarity: &dyn Fn(&str) -> f64) -> PreparedMeasurand<'a> {
+fn measurand<'a>(measurand: &'a Measurand, vocabulary: &Vocabulary<'a>) -> PreparedMeasurand<'a> {
     let term = |term: &'a String| PreparedTerm {
         stem: term,
         group: synonym::group(term),
-        bits: rarity(term),
+        bits: vocabulary.bits(term),
         meanings: Meanings::of(term),
     };
     PreparedMeasurand {

@@ -136,8 +136,9 @@ fn training_moves_a_level_that_goes_with_the_others_and_keeps_rare_ones() {
         })
         .collect();
     let statistics = TermStatistics::default();
+    let vocabulary = prepare::Vocabulary::of(items.iter(), &statistics, &settings);
     let prepared: Vec<Prepared> =
-        items.iter().map(|item| prepare::item(item, None, &statistics, &settings)).collect();
+        items.iter().map(|item| prepare::item(item, None, &vocabulary, &statistics, &settings)).collect();
     let pairs: Vec<(usize, usize, usize)> =
         (0..40).flat_map(|i| (i + 1..40).map(move |j| (i, j, 0))).collect();
     let trained = train::train(&prepared, &pairs, &statistics, &settings);
@@ -271,9 +272,10 @@ fn candidates_hold_the_true_pairs_and_few_others() {
         assert!(found, "{at}");
     }
     assert_eq!(rules.iter().map(|rule| rule.pairs).sum::<usize>(), pairs.len());
-    let weighted = pairs.iter().map(|&(left, right, rule)| {
-        let weight = compare_claims(&claims[left], &claims[right], &statistics, &settings);
-        Weighted { left, right, rule, weight }
+    let prepared = prepare(&claims, &statistics, &settings);
+    let weighted = pairs.iter().filter_map(|&(left, right, rule)| {
+        let weight = compare_prepared(&prepared[left], &prepared[right], &statistics, &settings)?;
+        Some(Weighted { left, right, rule, weight })
     });
     let matching = decide(&claims, weighted.collect(), rules, &settings);
     let mut found: Vec<_> =

@@ -30,7 +30,7 @@ pub(super) fn pair_up(
     for (claim, prepared) in prepared.iter().enumerate() {
         let names = prepared.item.participants.iter().zip(&prepared.participant_bits);
         let names = names.map(|(name, bits)| (hash(&["name", &name.0.0]), *bits));
-        let words = prepared.words.iter().map(|(word, bits)| (hash(&[word]), *bits));
+        let words = prepared.words.iter().map(|(word, bits)| (hash(&[word]), bits));
         entries.extend(words.chain(names).map(|(key, bits)| (key, claim as u32, (bits * 1000.0) as u32)));
     }
     entries.sort_unstable();

@@ -45,7 +45,7 @@ pub(super) fn join(
     let speaking_count = speaking.len();
     let twins = twins(&speaking, &echoing, echoes, articles);
     let mut all: Vec<(usize, NormalizedClaim)> = speaking.into_iter().chain(echoing).enumerate().collect();
-    all.sort_by_key(|(_, claim)| claim.id);
+    all.sort_by_cached_key(|(_, claim)| claim.id);
     let mut place = vec![0; all.len()];
     all.iter().enumerate().for_each(|(new, (old, _))| place[*old] = new);
     let homes: BTreeMap<usize, usize> = spoken

@@ -179,7 +179,7 @@ fn judged<'a>(a: &'a Side, b: &'a Side, statistics: &TermStatistics, settings: &
     for left in a.claims() {
         for right in b.claims() {
             let weight = matching::compare_claims(left, right, statistics, &settings.matching).value.0;
-            let same_item = weight >= settings.matching.floor;
+            let same_item = weight + conflict::number_bits(left, right) >= settings.matching.floor;
             let judgement = conflict::judge_told(left, right, same_item, told, &settings.conflict);
             pairs.push(Judged { left, right, weight, same_item, judgement });
         }

@@ -37,12 +37,14 @@ use crate::conflict::Conflict;
 use crate::conflict::Scope;
 use crate::matching;
 use crate::matching::Matching;
+use crate::matching::Prepared;
 use crate::matching::TermStatistics;
 use crate::matching::decide::Weighted;
 use crate::normalize;
 use crate::normalize::Frame;
 use crate::normalize::Normalized;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use crate::report::Found;
@@ -69,7 +71,7 @@ pub struct Analysis {
     pub names: Vec<String>,
     /// Annotations and claims of each article.
     pub readings: Vec<Reading>,
-    /// The same with ids and days.
+    /// The same with ids and days; the claims themselves are in `claims`.
     pub normalized: Vec<Normalized>,
     /// All claims, sorted by id.
     pub claims: Vec<NormalizedClaim>,
@@ -146,7 +148,7 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
     }
     let names = article::short_names(&corpus.articles);
     let readings: Vec<Reading> = corpus.articles.par_iter().map(claim::read).collect();
-    let normalized: Vec<Normalized> = corpus
+    let mut normalized: Vec<Normalized> = corpus
         .articles
         .par_iter()
         .zip(&readings)
@@ -155,9 +157,14 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         .collect();
     let copies = source::copies(&corpus.articles, &settings.source);
     let echoes = source::echoes(&corpus.articles, &copies, &settings.source);
-    let mut claims: Vec<NormalizedClaim> =
-        normalized.iter().flat_map(|one| one.claims.iter().cloned()).collect();
-    claims.sort_by_key(|claim| claim.id);
+    let told: Vec<Vec<(usize, ContentId)>> = normalized
+        .iter()
+        .map(|one| one.claims.iter().map(|claim| (claim.sentence, claim.id)).collect())
+        .collect();
+    let mut claims: Vec<NormalizedClaim> = Vec::with_capacity(told.iter().map(Vec::len).sum());
+    normalized.iter_mut().for_each(|one| claims.append(&mut std::mem::take(&mut one.claims)));
+    // By keys set aside: claims are large, and each moves once.
+    claims.sort_by_cached_key(|claim| claim.id);
     let (speaking, echoing) = aside::part(claims, &echoes);
     let statistics = TermStatistics::of(&speaking);
     let matching = match_claims(&speaking, &statistics, settings);
@@ -169,6 +176,7 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         names: &names,
         readings: &readings,
         normalized: &normalized,
+        told: &told,
         echoes: &echoes,
     };
     let conflicts = find_conflicts(&read, &speaking, &matching, &clusters, settings);
@@ -221,16 +229,20 @@ fn frame(index: usize, article: &Article) -> Frame<'_> {
 }
 
 fn match_claims(claims: &[NormalizedClaim], statistics: &TermStatistics, settings: &Settings) -> Matching {
-    let prepared = matching::prepare(claims, statistics, &settings.matching);
-    let (pairs, rules) =
-        matching::block::candidates_of_prepared(claims, &prepared, statistics, &settings.matching);
+    let vocabulary = matching::vocabulary(claims, statistics, &settings.matching);
+    let prepare = |claim| matching::prepare_claim(claim, &vocabulary, statistics, &settings.matching);
+    let prepared: Vec<Prepared> = claims.par_iter().map(prepare).collect();
+    let of_rule =
+        |at| matching::block::candidates_of_rule(at, claims, &prepared, statistics, &settings.matching);
+    let found = (0..matching::block::RULE_COUNT).into_par_iter().map(of_rule).collect();
+    let (pairs, rules) = matching::block::join(found, claims, &settings.matching);
     let weigh = |&(left, right, rule): &(usize, usize, usize)| {
         let weight =
             matching::compare_prepared(&prepared[left], &prepared[right], statistics, &settings.matching)?;
         Some(Weighted { left, right, rule, weight })
     };
-    let weighed: Vec<Option<Weighted>> = pairs.par_iter().map(weigh).collect();
-    let weighed = weighed.into_iter().flatten().collect();
+    let weighed: Vec<Weighted> = pairs.par_iter().filter_map(weigh).collect();
+    drop(pairs);
     matching::decide(claims, weighed, rules, &settings.matching)
 }
 
@@ -263,6 +275,8 @@ struct Read<'a> {
     names: &'a [String],
     readings: &'a [Reading],
     normalized: &'a [Normalized],
+    /// The claims of each article, in order: sentence and id.
+    told: &'a [Vec<(usize, ContentId)>],
     echoes: &'a [Option<Echo>],
 }
 
@@ -289,18 +303,14 @@ fn find_conflicts(
             possible: article.facts.published.as_ref().map_or(Period::UNKNOWN, |fact| fact.value.possible),
             reading: if speaks { &read.readings[at] } else { &silent_reading },
             normalized: if speaks { &read.normalized[at] } else { &silent },
+            claims: if speaks { &read.told[at] } else { &[] },
             zones: if speaks { &zones[at] } else { &[] },
             sentences: if speaks { &spans[at] } else { &[] },
         }
     };
     let views: Vec<ArticleView> = (0..read.articles.len()).map(view).collect();
-    let related: Vec<_> =
-        matching.related.iter().map(|pair| (pair.left, pair.right, pair.differs.clone())).collect();
-    conflict::detect(&Scope {
-        articles: &views,
-        claims,
-        clusters,
-        related: &related,
-        settings: &settings.conflict,
-    })
+    let related: Vec<(usize, usize)> = matching.related.iter().map(|pair| (pair.left, pair.right)).collect();
+    let scope = Scope { articles: &views, claims, clusters, related: &related, settings: &settings.conflict };
+    let found = conflict::searches().par_iter().map(|search| search(&scope)).collect();
+    conflict::arrange(found, &settings.conflict)
 }

@@ -34,15 +34,15 @@ pub fn extract(corpus: &Corpus) -> Vec<Vec<ExtractRow>> {
 pub fn match_rows(found: &Analysis) -> Vec<MatchRow> {
     let row = |pair: &matching::Match| {
         let (left, right) = (&found.claims[pair.left], &found.claims[pair.right]);
-        let weight = pair.weight.value.0;
+        let opened = matching::compare_claims(left, right, &found.statistics, &found.settings.matching);
+        let weight = pair.weight.0;
         let odds = libm::exp2(weight.clamp(-60.0, 60.0));
         MatchRow {
             left: format!("s-{}", left.id),
             right: format!("s-{}", right.id),
             weight: round(weight),
             probability: round(odds / (1.0 + odds)),
-            terms: pair
-                .weight
+            terms: opened
                 .terms
                 .iter()
                 .map(|term| TermLine {

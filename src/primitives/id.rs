@@ -1,6 +1,7 @@
 //! Ids made of content, never of position.
 
 use std::fmt;
+use std::io;
 
 /// 128 bits of the BLAKE3 hash of a value's canonical bytes.
 ///
@@ -37,6 +38,28 @@ impl fmt::Display for ContentId {
 impl fmt::Debug for ContentId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "ContentId({})", self.short(8))
+    }
+}
+
+/// Takes bytes as they are written; their id is that of [`ContentId::of_bytes`] of all of them.
+#[derive(Clone, Debug, Default)]
+pub struct IdWriter(blake3::Hasher);
+
+impl IdWriter {
+    /// The id of all bytes so far.
+    pub fn finish(self) -> ContentId {
+        ContentId::cut(self.0.finalize())
+    }
+}
+
+impl io::Write for IdWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

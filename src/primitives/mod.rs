@@ -13,6 +13,7 @@ pub use explained::Explained;
 pub use explained::Term;
 pub use id::ContentId;
 pub use id::IdHasher;
+pub use id::IdWriter;
 pub use interval::Interval;
 pub use period::Grain;
 pub use period::Period;

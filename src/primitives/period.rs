@@ -47,11 +47,24 @@ impl Period {
     /// Days between the end of the earlier and the start of the later; 0 where they meet.
     pub fn gap_days(self, other: Self) -> i32 {
         let between = |end: Option<Date>, start: Option<Date>| match (end, start) {
-            (Some(e), Some(s)) if e < s => e.until(s).map_or(i32::MAX, |span| span.get_days()),
+            (Some(e), Some(s)) if e < s => day_number(s) - day_number(e),
             _ => 0,
         };
         between(self.to, other.from).max(between(other.to, self.from))
     }
+}
+
+/// Days since the first of March of the year 0.
+///
+/// # Reference
+///
+/// Hinnant, "chrono-compatible low-level date algorithms", 2013: years that begin in March, so that the odd day stands at their end.
+fn day_number(date: Date) -> i32 {
+    let (month, day) = (i32::from(date.month()), i32::from(date.day()));
+    let year = i32::from(date.year()) - i32::from(month < 3);
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * (month + if month < 3 { 9 } else { -3 }) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year
 }
 
 /// How fine a time expression is.

@@ -252,6 +252,16 @@ fn of_cluster(report: &Report, cluster: &ClusterLine) -> String {
             side.terms.iter().map(|term| format!("(1 - {:.2})", term.amount)).collect();
         let _ = writeln!(text, "  1 - {} = {:.2}", factors.join(" "), side.corroboration);
         groups(&mut text, report, &side.independent_groups);
+        if let Some(hinge) = &side.hangs_on {
+            let _ = writeln!(
+                text,
+                "  hangs on {}: without it corroboration {:.2}, digit {}",
+                hinge.source, hinge.corroboration, hinge.digit
+            );
+        }
+        if !side.interested.is_empty() {
+            let _ = writeln!(text, "  stated of themselves: {}", side.interested.join(", "));
+        }
     }
     text.push('\n');
     for claim in report.claims.iter().filter(|claim| cluster.claims.contains(&claim.id)) {

@@ -1,6 +1,8 @@
 //! A report in, JSON out: keys in the order of the schema, an object a line block, spans on one line, a newline at the end.
 
 use super::schema::Report;
+use crate::primitives::ContentId;
+use crate::primitives::IdWriter;
 use serde::Serialize;
 use serde_json::ser::CompactFormatter;
 use serde_json::ser::Formatter;
@@ -10,11 +12,27 @@ use std::io::Write;
 /// The report as JSON, laid out so that a change shows as few changed lines.
 pub(crate) fn render(report: &Report) -> String {
     let mut out = Vec::new();
-    let mut writer = serde_json::Serializer::with_formatter(&mut out, Layout::default());
-    report.serialize(&mut writer).expect("a report is plain data: nothing in it can fail to be written");
-    out.push(b'\n');
+    write(report, &mut out).expect("a report is plain data: nothing in it can fail to be written");
     String::from_utf8(out).expect("JSON is written as UTF-8")
 }
+
+/// The same into a writer, which best has a buffer.
+pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = serde_json::Serializer::with_formatter(&mut *out, Layout::default());
+    report.serialize(&mut writer)?;
+    out.write_all(b"\n")
+}
+
+/// The id of a value: that of its bytes as JSON on one line.
+pub(crate) fn id<T: Serialize>(value: &T) -> ContentId {
+    let mut out = io::BufWriter::with_capacity(HASHED_AT_ONCE, IdWriter::default());
+    serde_json::to_writer(&mut out, value)
+        .expect("a report is plain data: nothing in it can fail to be written");
+    out.into_inner().expect("hashing does not fail").finish()
+}
+
+/// Bytes that are hashed at once. Chosen: enough for all lanes of the hash.
+const HASHED_AT_ONCE: usize = 1 << 16;
 
 /// One value as JSON on one line.
 pub(crate) fn line<T: Serialize>(value: &T) -> String {

@@ -92,6 +92,19 @@ impl Format {
     }
 }
 
+/// Writes the report in one of its forms: the same bytes as [`render`], JSON without holding them.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write(report: &Report, format: Format, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    match format {
+        Format::Json => json::write(report, out),
+        Format::Claims => report.claims.iter().try_for_each(|claim| writeln!(out, "{}", json::line(claim))),
+        _ => out.write_all(render(report, format).as_bytes()),
+    }
+}
+
 /// The report in one of its forms, ending in a newline.
 pub fn render(report: &Report, format: Format) -> String {
     match format {

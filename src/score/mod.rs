@@ -4,6 +4,7 @@
 
 mod corroboration;
 mod reliability;
+mod sensitivity;
 mod sides;
 
 pub use corroboration::corroboration;
@@ -54,6 +55,21 @@ pub struct SideScore {
     /// How far they carry it; a term each.
     pub corroboration: Explained<Corroboration>,
     /// Admiralty digit, 1 to 6.
+    pub digit: u8,
+    /// The source without which least of it would be left, where that is another digit or less than half.
+    pub hangs_on: Option<Hinge>,
+    /// Who states it of themselves, by id, sorted: a party to what it speaks of.
+    pub interested: Vec<String>,
+}
+
+/// What would be left of an assertion without one source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hinge {
+    /// The id of the source.
+    pub source: String,
+    /// Corroboration without its articles.
+    pub left: Corroboration,
+    /// The digit without them.
     pub digit: u8,
 }
 
@@ -130,6 +146,16 @@ impl ArticleFacts {
     fn owner(&self) -> String {
         self.group.clone().unwrap_or_else(|| self.source.clone())
     }
+
+    /// The keys under which other articles name its source.
+    fn known_as(&self) -> Vec<String> {
+        let mut keys: Vec<String> = [&self.source, &self.name]
+            .into_iter()
+            .filter_map(|name| crate::source::origin_key(name))
+            .collect();
+        keys.dedup();
+        keys
+    }
 }
 
 /// What scoring looks at.
@@ -204,6 +230,7 @@ fn voices(input: &ScoreInput, claims: &[usize], reliability: &dyn Fn(usize) -> f
         Voice {
             article: claim.article,
             owner: article.owner(),
+            known_as: article.known_as(),
             origin: origin(claim),
             place: (claim.sentence, claim.span),
             carries: reliability(claim.article) * f64::midpoint(claim.certainty.0, claim.certainty.1),
@@ -250,7 +277,9 @@ fn score_side(
     let corroboration = corroboration(&groups, &voices);
     let digit = digit(corroboration.value, groups.len(), contested);
     let label = side.first().map_or_else(String::new, |at| sides::label(&input.claims[*at]));
-    SideScore { label, claims: side.to_vec(), groups, corroboration, digit }
+    let hangs_on = sensitivity::hinge(input, &voices, &groups, (corroboration.value, digit), contested);
+    let interested = sensitivity::interested(input.claims, side);
+    SideScore { label, claims: side.to_vec(), groups, corroboration, digit, hangs_on, interested }
 }
 
 /// Mean over groups of 1 − the middle of the certainty of the member that speaks for the group.

@@ -47,6 +47,8 @@ pub enum TieKind {
     Origin,
     /// One owner or one source.
     Owner,
+    /// One has it from the other, or both from one another in a circle.
+    Quotation,
 }
 
 impl TieKind {
@@ -56,6 +58,7 @@ impl TieKind {
             Self::Copy => "copy",
             Self::Origin => "origin",
             Self::Owner => "owner",
+            Self::Quotation => "quotation",
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Every article is an edge from its owner to its origin. Two articles are tied where they share an owner or an origin, so articles
 //! that count each for itself are edges that share no end: a matching. The heaviest matching is the most that the articles can carry
 //! together, and taking an edge away cannot make it heavier: taking an article away never raises a corroboration. (Taking away an
-//! *original* lets its copy speak in its place, with what the copy carries.)
+//! *original*, or the one whom others quote, lets its copy, or who quotes it, speak in its place, with what that one carries.)
 
 use super::Copy;
 use super::IndependentGroup;
@@ -20,6 +20,8 @@ pub struct Voice {
     pub article: usize,
     /// Its owner, else its source: articles with the same one are tied everywhere.
     pub owner: String,
+    /// Keys under which others name its source as their origin.
+    pub known_as: Vec<String>,
     /// Key and name of the origin it has the claim from, `None` where it speaks for itself.
     pub origin: Option<(String, String)>,
     /// Where the claim stands: sentence and span.
@@ -35,7 +37,8 @@ pub struct Voice {
 /// Parts the articles that state an assertion into groups that count once.
 ///
 /// A copy (as `copies`, sorted by original, has it) never is a voice: it stands in the group of its original, or in that of another copy where the
-/// original does not state the assertion.
+/// original does not state the assertion. Nor is an article a voice that has the assertion from another source of the corpus, where that one
+/// states it too: it stands in that one's group. Where sources have it from one another in a circle, the earliest speaks for all of them.
 pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
     let mut voices: Vec<&Voice> = voices.iter().collect();
     voices.sort_by_key(|voice| (voice.rank, voice.article, voice.place));
@@ -45,6 +48,7 @@ pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
         .into_iter()
         .filter(|v| !v.silent && !originals.contains_key(&v.article))
         .collect();
+    let (quoting, speakers) = parted(&speakers);
     let heads = heaviest(&speakers);
     let mut groups: Vec<IndependentGroup> = heads
         .iter()
@@ -58,6 +62,9 @@ pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
             groups[at].ties.push(tie);
         }
     }
+    for (quoting, quoted) in &quoting {
+        join_quoting(&mut groups, quoting, quoted);
+    }
     for (copy, (original, share)) in &originals {
         join_copy(&mut groups, *copy, *original, *share);
     }
@@ -65,6 +72,62 @@ pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
         speakers.iter().find(|v| v.article == group.articles[0]).map_or(usize::MAX, |v| v.rank)
     });
     groups
+}
+
+/// Those who have the assertion from another who states it, each with whom it goes back to, and the others: both by rank.
+fn parted<'a>(speakers: &[&'a Voice]) -> (Vec<(&'a Voice, &'a Voice)>, Vec<&'a Voice>) {
+    let mut by_key: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, voice) in speakers.iter().enumerate() {
+        for key in &voice.known_as {
+            by_key.entry(key).or_insert(at);
+        }
+    }
+    let quoted = |voice: &&Voice| {
+        let at = *by_key.get(voice.origin.as_ref()?.0.as_str())?;
+        (speakers[at].owner != voice.owner).then_some(at)
+    };
+    let mut from: Vec<Option<usize>> = speakers.iter().map(quoted).collect();
+    for at in 0..speakers.len() {
+        if back(at, &from) == at {
+            from[at] = None;
+        }
+    }
+    let mut quoting = Vec::new();
+    let mut others = Vec::new();
+    for (at, voice) in speakers.iter().enumerate() {
+        match back(at, &from) {
+            first if first == at => others.push(*voice),
+            first => quoting.push((*voice, speakers[first])),
+        }
+    }
+    (quoting, others)
+}
+
+/// Goes back along quotations to the first who has it from nobody, or round a circle to where it began.
+fn back(start: usize, from: &[Option<usize>]) -> usize {
+    let mut at = start;
+    for _ in 0..from.len() {
+        match from[at] {
+            Some(next) if next != start => at = next,
+            Some(_) => return start,
+            None => return at,
+        }
+    }
+    at
+}
+
+fn join_quoting(groups: &mut [IndependentGroup], quoting: &Voice, quoted: &Voice) {
+    let Some(group) = groups.iter_mut().find(|group| group.articles.contains(&quoted.article)) else {
+        return;
+    };
+    let place = |voice: &Voice| (voice.article, voice.place.0, voice.place.1);
+    group.articles.push(quoting.article);
+    group.ties.push(Tie {
+        articles: (quoted.article.min(quoting.article), quoted.article.max(quoting.article)),
+        kind: TieKind::Quotation,
+        with: quoting.origin.as_ref().map_or_else(String::new, |(_, name)| name.clone()),
+        evidence: vec![place(quoted), place(quoting)],
+    });
 }
 
 /// For each stated copy the original it goes back to, among the articles that state the assertion, and the containment.
@@ -246,6 +309,7 @@ mod tests {
         Voice {
             article,
             owner: owner.to_owned(),
+            known_as: vec![owner.to_owned()],
             origin,
             place: (1, Span::new(0, 1)),
             carries,
@@ -265,6 +329,22 @@ mod tests {
         let found = groups(&voices, &[]);
         assert_eq!(found.iter().map(|g| g.articles.clone()).collect::<Vec<_>>(), [vec![1, 0], vec![2]]);
         assert_eq!(found[0].ties[0].kind, TieKind::Origin);
+    }
+
+    #[test]
+    fn who_quotes_a_source_that_speaks_is_no_voice_beside_it() {
+        let voices = [voice(0, "a", "", 0.5), voice(1, "b", "a", 0.9), voice(2, "c", "b", 0.5)];
+        let found = groups(&voices, &[]);
+        assert_eq!(found.iter().map(|g| g.articles.clone()).collect::<Vec<_>>(), [vec![0, 1, 2]]);
+        assert!(found[0].ties.iter().all(|tie| tie.kind == TieKind::Quotation));
+    }
+
+    #[test]
+    fn sources_that_quote_one_another_are_one_voice() {
+        let voices = [voice(0, "a", "c", 0.5), voice(1, "b", "a", 0.9), voice(2, "c", "b", 0.5)];
+        assert_eq!(groups(&voices, &[]).len(), 1);
+        let with_another = [voices.to_vec(), vec![voice(3, "d", "", 0.5)]].concat();
+        assert_eq!(groups(&with_another, &[]).len(), 2);
     }
 
     #[test]

@@ -55,12 +55,23 @@ pub(crate) fn is_interactive() -> bool {
 
 /// Writes a file whole or not at all: a temporary file beside it, then a rename.
 pub(crate) fn write_whole(path: &Path, contents: &str) -> anyhow::Result<()> {
+    write_whole_by(path, |out| out.write_all(contents.as_bytes()))
+}
+
+/// The same for contents that are not held at once.
+pub(crate) fn write_whole_by(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)
+    let file = tempfile::NamedTempFile::new_in(folder)
         .with_context(|| format!("cannot write in {}", folder.display()))?;
-    file.write_all(contents.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
+    let mut out = io::BufWriter::with_capacity(1 << 16, file);
+    write(&mut out).with_context(|| format!("cannot write {}", path.display()))?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error);
+    let file = file.with_context(|| format!("cannot write {}", path.display()))?;
     readable_by_all(file.as_file());
     file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())

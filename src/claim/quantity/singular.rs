@@ -1,6 +1,6 @@
 //! Plural and singular of English nouns.
 
-use std::collections::BTreeMap;
+use crate::lexicon::Lookup;
 use std::sync::LazyLock;
 
 /// Irregular plurals (Quirk and others, "A Comprehensive Grammar of the English Language", 1985, 5.81–5.103).
@@ -51,8 +51,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("youth", "youth"),
 ];
 
-static PLURALS: LazyLock<BTreeMap<&'static str, &'static str>> =
-    LazyLock::new(|| IRREGULAR.iter().copied().collect());
+static PLURALS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| Lookup::new(IRREGULAR.iter().copied()));
 
 /// The lower-case singular of a noun; a singular stays as it is.
 pub(crate) fn singular(word: &str) -> String {
@@ -125,7 +124,7 @@ fn keeps_s(small: &str) -> bool {
 /// Whether a word has the form of a plural noun.
 pub(crate) fn is_plural(word: &str) -> bool {
     let small = word.to_lowercase();
-    if PLURALS.contains_key(small.as_str()) {
+    if PLURALS.has(&small) {
         return true;
     }
     let letters = small.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');

@@ -188,7 +188,8 @@ pub fn state(article: &Article, reading: &mut Reading) {
         let read = &reading.sentences[at];
         let scene =
             Scene { text: &article.text, span: sentence.span, zone: sentence.zone, tokens: &read.tokens };
-        let claims = compose::claims(&scene, at, read);
+        let mut claims = compose::claims(&scene, at, read);
+        claims.shrink_to_fit();
         reading.sentences[at].declined = worth::declined(&scene, &claims);
         reading.sentences[at].claims = claims;
         carry::from_before(&article.text, reading, at);

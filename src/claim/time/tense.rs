@@ -4,15 +4,14 @@ use super::Tense;
 use super::reader::Reader;
 use crate::claim::token::Tag;
 use crate::claim::token::lemma;
+use crate::lexicon::Lookup;
 use crate::lexicon::Table;
 use std::sync::LazyLock;
 
-/// Words and their kinds, sorted.
-static WORDS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+/// Words and their kinds.
+static WORDS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     let table = Table::parse("tense_words", include_str!("../../lexicon/data/tense_words.tsv"));
-    let mut words: Vec<_> = table.rows().map(|row| (row.get("word"), row.get("kind"))).collect();
-    words.sort_unstable();
-    words
+    Lookup::new(table.rows().map(|row| (row.get("word"), row.get("kind"))))
 });
 
 /// How far the verb of a time expression may stand, in tokens. Chosen: a long clause.
@@ -37,8 +36,7 @@ fn is_border(reader: &Reader, at: usize) -> bool {
 
 /// Whether a word stands in `tense_words.tsv` as of this kind.
 fn listed(word: &str, kind: &str) -> bool {
-    let at = WORDS.binary_search_by(|(listed, _)| (*listed).cmp(word));
-    at.is_ok_and(|at| WORDS[at].1 == kind)
+    WORDS.get(word).is_some_and(|listed| *listed == kind)
 }
 
 /// The tense that the word at `at` gives, if it is the verb of a clause or says when by itself.

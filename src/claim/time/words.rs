@@ -3,6 +3,7 @@
 use super::Edge;
 use crate::claim::token::Form;
 use crate::claim::token::Token;
+use crate::lexicon::Lookup;
 use crate::lexicon::Table;
 use crate::primitives::Grain;
 use std::sync::LazyLock;
@@ -61,19 +62,17 @@ pub(super) struct Unit {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let table = Table::parse("time_words", include_str!("../../lexicon/data/time_words.tsv"));
-    let mut rows: Vec<_> =
-        table.rows().map(|row| (row.get("word"), kind(row.get("kind"), row.get("value")))).collect();
-    rows.sort_unstable_by_key(|(word, _)| *word);
+    let rows = || table.rows().map(|row| (row.get("word"), kind(row.get("kind"), row.get("value"))));
     let mut lengths = [0; 26];
-    for (word, _) in &rows {
+    for (word, _) in rows() {
         lengths[usize::from(word.as_bytes()[0] - b'a')] |= 1 << word.len();
     }
-    Words { rows, lengths }
+    Words { rows: Lookup::new(rows()), lengths }
 });
 
-/// The list, sorted, and for each first letter which lengths occur.
+/// The list, and for each first letter which lengths occur.
 struct Words {
-    rows: Vec<(&'static str, Kind)>,
+    rows: Lookup<Kind>,
     lengths: [u32; 26],
 }
 
@@ -162,19 +161,14 @@ pub(super) fn look_up(word: &str) -> Kind {
     if bytes.is_empty() || bytes.len() > LONGEST {
         return Kind::Other;
     }
-    let mut lower = [0; LONGEST];
-    for (to, from) in lower.iter_mut().zip(bytes) {
-        *to = from.to_ascii_lowercase();
-    }
+    let first = bytes[0].to_ascii_lowercase();
     let words = &*WORDS;
     let known =
-        lower[0].is_ascii_lowercase() && words.lengths[usize::from(lower[0] - b'a')] & 1 << bytes.len() != 0;
+        first.is_ascii_lowercase() && words.lengths[usize::from(first - b'a')] & 1 << bytes.len() != 0;
     if !known {
         return Kind::Other;
     }
-    let lower = &lower[..bytes.len()];
-    let found = words.rows.binary_search_by(|(word, _)| word.as_bytes().cmp(lower));
-    found.map_or(Kind::Other, |at| words.rows[at].1)
+    words.rows.get_ascii_small(word).copied().unwrap_or(Kind::Other)
 }
 
 /// What a token that starts with a digit is.

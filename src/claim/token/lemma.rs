@@ -1,12 +1,16 @@
 //! A word and its part of speech in, its base form out: "companies" → "company", "said" → "say".
 
 use super::Tag;
+use crate::lexicon::Lookup;
 use crate::lexicon::Table;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+/// A form, its tag and its base.
+type Form = (&'static str, Tag, &'static str);
+
 /// Forms the rules below would get wrong: (form, tag, base), sorted by form and tag.
-static IRREGULAR: LazyLock<Vec<(&'static str, Tag, &'static str)>> = LazyLock::new(|| {
+static IRREGULAR: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let table = Table::parse("irregular_forms", include_str!("../../lexicon/data/irregular_forms.tsv"));
     let row = |row: crate::lexicon::Row<'_>| {
         (row.get("form"), Tag::of_name(row.get("tag")).unwrap_or_default(), row.get("base"))
@@ -15,6 +19,10 @@ static IRREGULAR: LazyLock<Vec<(&'static str, Tag, &'static str)>> = LazyLock::n
     rows.sort_unstable_by_key(|(form, tag, _)| (*form, *tag as u8));
     rows
 });
+
+/// The same by form.
+static FORMS: LazyLock<Lookup<&'static [Form]>> =
+    LazyLock::new(|| Lookup::new(IRREGULAR.chunk_by(|a, b| a.0 == b.0).map(|rows| (rows[0].0, rows))));
 
 /// The base form of a word, lower case: the singular of a noun, the infinitive of a verb, the positive of an adjective.
 ///
@@ -45,8 +53,7 @@ fn lower(word: &str) -> Cow<'_, str> {
 
 fn irregular(form: &str, tag: Tag) -> Option<&'static str> {
     let tag = if tag == Tag::Adv { Tag::Adj } else { tag };
-    let at = IRREGULAR.binary_search_by_key(&(form, tag as u8), |(form, tag, _)| (*form, *tag as u8)).ok()?;
-    Some(IRREGULAR[at].2)
+    FORMS.get(form)?.iter().find(|row| row.1 == tag).map(|row| row.2)
 }
 
 /// The singular of a lower-case plural; `None` where the word is no plural.

@@ -10,8 +10,11 @@ pub(crate) use event::is_sole;
 pub(crate) use fields::periods_apart;
 pub(crate) use fields::phrases_apart;
 use fields::places_apart;
+pub(crate) use value::Relation;
 pub(crate) use value::factor;
 pub(crate) use value::is_running;
+pub use value::number_bits;
+pub(crate) use value::relate;
 
 use super::Judgement;
 use super::Verdict;

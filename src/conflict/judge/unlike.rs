@@ -4,6 +4,7 @@
 
 use super::super::cues::WORDS;
 use super::Pair;
+use super::Side;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::quantity::Role;
@@ -37,8 +38,25 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
         {
             return Some(("measurand", "one counts those killed beside others"));
         }
+        if pair.either(is_vague) {
+            return Some(("bound", "one is no number but a size"));
+        }
+        if far_below(pair) {
+            return Some((
+                "measurand",
+                "the later count is not half the earlier one: of a part, or of another event",
+            ));
+        }
         return few_of_a_part(pair)
             .then_some(("measurand", "each may count a few that are named, or some more of them"));
+    }
+    if pair.either(asked) && !pair.both(asked) {
+        return Some(("event", "one is asked for, the other given"));
+    }
+    let money =
+        |claim: &NormalizedClaim| claim.item.dimension.as_deref().is_some_and(|it| it.starts_with("money"));
+    if pair.both(money) && strangers(pair) {
+        return Some(("participants", "the sums belong to different names"));
     }
     if !pair.both(is_count) {
         return None;
@@ -190,6 +208,29 @@ fn one_deed(pair: &Pair) -> bool {
 }
 
 static LIGHT: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "light-event"));
+
+static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "asks"));
+
+/// Whether the amount is what somebody asks for: a request and a bill are two sums.
+fn asked(claim: &NormalizedClaim) -> bool {
+    claim.item.event.as_ref().is_some_and(|event| ASKS.contains(&event.lemma))
+}
+
+/// From this factor on a later count below an earlier one revises nothing. Chosen: tolls are revised downwards by a few.
+const HALVED: f64 = 2.0;
+
+/// Whether the later text's count of a role is less than half the earlier one's, and no two parties count against each other.
+fn far_below(pair: &Pair) -> bool {
+    let (Some(left), Some(right)) = (pair.left.assertion.value, pair.right.assertion.value) else {
+        return false;
+    };
+    let (earlier, later) = match pair.told.later() {
+        Some(Side::Right) => (left, right),
+        Some(Side::Left) => (right, left),
+        None => return false,
+    };
+    !pair.between_speakers() && later * HALVED <= earlier && pair.left.item.role != Some(Role::Missing)
+}
 
 static KEEPS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "keeps"));
 

@@ -54,7 +54,12 @@ impl<'a> View<'a> {
 
     /// The entity a phrase names, if one of the article's mentions lies in it.
     fn named_in(&self, phrase: &Phrase) -> Option<EntityId> {
-        for (read, normalized) in self.reading.sentences.iter().zip(self.sentences) {
+        let apart = |read: &SentenceReading| match (read.tokens.first(), read.tokens.last()) {
+            (Some(first), Some(last)) => !first.span.cover(last.span).overlaps(phrase.span),
+            _ => false,
+        };
+        let sentences = self.reading.sentences.iter().zip(self.sentences);
+        for (read, normalized) in sentences.filter(|(read, _)| !apart(read)) {
             for (mention, entity) in read.mentions.iter().zip(&normalized.entities) {
                 if phrase.span.overlaps(mention.span)
                     && let Some(entity) = entity

@@ -209,6 +209,7 @@ pub fn claims(frame: &Frame, reading: &Reading, sentences: &[NormalizedSentence]
         claims[from..].sort_by_key(|claim| (claim.span.start, claim.span.end, claim.kind));
     }
     ids::number(frame, reading, &mut claims);
+    claims.shrink_to_fit();
     claims
 }
 

@@ -4,9 +4,12 @@ use crate::claim::quantity::Phrase;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::claim::token::Token;
+use crate::lexicon::Lookup;
 use crate::normalize::Measurand;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
@@ -22,14 +25,34 @@ const EMPTY: &[&str] = &[
     "who", "whom", "whose", "will", "with", "would", "you", "your",
 ];
 
-/// The stem of one word, lower-case.
-pub(super) fn stem(word: &str) -> String {
-    STEMMER.stem(&word.to_lowercase()).into_owned()
+static EMPTIES: LazyLock<Lookup<()>> = LazyLock::new(|| Lookup::of_words(EMPTY.iter().copied()));
+
+/// The stem of a lower-case word; each thread keeps what it has found, for the words of a text come again and again.
+fn stem(word: &str) -> String {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(stem) = known.get(word) {
+            return stem.to_string();
+        }
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        let stem = STEMMER.stem(word).into_owned();
+        known.insert(word.into(), stem.as_str().into());
+        stem
+    })
+}
+
+/// Most stems a thread keeps. Chosen: more words than a long text has, a few megabytes.
+const MOST_KNOWN: usize = 1 << 16;
+
+thread_local! {
+    /// Stems by lower-case word. Looked up only, never walked.
+    static KNOWN: RefCell<FxHashMap<Box<str>, Box<str>>> = RefCell::default();
 }
 
 /// Whether a lower-case word carries no content.
 fn is_empty(word: &str) -> bool {
-    EMPTY.binary_search(&word).is_ok()
+    EMPTIES.has(word)
 }
 
 /// The stems of the content words among tokens, sorted, without doubles.

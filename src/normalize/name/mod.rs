@@ -75,5 +75,22 @@ pub fn holders(place: &EntityId) -> Vec<EntityId> {
     holders
 }
 
+/// More levels than any place has above it.
+const DEEPEST: usize = 32;
+
+/// Whether `holder` is among the [`holders`] of a place.
+pub fn is_held(place: &EntityId, holder: &EntityId) -> bool {
+    let up = |entry: &&'static gazetteer::Entry| {
+        let held = entry.kind != gazetteer::Sort::Person && !entry.holder.is_empty();
+        held.then(|| gazetteer::entry(entry.holder)).flatten()
+    };
+    let from = gazetteer::entry(&place.0);
+    // The bound is for lists that go in a circle.
+    let mut chain = std::iter::successors(from, up).take(DEEPEST);
+    chain.any(|entry| {
+        entry.kind != gazetteer::Sort::Person && entry.holder == holder.0 && !holder.0.is_empty()
+    })
+}
+
 #[cfg(test)]
 mod tests;

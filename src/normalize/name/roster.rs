@@ -7,11 +7,13 @@ use crate::claim::SentenceReading;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::Mention;
 use crate::claim::mention::MentionForm;
+use crate::lexicon::Lookup;
 use crate::lexicon::gazetteer;
 use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::name_words;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A name as the article teaches it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,7 +279,11 @@ pub fn surname(full: &str) -> &str {
 
 /// Chinese, Korean and Vietnamese names begin with the surname.
 fn is_surname_first(first: &str, words: usize) -> bool {
-    const SURNAMES: &[&str] = &[
+    words <= 3 && SURNAMES.has(first)
+}
+
+static SURNAMES: LazyLock<Lookup<()>> = LazyLock::new(|| {
+    Lookup::of_words([
         "An", "Bae", "Cai", "Cao", "Chan", "Chang", "Chen", "Cheng", "Cho", "Choi", "Chong", "Chow", "Chu",
         "Chung", "Deng", "Ding", "Dong", "Duan", "Fan", "Fang", "Feng", "Fu", "Gao", "Guo", "Han", "He",
         "Ho", "Hong", "Hou", "Hu", "Huang", "Hwang", "Jang", "Jiang", "Jin", "Kang", "Kim", "Kong", "Kwon",
@@ -286,9 +292,8 @@ fn is_surname_first(first: &str, words: usize) -> bool {
         "Song", "Su", "Sun", "Tan", "Tang", "Tran", "Tsai", "Wan", "Wang", "Wei", "Wen", "Wong", "Wu", "Xi",
         "Xie", "Xu", "Yan", "Yang", "Yao", "Ye", "Yi", "Yoon", "Yu", "Yuan", "Zeng", "Zhang", "Zhao",
         "Zheng", "Zhou", "Zhu",
-    ];
-    words <= 3 && SURNAMES.binary_search(&first).is_ok()
-}
+    ])
+});
 
 /// Whether the letters are the initials of the name.
 fn stands_for(short: &str, full: &str) -> bool {

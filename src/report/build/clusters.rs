@@ -7,6 +7,7 @@ use super::rounded;
 use crate::primitives::Term;
 use crate::report::schema::ClusterLine;
 use crate::report::schema::GroupLine;
+use crate::report::schema::HangsOn;
 use crate::report::schema::Reason;
 use crate::report::schema::Side;
 use crate::report::schema::TermLine;
@@ -80,6 +81,12 @@ fn side(desk: &Desk, side: &SideScore) -> Side {
         stix_confidence: STIX_CONFIDENCE.get(usize::from(side.digit).wrapping_sub(1)).copied(),
         terms: carriers(desk, &side.corroboration.terms),
         independent_groups: groups(desk, &side.groups),
+        hangs_on: side.hangs_on.as_ref().map(|hinge| HangsOn {
+            source: hinge.source.clone(),
+            corroboration: hinge.left.0.rounded(),
+            digit: hinge.digit,
+        }),
+        interested: side.interested.clone(),
     }
 }
 

@@ -4,8 +4,7 @@ use super::Found;
 use crate::article::Article;
 use crate::article::Sentence;
 use crate::claim::SentenceReading;
-use crate::matching::Match;
-use crate::matching::Related;
+use crate::matching::compare_claims;
 use crate::normalize::EntityId;
 use crate::normalize::NormalizedClaim;
 use crate::normalize::NormalizedSentence;
@@ -28,16 +27,14 @@ pub(super) struct Desk<'a> {
     pub(super) claim_ids: Vec<String>,
     line_starts: Vec<Vec<usize>>,
     names: BTreeMap<&'a EntityId, &'a str>,
-    matches: BTreeMap<(usize, usize), &'a Match>,
-    related: BTreeMap<(usize, usize), &'a Related>,
 }
 
 /// How two claims were compared.
-pub(super) struct Comparison<'a> {
+pub(super) struct Comparison {
     /// Bits, prior included.
     pub(super) weight: f64,
     /// What adds up.
-    pub(super) terms: &'a [Term],
+    pub(super) terms: Vec<Term>,
 }
 
 impl<'a> Desk<'a> {
@@ -55,8 +52,6 @@ impl<'a> Desk<'a> {
             claim_ids: claim_ids(found.claims),
             line_starts: found.corpus.articles.iter().map(|article| line_starts(&article.text)).collect(),
             names: names(found),
-            matches: found.matching.matches.iter().map(|one| ((one.left, one.right), one)).collect(),
-            related: found.matching.related.iter().map(|one| ((one.left, one.right), one)).collect(),
         }
     }
 
@@ -139,20 +134,36 @@ impl<'a> Desk<'a> {
     }
 
     /// The comparison of two claims, if they were compared.
-    pub(super) fn comparison(&self, left: usize, right: usize) -> Option<Comparison<'a>> {
+    pub(super) fn comparison(&self, left: usize, right: usize) -> Option<Comparison> {
         let key = if left < right { (left, right) } else { (right, left) };
-        let matched = self.matches.get(&key).map(|one| &one.weight);
-        let weight = matched.or_else(|| self.related.get(&key).map(|one| &one.weight))?;
-        Some(Comparison { weight: weight.value.0, terms: &weight.terms })
+        let weighed = self.was_weighed(key);
+        weighed.then(|| {
+            let (statistics, settings) = (self.found.statistics, &self.found.settings.matching);
+            let opened = compare_claims(self.claim(key.0), self.claim(key.1), statistics, settings);
+            Comparison { weight: opened.value.0, terms: opened.terms }
+        })
+    }
+
+    /// Whether two claims are a match or related; both lists are in order of the ids of their claims.
+    fn was_weighed(&self, pair: (usize, usize)) -> bool {
+        let ids = |(left, right): (usize, usize)| (self.claim(left).id, self.claim(right).id);
+        let sought = ids(pair);
+        let matching = self.found.matching;
+        let matches = matching.matches.partition_point(|one| ids((one.left, one.right)) < sought);
+        let related = matching.related.partition_point(|one| ids((one.left, one.right)) < sought);
+        let matched = matching.matches[matches..].iter().map(|one| (one.left, one.right));
+        let kin = matching.related[related..].iter().map(|one| (one.left, one.right));
+        matched.take_while(|one| ids(*one) == sought).any(|one| one == pair)
+            || kin.take_while(|one| ids(*one) == sought).any(|one| one == pair)
     }
 
     /// For each claim whether it was set beside another.
     pub(super) fn compared(&self) -> Vec<bool> {
         let mut compared: Vec<bool> = self.cluster_of.iter().map(Option::is_some).collect();
-        let pairs = self.matches.keys().chain(self.related.keys());
-        for (left, right) in pairs {
-            compared[*left] = true;
-            compared[*right] = true;
+        let matches = self.found.matching.matches.iter().map(|one| [one.left, one.right]);
+        let related = self.found.matching.related.iter().map(|one| [one.left, one.right]);
+        for claim in matches.chain(related).flatten() {
+            compared[claim] = true;
         }
         for claim in self.found.conflicts.iter().flat_map(|conflict| &conflict.claims) {
             compared[*claim] = true;

@@ -26,7 +26,6 @@ use crate::matching::Matching;
 use crate::matching::TermStatistics;
 use crate::normalize::Normalized;
 use crate::normalize::NormalizedClaim;
-use crate::primitives::ContentId;
 use crate::score::Scores;
 use crate::settings::Settings;
 use crate::source::Copy;
@@ -41,7 +40,7 @@ pub struct Found<'a> {
     pub names: &'a [String],
     /// Annotations and claims, in the words of the texts.
     pub readings: &'a [Reading],
-    /// The same with ids and days.
+    /// The same with ids and days; the claims are in `claims` alone.
     pub normalized: &'a [Normalized],
     /// All claims, sorted by id: what indices elsewhere point into.
     pub claims: &'a [NormalizedClaim],
@@ -87,7 +86,7 @@ pub fn build(found: &Found) -> Report {
         inputs: articles::inputs(&desk),
         settings: settings(found.settings),
     };
-    report.hash = ContentId::of_bytes(super::json::line(&report).as_bytes()).to_string();
+    report.hash = super::json::id(&report).to_string();
     report
 }
 
@@ -118,7 +117,7 @@ fn settings(settings: &Settings) -> SettingsLine {
     let mut changed = Vec::new();
     differences("", &as_value(settings), &as_value(&Settings::default()), &mut changed);
     changed.sort();
-    SettingsLine { hash: ContentId::of_bytes(super::json::line(settings).as_bytes()).to_string(), changed }
+    SettingsLine { hash: super::json::id(settings).to_string(), changed }
 }
 
 fn as_value(settings: &Settings) -> serde_json::Value {

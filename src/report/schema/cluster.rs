@@ -47,6 +47,22 @@ pub struct Side {
     pub terms: Vec<TermLine>,
     /// Articles that count once for this side.
     pub independent_groups: Vec<GroupLine>,
+    /// The source without which least of it would be left, where that is another digit or less than half.
+    pub hangs_on: Option<HangsOn>,
+    /// Who states it of themselves, by id: a party to what it speaks of.
+    pub interested: Vec<String>,
+}
+
+/// What would be left of an assertion without one source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct HangsOn {
+    /// The source.
+    pub source: String,
+    /// Corroboration without its articles, 0..=1.
+    pub corroboration: f64,
+    /// Admiralty digit without them, 1 to 6.
+    pub digit: u8,
 }
 
 /// Articles that count once.

@@ -25,6 +25,7 @@ pub use cluster::ClusterLine;
 pub use cluster::Family;
 pub use cluster::FamilyRow;
 pub use cluster::GroupLine;
+pub use cluster::HangsOn;
 pub use cluster::Reason;
 pub use cluster::Side;
 pub use cluster::Story;

@@ -18,6 +18,8 @@ pub(crate) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome>
     let corpus = input::corpus(&args.paths, common)?;
     let found = pipeline::analyze(corpus, &config.settings, as_of);
     let made = report::build(&found.found());
+    // What the report was built from is not held while it is written.
+    drop(found);
     if args.format.contains(&ReportFormat::Concise) {
         output::print(&report::render(&made, Format::Concise))?;
         return Ok(Outcome::Clean);
@@ -36,7 +38,8 @@ pub(crate) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome>
     for format in &args.format {
         let (name, format) = file(*format);
         let path = folder.join(name);
-        output::write_whole(&path, &report::render(&made, format)).context("the report was not written")?;
+        output::write_whole_by(&path, |out| report::write(&made, format, out))
+            .context("the report was not written")?;
         written.push(path.display().to_string());
     }
     if !common.quiet {

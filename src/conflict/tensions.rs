@@ -1,0 +1,76 @@
+//! Amounts of one thing that differ and are no conflict, with the reason why they are none.
+//!
+//! Of the dead, with or without the one who did it: always shown, since readers take it for a contradiction. Near misses (rounded, of
+//! another time or whole) only to an analyst.
+
+use super::Conflict;
+use super::Judgement;
+use super::Scope;
+use super::Verdict;
+use super::finding::Draft;
+use super::finding::Weight;
+use super::finding::evidences;
+use super::finding::finding;
+use super::judge::Relation;
+use super::judge::relate;
+use super::numeric_value::DETECTOR;
+use super::pairs::Pair;
+use super::pairs::pairs_where;
+use super::wording;
+use crate::settings::Sensitivity;
+
+/// Chosen: what looks like a contradiction of the main count and is none.
+const BASIS: f64 = 0.6;
+
+/// Chosen: near misses stand behind all else.
+const NEAR_MISS: f64 = 0.25;
+
+pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
+    let basis =
+        |judgement: &Judgement| judgement.verdict == Verdict::Compatible && judgement.differs == ["basis"];
+    let mut found: Vec<Conflict> =
+        pairs_where(scope, DETECTOR.code, &basis).iter().map(|pair| tension(scope, pair, BASIS)).collect();
+    if scope.settings.sensitivity == Sensitivity::Analyst {
+        let missed = |judgement: &Judgement| {
+            let amounts = judgement.proof.iter().any(|step| step.contains("do not meet"))
+                || judgement.proof.iter().any(|step| step.starts_with("the two differ in"));
+            matches!(judgement.verdict, Verdict::NotComparable | Verdict::Compatible)
+                && judgement.differs != ["basis"]
+                && amounts
+        };
+        let apart = |pair: &&Pair| {
+            let interval = |at: usize| scope.claims[at].assertion.interval;
+            interval(pair.left)
+                .zip(interval(pair.right))
+                .is_some_and(|(a, b)| relate(a, b) == Relation::Apart)
+        };
+        let pairs = pairs_where(scope, DETECTOR.code, &missed);
+        found.extend(pairs.iter().filter(apart).map(|pair| tension(scope, pair, NEAR_MISS)));
+    }
+    found
+}
+
+fn tension(scope: &Scope, pair: &Pair, base: f64) -> Conflict {
+    let (left, right) = (&scope.claims[pair.left], &scope.claims[pair.right]);
+    let thing = wording::capital(&wording::measured(left));
+    let (value_left, value_right) = (wording::value(left), wording::value(right));
+    let (name_left, name_right) = (wording::article(scope, left), wording::article(scope, right));
+    let why = pair.judgement.proof.last().cloned().unwrap_or_default();
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: Some(pair.judgement.verdict),
+            dispute: false,
+            differs: pair.judgement.differs.clone(),
+            claims: pair.claims.clone(),
+            evidence: evidences(scope, &pair.claims, "value"),
+            sentence: format!(
+                "{thing}: {name_left} gives {value_left}, {name_right} gives {value_right}; no contradiction: {why}."
+            ),
+            line: format!("{thing}: {value_left} ({name_left}), {value_right} ({name_right}): both can hold"),
+            proof: pair.judgement.proof.clone(),
+            weight: Weight { base, effect: 0.5 },
+        },
+    )
+}
