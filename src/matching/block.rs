@@ -88,25 +88,35 @@ pub fn candidates_of_rule(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> OfRule {
-    let mut pairs = Vec::new();
-    let dropped = match RULES.get(at) {
+    let (entries, cap) = match RULES.get(at) {
         Some(rule) => {
             let cap = ((settings.block_cap as f64 * rule.cap_share) as usize).max(2);
-            pair_up(entries(rule, prepared), claims, cap, at as u8, &mut pairs)
+            (entries(rule, prepared), cap)
         }
-        None if at == RULES.len() => {
-            pair_up(topic_entries(prepared, statistics), claims, settings.block_cap, at as u8, &mut pairs)
-        }
-        None => {
-            wordmates::pair_up(prepared, claims, settings, |left, right| {
-                pairs.push(Candidate { left, right, rule: at as u8, keys: 1 });
-            });
-            0
-        }
+        None if at == RULES.len() => (topic_entries(prepared, statistics), settings.block_cap),
+        None => return of_shared_words(at as u8, claims, prepared, settings),
     };
+    let mut pairs = Vec::new();
+    let dropped = pair_up(entries, claims, cap, at as u8, &mut pairs);
     pairs.sort_unstable();
     fold(&mut pairs);
     OfRule { pairs, dropped }
+}
+
+fn of_shared_words(
+    rule: u8,
+    claims: &[NormalizedClaim],
+    prepared: &[Prepared],
+    settings: &MatchingSettings,
+) -> OfRule {
+    let mut pairs = Vec::new();
+    wordmates::pair_up(prepared, claims, settings, |left, right| {
+        pairs.push(Candidate { left, right, rule, keys: 1 });
+    });
+    pairs.sort_unstable();
+    // A pair that both of its claims bring in counts once.
+    pairs.dedup();
+    OfRule { pairs, dropped: 0 }
 }
 
 /// The claims with each of their keys.
