@@ -24,6 +24,7 @@ mod name_variant;
 mod numeric_value;
 mod occasion;
 mod offices;
+mod one_figure;
 mod pairs;
 mod participant;
 mod place;

@@ -11,6 +11,7 @@ use super::finding::Weight;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
+use super::one_figure;
 use super::said::Said;
 use super::said::said;
 use super::wording;
@@ -75,7 +76,7 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
             }
         }
     }
-    let mut found = Vec::new();
+    let mut found = one_figure::figures(scope, DETECTOR.code);
     for voiced in
         origins.values_mut().filter(|voiced| voiced.iter().any(|one| one.article != voiced[0].article))
     {
