@@ -99,6 +99,7 @@ pub(super) fn find(line: Line, words: Words, at: usize) -> Option<Found> {
     let measured = Numeral { end: unit_at, ..numeral };
     let scaled_count = glued_scale.is_some_and(|money| !money);
     let measure = if scaled_count { None } else { measure::measure(line, &measured) };
+    let measure = measure.or_else(|| measure::part_of_unit(line, &numeral));
     let mut end =
         measure.as_ref().map_or(tolerance.map_or(numeral.end, |(_, end)| end), |m| m.end).max(numeral.end);
     if measure.as_ref().is_some_and(|m| is_loss(line, m, end)) {
