@@ -11,6 +11,7 @@ fn words() -> impl Strategy<Value = String> {
         3 => "[A-Z]?[a-z]{1,8}",
         2 => "(one|two|twelve|twenty|half|third|dozen|hundred|million|billion|several|few|zero|twice|doubled|tens|thousands)",
         2 => "[-−+±~<>$€£]?[0-9]{1,7}([.,:/–-][0-9]{1,4}){0,2}(%|m|bn|km²|°C|mm|th|s|⁶|½)?",
+        1 => "([0-9]{1,3}(e|\\^|E-|×10\\^|x10)-?[0-9]{1,4}|10[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|9{300,330})",
         2 => "(more than|up to|at least|about|between|from|to|and|or|of|than|per|cent|percent|rose|fell|by|killed|people|were|shot|who|aged|respectively)",
         2 => "(May|June|Friday|today|last|next|week|month|year|since|until|ago|later|earlier|the|same|that|evening|morning|day|before|after|early|mid-May|Q1|1990s|21st|century|3 p\\.m\\.)",
         1 => "(may|could|would|likely|reportedly|if|perhaps|said|told|according to|that|Lee|he|it is believed)",
@@ -53,6 +54,12 @@ proptest! {
             }
         }
         bodies::reading(&bytes);
+    }
+
+    #[test]
+    fn numbers_beyond_any_count(text in "([0-9]{1,3}(e|\\^|×10\\^|x10)-?[0-9]{1,4}|10[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|9{300,330})( (million|thousand|people|days|%|km|to|about 5|± 1e400|percent))*") {
+        bodies::quantities(&text);
+        bodies::times(&text);
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub struct ResolvedTime {
 /// sentence names it, "the same day" from the day last named. Without a day of publication they stay open.
 pub fn resolve_article(frame: &Frame, reading: &Reading) -> Vec<Vec<ResolvedTime>> {
     let mut told = Told::default();
-    reading.sentences.iter().map(|sentence| resolve_sentence(frame.published, sentence, &mut told)).collect()
+    reading.sentences.iter().map(|sentence| resolve_sentence(frame, sentence, &mut told)).collect()
 }
 
 /// What the text has named so far.
@@ -45,18 +45,20 @@ struct Told {
     period: Option<Period>,
     /// The year last named in this sentence.
     year: Option<i16>,
+    /// The year whose days are being listed ("in 2023, on 6 February and 2 November").
+    listed: Option<i16>,
 }
 
-fn resolve_sentence(
-    published: Option<Date>,
-    sentence: &SentenceReading,
-    told: &mut Told,
-) -> Vec<ResolvedTime> {
+fn resolve_sentence(frame: &Frame, sentence: &SentenceReading, told: &mut Told) -> Vec<ResolvedTime> {
     told.year = None;
+    told.listed = None;
     let mut resolved: Vec<ResolvedTime> = Vec::with_capacity(sentence.times.len());
     for time in &sentence.times {
         let speech = speech_day(sentence, time, &resolved);
-        let found = resolve(time, speech.or(published), told);
+        let before = resolved.len().checked_sub(1).map(|at| &sentence.times[at]);
+        told.listed = before.and_then(|before| listed_year(frame.text, before, time, told.listed));
+        let found =
+            read_by_day(frame.text, time, resolve(time, speech.or(frame.published), told), frame.published);
         remember(time, found.period, told);
         resolved.push(found);
     }
@@ -70,6 +72,44 @@ fn speech_day(sentence: &SentenceReading, time: &TimeExpression, resolved: &[Res
     let mut outside =
         sentence.times.iter().zip(resolved).filter(|(other, _)| !speech.content.overlaps(other.span));
     outside.find_map(|(_, resolved)| resolved.period.from.filter(|from| resolved.period.to == Some(*from)))
+}
+
+/// The year that heads a list of days, at `time` in it.
+fn listed_year(
+    text: &str,
+    before: &TimeExpression,
+    time: &TimeExpression,
+    listed: Option<i16>,
+) -> Option<i16> {
+    let between = text.get(before.span.end..time.span.start)?.trim();
+    match before.when {
+        When::Calendar { year: Some(year), month: None, .. } if before.edge == Edge::Within => {
+            matches!(between, ", on" | ": on" | ":" | "– on" | "— on" | "- on").then_some(year)
+        }
+        When::Calendar { year: None, .. } => {
+            listed.filter(|_| matches!(between, "and" | "and on" | "," | ", on" | ", and" | ", and on"))
+        }
+        _ => None,
+    }
+}
+
+/// "07/05/2024" of what is past by a day before it: the day first, where the month first lies ahead.
+fn read_by_day(
+    text: &str,
+    time: &TimeExpression,
+    found: ResolvedTime,
+    published: Option<Date>,
+) -> ResolvedTime {
+    let When::Calendar { year: Some(year), month: Some(month), day: Some(day @ 1..=12) } = time.when else {
+        return found;
+    };
+    let ahead = found.period.from > published && published.is_some() && time.tense == Some(Tense::Past);
+    let slashed = text.get(time.span.start..time.span.end).is_some_and(|words| words.contains('/'));
+    let turned = calendar::named(year, day, Some(month)).filter(|turned| turned.from <= published);
+    match turned {
+        Some(period) if ahead && slashed && time.edge == Edge::Within => ResolvedTime { period, ..found },
+        _ => found,
+    }
 }
 
 fn remember(time: &TimeExpression, period: Period, told: &mut Told) {
@@ -91,6 +131,15 @@ fn resolve(time: &TimeExpression, anchor: Option<Date>, told: &Told) -> Resolved
     let tense = time.tense.filter(|tense| !(before && *tense == Tense::Past));
     let counting = Counting { anchor, told, tense };
     let whole = counting.period(&time.when).unwrap_or(Period::UNKNOWN);
+    let counted = matches!(
+        time.when,
+        When::Away { anchor: TimeAnchor::Narrative, .. }
+            | When::Relative { anchor: TimeAnchor::Narrative, .. }
+            | When::Weekend { anchor: TimeAnchor::Narrative, .. }
+    );
+    // "Half a century later he returned": what is past is not counted into the time ahead.
+    let ahead = anchor.is_some() && tense == Some(Tense::Past) && whole.from > anchor;
+    let whole = if counted && ahead { Period::UNKNOWN } else { whole };
     let period = if whole.is_unknown() { whole } else { bounded(whole, time, anchor) };
     ResolvedTime {
         period,
@@ -147,6 +196,13 @@ fn told_so_far(whole: Period, time: &TimeExpression, anchor: Option<Date>) -> Pe
     whole
 }
 
+/// Whether a period is fine enough that days or weeks can be counted from it: "two days later" than a year names no day.
+fn is_fine(from: Period, unit: Grain) -> bool {
+    const MONTH: i32 = 31;
+    let days = from.from.zip(from.to).map(|(first, last)| (last - first).get_days());
+    unit > Grain::Week || days.is_some_and(|days| days < if unit == Grain::Week { MONTH } else { 7 })
+}
+
 /// What a time is counted from.
 struct Counting<'a> {
     anchor: Option<Date>,
@@ -190,7 +246,7 @@ impl Counting<'_> {
             When::Away { count, unit, .. } => {
                 let day = self.told.day.map(Period::day);
                 let from = if *unit <= Grain::Week { day.or(self.told.period) } else { self.told.period };
-                calendar::shifted(from?, *count, *unit)
+                calendar::shifted(from.filter(|from| is_fine(*from, *unit))?, *count, *unit)
             }
             When::Offset { count, unit, from } => self.offset(*count, *unit, from),
             When::Window { count, unit, ahead } => calendar::window(
@@ -230,6 +286,7 @@ impl Counting<'_> {
             (Some(year), None) => calendar::unit(calendar::date(year, 1, 1)?, Grain::Year, 0),
             (None, Some(month)) => match self.told.year {
                 Some(year) if day.is_none() => calendar::named(year, month, day),
+                _ if self.told.listed.is_some() => calendar::named(self.told.listed?, month, day),
                 _ => self.nearest(|year| calendar::named(year, month, day)),
             },
             (None, None) => self.day_of_month(day?),

@@ -31,7 +31,7 @@ pub(crate) fn quantities(text: &str) {
             let (low, high) = (quantity.interval.low, quantity.interval.high);
             assert!(low.zip(high).is_none_or(|(low, high)| low <= high), "nothing is allowed: {quantity:?}");
             let ends = [low, high, quantity.value];
-            assert!(ends.into_iter().flatten().all(|end| !end.is_nan()), "no number: {quantity:?}");
+            assert!(ends.into_iter().flatten().all(f64::is_finite), "no number: {quantity:?}");
             for phrase in [&quantity.measurand, &quantity.whole, &quantity.origin, &quantity.holder]
                 .into_iter()
                 .flatten()

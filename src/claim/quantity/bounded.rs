@@ -147,6 +147,11 @@ fn starts_at(line: Line, cue: &BoundCue, last: usize) -> Option<usize> {
 /// Whether a cue that is also a preposition or verb bounds here.
 fn stands(line: Line, cue: &BoundCue, first: usize) -> bool {
     let article = line.is_any(first - 1, &["a", "an", "the"]);
+    // "spoke about the four soldiers", "argued about 10 laws": what is spoken of.
+    let spoken = || super::cues::SPEAKS_ABOUT.contains(line.word(first.wrapping_sub(2)));
+    if cue.words.as_slice() == ["about"] && (line.is(first - 1, "the") || spoken() && !lasts(line, first)) {
+        return false;
+    }
     // "higher than the 5 % forecast": set beside a known amount.
     if line.is(first - 1, "the") && cue.words.last() == Some(&"than") {
         return false;
@@ -161,6 +166,13 @@ fn stands(line: Line, cue: &BoundCue, first: usize) -> bool {
         }
         _ => true,
     }
+}
+
+/// "talked about 20 minutes": the length of the talk.
+fn lasts(line: Line, first: usize) -> bool {
+    let numeral = numeral::numeral(line, first);
+    let unit = numeral.and_then(|numeral| measure::measure(line, &numeral));
+    unit.is_some_and(|unit| unit.dimension == "time")
 }
 
 /// Whether a number with a unit, or with decimals, begins at piece `first` or behind the currency there: no house number

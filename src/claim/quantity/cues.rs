@@ -36,6 +36,10 @@ pub(super) static TURNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(
 pub(super) static LEVEL_VERBS: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "level-verb"));
 
+/// Verbs and adjectives that "about" belongs to, so that it bounds no number behind it (Levin 1993, 37.6 and 31.3).
+pub(super) static SPEAKS_ABOUT: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "about"));
+
 /// Nouns that stand for a figure given elsewhere.
 pub(super) static FIGURE_WORDS: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "figure"));

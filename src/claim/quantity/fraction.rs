@@ -53,11 +53,19 @@ fn stands_as_part(line: Line, at: usize, end: usize, article: bool, class: Numbe
             let ranked = line.number(before).is_some_and(|w| w.class == NumberClass::Ordinal)
                 || line.is(before, "last");
             let compound = line.dash(end) && line.glued(end);
-            !ranked && !compound && (line.is_any(end, &determiner) || bounded)
+            let whole = !compound && (line.is_any(end, &determiner) || bounded);
+            !ranked && (whole || article && is_point(line, end))
         }
-        NumberClass::Quarter => (article || bounded) && (of || last),
+        NumberClass::Quarter => (article || bounded) && (of || last || is_point(line, end)),
         _ => of || (bounded && last) || (last && before >= line.pieces.len()),
     }
+}
+
+/// "a quarter point", "a half-point", "a quarter percentage point".
+fn is_point(line: Line, end: usize) -> bool {
+    let at = line.past_hyphen(end);
+    let at = at + usize::from(line.is_any(at, &["percentage", "percent"]));
+    line.is(line.past_hyphen(at), "point")
 }
 
 /// "half a million", "half a dozen", "quarter million", "half a million": the factor, and where it ends.
@@ -202,20 +210,22 @@ fn split_at_and(line: Line, base: Numeral, below: f64) -> Option<(f64, f64)> {
 
 /// "two and a half", "five and a quarter million", "3 million and a half".
 fn mixed(line: Line, base: Numeral) -> Option<Numeral> {
-    if !line.is(base.end, "and") || base.value.fract() != 0.0 {
+    let and = line.past_hyphen(base.end);
+    if !line.is(and, "and") || base.value.fract() != 0.0 {
         return None;
     }
-    let at = base.end + 1;
+    let at = line.past_hyphen(and + 1);
     let article = line.is_any(at, &["a", "an", "one"]);
     let (part, end) = if article {
-        let word = line.number(at + 1)?;
+        let last = line.past_hyphen(at + 1);
+        let word = line.number(last)?;
         let below = match word.class {
             NumberClass::Half => 2.0,
             NumberClass::Quarter => 4.0,
             NumberClass::Ordinal if word.value > 2.0 => word.value,
             _ => return None,
         };
-        (1.0 / below, at + 2)
+        (1.0 / below, last + 1)
     } else {
         let above = cardinal(line, at).filter(|above| above.form == NumeralForm::Words)?;
         let part =

@@ -47,6 +47,22 @@ pub(super) fn measure(line: Line, numeral: &Numeral) -> Option<Measure> {
     Some(found)
 }
 
+/// "a quarter of a percentage point", "half a mile", "a quarter point": a part of one unit.
+pub(super) fn part_of_unit(line: Line, numeral: &Numeral) -> Option<Measure> {
+    let part = numeral.form == NumeralForm::Fraction && numeral.value > 0.0 && numeral.value < 1.0;
+    if !part {
+        return None;
+    }
+    let of = numeral.end + usize::from(line.is(numeral.end, "of"));
+    let unit = of + usize::from(line.is_any(of, &["a", "an"]));
+    if unit > of {
+        return by_words(line, unit, numeral).filter(|found| found.dimension != "share");
+    }
+    let bare = line.past_hyphen(numeral.end);
+    let entry = UNITS.get("percentage-point").filter(|_| line.is(bare, "point"))?;
+    Some(found(entry, numeral.first, bare + 1, line.pieces[bare].span))
+}
+
 pub(super) fn found(entry: &UnitEntry, start: usize, end: usize, span: Span) -> Measure {
     let (id, dimension) = (entry.id.clone(), entry.dimension.to_owned());
     Measure { start, end, span, id, dimension, per: None, times: 1.0, plus: 0.0 }

@@ -17,17 +17,18 @@ pub(super) fn is_bare_name(line: Line, numeral: &Numeral) -> bool {
         if line.mark(before, '.') && before > 0 { (before - 1, true) } else { (before, false) };
     let word = line.word(before);
     let capital = word.starts_with(char::is_uppercase);
-    let separated = numeral.form == NumeralForm::Digits;
+    let version =
+        numeral.form == NumeralForm::Digits && numeral.value < 30.0 && (0.05..0.5).contains(&numeral.step);
+    let separated = numeral.form == NumeralForm::Digits && !version;
     if NUMBERED.contains(line.word(before)) && !separated
         || capital && NUMBERED_AS_NAME.contains(line.word(before))
     {
         return true;
     }
-    let version =
-        numeral.form == NumeralForm::Digits && numeral.value < 30.0 && (0.05..0.5).contains(&numeral.step);
     let plain = numeral.form == NumeralForm::Plain || version;
-    // The first word of a sentence is a capital by its place alone.
-    let opening = before == 0 || !line.at(before).is_some_and(|p| p.is_word());
+    // The first word of a sentence is a capital by its place alone, unless it is an abbreviation ("ISO 9001").
+    let abbreviation = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let opening = before == 0 && !abbreviation || !line.at(before).is_some_and(|p| p.is_word());
     let spoken = line.is_any(before, &["age", "aged"]) || super::kind::is_change_word(word);
     plain && capital && !stop && !opening && !spoken
 }

@@ -19,6 +19,7 @@ pub(super) fn is_name_or_date(line: Line, numeral: &Numeral, measured: bool) -> 
         && (is_glued_name(line, numeral)
             || is_clock(line, numeral)
             || is_chain(line, numeral)
+            || is_telephone(line, numeral)
             || is_decade(line, numeral))
     {
         return true;
@@ -115,6 +116,24 @@ fn is_chain(line: Line, numeral: &Numeral) -> bool {
             || (first >= numeral.value && !follows_unit(line, numeral.end));
     }
     false
+}
+
+/// "020 7946 0958", "+44 20 7946 0958", "0800 123 456": groups of digits that begin with a plus or a nought.
+fn is_telephone(line: Line, numeral: &Numeral) -> bool {
+    let digits = |at: usize| line.at(at).is_some_and(|p| p.is_digits());
+    let mut first = numeral.first + usize::from(!digits(numeral.first));
+    while first > 0 && digits(first - 1) && !line.glued(first) {
+        first -= 1;
+    }
+    let groups =
+        (first..line.pieces.len()).take_while(|at| digits(*at) && (*at == first || !line.glued(*at)));
+    let written = |at: usize| line.pieces[at].of(line.text);
+    let total: usize = groups.clone().map(|at| written(at).bytes().filter(u8::is_ascii_digit).count()).sum();
+    let plus = line.mark(first.wrapping_sub(1), '+') && line.glued(first);
+    let grouped = groups.clone().count() > 1 || groups.clone().any(|at| written(at).contains(' '));
+    let dotted = groups.clone().any(|at| written(at).contains(['.', ',']));
+    let nought = groups.clone().next().is_some_and(|at| written(at).starts_with('0'));
+    (plus || nought) && grouped && !dotted && (7..=15).contains(&total)
 }
 
 fn follows_unit(line: Line, at: usize) -> bool {

@@ -45,6 +45,22 @@ pub(super) enum NumeralForm {
 
 /// The numeral that begins at piece `at`, as long as it goes.
 pub(super) fn numeral(line: Line, at: usize) -> Option<Numeral> {
+    written(line, at).filter(|found| is_held(found.value, found.step) && !is_exponent(line, at))
+}
+
+/// Whether a value and its step are numbers that are read: neither infinite nor beyond any count.
+fn is_held(value: f64, step: f64) -> bool {
+    let most = libm::pow(10.0, f64::from(MOST_POWER) + 1.0);
+    value.abs() <= most && step.abs() <= most
+}
+
+/// "^400": a power alone is no number.
+fn is_exponent(line: Line, at: usize) -> bool {
+    let mark = at.wrapping_sub(1);
+    line.mark(mark, '^') && line.glued(mark) && line.glued(at)
+}
+
+fn written(line: Line, at: usize) -> Option<Numeral> {
     if let Some(found) = fraction::alone(line, at) {
         return Some(found);
     }
@@ -182,7 +198,8 @@ pub(super) fn cardinal(line: Line, at: usize) -> Option<Numeral> {
         _ => NumeralForm::Digits,
     };
     let step = sum.step;
-    Some(Numeral { first: at, end: sum.end, value: sign * sum.value(), step, form })
+    let value = sign * sum.value();
+    is_held(value, step).then_some(Numeral { first: at, end: sum.end, value, step, form })
 }
 
 /// A minus before a number: a sign glued to it and not to what stands before, or the word.
@@ -252,7 +269,7 @@ fn power(line: Line, at: usize, base: f64) -> Option<(f64, usize)> {
     let signed = line.mark(at + 1, '+') || line.dash(at + 1);
     let exponent = line.literal(at + 1 + usize::from(signed))?;
     let exponent = if line.dash(at + 1) { -exponent.value } else { exponent.value };
-    Some((libm::pow(base, exponent), at + 2 + usize::from(signed)))
+    Some((raised(base, exponent), at + 2 + usize::from(signed)))
 }
 
 /// "⁶", "⁻³" glued to a ten: its power. Behind any other number a raised figure is the mark of a note.
@@ -264,9 +281,13 @@ fn power_of_ten(line: Line, at: usize) -> Option<(f64, usize)> {
         exponent = exponent.saturating_mul(10).saturating_add(digit);
         end += 1;
     }
-    let fits = end > at + usize::from(minus) && exponent <= MOST_POWER;
     let exponent = if minus { -exponent } else { exponent };
-    fits.then(|| (libm::pow(10.0, f64::from(exponent)), end))
+    (end > at + usize::from(minus)).then(|| (raised(10.0, f64::from(exponent)), end))
+}
+
+/// A power; infinite, so that it is not read, where the exponent is beyond [`MOST_POWER`].
+fn raised(base: f64, exponent: f64) -> f64 {
+    if exponent.abs() > f64::from(MOST_POWER) { f64::INFINITY } else { libm::pow(base, exponent) }
 }
 
 /// The largest power of ten that is read. Chosen: far above any count, far below what a float holds.

@@ -149,7 +149,19 @@ fn is_change(line: Line, low: &Found) -> bool {
         .take_while(|at| !line.mark(*at, ',') && !line.mark(*at, ';'))
         .any(|at| kind::is_change_word(line.word(at)));
     let unit = low.measure.is_some();
-    verb && (unit || line.is(first.wrapping_sub(1), "from"))
+    let by = line.is(first.wrapping_sub(1), "by") && is_level_behind(line, low);
+    verb && (unit || by || line.is(first.wrapping_sub(1), "from"))
+}
+
+/// "by 12 to 57", "by 5 million to 20 million": two numbers that are written out alike, and count nothing behind the second
+/// ("by 10 to 15 per cent" is one range).
+fn is_level_behind(line: Line, low: &Found) -> bool {
+    let Some(high) = numeral::numeral(line, low.numeral.end + 1) else { return false };
+    let goes_on =
+        ["in", "on", "by", "from", "at", "since", "after", "as", "this", "last", "over", "during", "and"];
+    let bare = line.at(high.end).is_none_or(|piece| !piece.is_word()) || line.is_any(high.end, &goes_on);
+    let scaled = low.numeral.step >= 1000.0 && high.step >= 1000.0;
+    measure::measure(line, &high).is_none() && (bare || scaled)
 }
 
 fn same_unit(low: &Found, high: &Found) -> bool {

@@ -19,6 +19,7 @@ use super::negatives;
 use super::numeral;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
+use super::piece::Shape;
 use super::range;
 use super::singular::is_plural;
 use super::singular::singular;
@@ -99,6 +100,7 @@ pub(super) fn find(line: Line, words: Words, at: usize) -> Option<Found> {
     let measured = Numeral { end: unit_at, ..numeral };
     let scaled_count = glued_scale.is_some_and(|money| !money);
     let measure = if scaled_count { None } else { measure::measure(line, &measured) };
+    let measure = measure.or_else(|| measure::part_of_unit(line, &numeral));
     let mut end =
         measure.as_ref().map_or(tolerance.map_or(numeral.end, |(_, end)| end), |m| m.end).max(numeral.end);
     if measure.as_ref().is_some_and(|m| is_loss(line, m, end)) {
@@ -208,7 +210,11 @@ fn is_time(line: Line, found: &Found, times: &[TimeExpression]) -> bool {
         When::Calendar { .. } | When::Weekday { .. } => true,
         _ => !length || anchored,
     };
-    times.iter().any(|time| time.span.overlaps(span) && when(time))
+    // "$15240601": a sum, whatever day its digits could write.
+    let sign = line.at(found.numeral.first.wrapping_sub(1)).map(|piece| piece.shape);
+    let sum =
+        line.glued(found.numeral.first) && matches!(sign, Some(Shape::Mark('$' | '€' | '£' | '¥' | '₹')));
+    !sum && times.iter().any(|time| time.span.overlaps(span) && when(time))
 }
 
 /// Whether a numeral is a quantity at all.

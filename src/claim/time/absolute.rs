@@ -258,7 +258,7 @@ fn weekday(reader: &Reader, at: usize, day: i8) -> Option<Point> {
     {
         return Some(Point { when: When::DayNamed { weekday: day, day: number }, grain: Grain::Day, end });
     }
-    if is_title(reader, at) {
+    if is_title(reader, at) || is_paper(reader, at) {
         return None;
     }
     let word = reader.word(at);
@@ -289,6 +289,14 @@ fn is_title(reader: &Reader, at: usize) -> bool {
     let quoted = |at: usize| matches!(reader.word(at), "\"" | "“" | "”" | "''" | "``");
     let closed = quoted(at + 1) || reader.is(at + 1, &[".", ","]) && quoted(at + 2);
     first.and_then(|first| first.checked_sub(1)).is_some_and(|before| quoted(before) && closed)
+}
+
+/// "the Sunday Observer": a name that the day opens.
+fn is_paper(reader: &Reader, at: usize) -> bool {
+    let name = reader.form(at + 1) == Form::Capital
+        && reader.tag(at + 1) == Tag::Propn
+        && reader.kind(at + 1) == Kind::Other;
+    reader.after(at, &["the"]) && name
 }
 
 /// The day of the month behind a weekday: "the 13th", "the thirty first"; a plain number where nothing follows that it would count.

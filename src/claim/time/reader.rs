@@ -79,8 +79,8 @@ impl<'a> Reader<'a> {
             Kind::Number(value) => Some(self.half(f64::from(value), at + 1)),
             Kind::Few => Some((3.0, self.skip(at + 1, &["of"]))),
             Kind::Figure => {
-                let value = self.word(at).replace(',', "").parse().ok()?;
-                Some((value, at + 1))
+                let value: f64 = self.word(at).replace(',', "").parse().ok()?;
+                value.is_finite().then_some((value, at + 1))
             }
             Kind::Compound => compound_number(self.word(at)).map(|value| (value, at + 1)),
             _ if self.is(at, &["half"]) && self.is(at + 1, &["a", "an"]) => Some((0.5, at + 2)),

@@ -39,11 +39,27 @@ pub(super) fn relative(reader: &Reader, at: usize) -> Option<Point> {
         Kind::Month(month) => month_of(reader, at, month),
         Kind::Vague(recent) => vague(reader, at, recent),
         Kind::Compound => compound(reader.word(at)).map(|(when, grain)| point(when, grain, at + 1)),
+        Kind::Unit(_) if is_the_weekend(reader, at) => Some(weekend_by(at + 1)),
         Kind::Unit(unit) if unit.grain == Grain::Day => day_beside(reader, at),
         Kind::Unit(unit) if unit.grain > Grain::Day => beyond(reader, at, unit.grain),
         _ if reader.is(at, &["same", "that"]) => same(reader, at),
         _ => counted(reader, at),
     }
+}
+
+/// "over the weekend", "at the weekend".
+fn is_the_weekend(reader: &Reader, at: usize) -> bool {
+    reader.is(at, &["weekend"])
+        && reader.after(at, &["the"])
+        && at > 1
+        && reader.is(at - 2, &["over", "at", "on", "during"])
+        && !reader.is(at + 1, &["of", "before", "after", "that", "when"])
+}
+
+/// The weekend whose Sunday fits the tense.
+fn weekend_by(end: usize) -> Point {
+    let sunday = Box::new(When::Weekday { day: 7, shift: None });
+    point(When::Around { kind: super::Around::Weekend, of: sunday }, Grain::Week, end)
 }
 
 pub(super) fn point(when: When, grain: Grain, end: usize) -> Point {

@@ -29,9 +29,15 @@ pub(super) fn repeated(reader: &Reader, at: usize) -> Option<Point> {
     }
 }
 
-/// Whether a word stands as a common word, not in a name ("Daily Mail"), and tells times ("everyday people" does not).
+/// Whether a word stands as a common word, not in a name ("Daily Mail"), and tells times ("everyday people" and "the annual
+/// report" do not).
 fn is_common(reader: &Reader, at: usize) -> bool {
     if reader.is(at, &["everyday"]) && reader.noun_at(at + 1) {
+        return false;
+    }
+    const ISSUED: &[&str] =
+        &["report", "reports", "accounts", "results", "statement", "review", "newspaper", "magazine"];
+    if reader.is(at + 1, ISSUED) {
         return false;
     }
     reader.form(at) == Form::Word || at == 0 && reader.form(1) != Form::Capital

@@ -281,9 +281,9 @@ fn quantity_row(
     QuantityRow {
         span: bytes(article, quantity.span),
         text: article.words(quantity.span).to_owned(),
-        value: quantity.value,
-        low: quantity.interval.low,
-        high: quantity.interval.high,
+        value: quantity.value.map(stated),
+        low: quantity.interval.low.map(stated),
+        high: quantity.interval.high.map(stated),
         unit: quantity.unit.as_ref().map(|unit| unit.id.clone()),
         bound: quantity.bound.name().to_owned(),
         inner_bound: quantity.inner.map(|bound| bound.name().to_owned()),
@@ -416,9 +416,9 @@ pub fn assertion_line(claim: &NormalizedClaim) -> crate::report::schema::Asserti
     let assertion = &claim.assertion;
     let interval = assertion.interval;
     crate::report::schema::AssertionLine {
-        value: assertion.value,
-        low: interval.and_then(|interval| interval.low),
-        high: interval.and_then(|interval| interval.high),
+        value: assertion.value.map(stated),
+        low: interval.and_then(|interval| interval.low).map(stated),
+        high: interval.and_then(|interval| interval.high).map(stated),
         unit: assertion.unit.clone(),
         bound: assertion.bound.map(|bound| bound.name().to_owned()),
         polarity: assertion.polarity.name().to_owned(),
@@ -427,11 +427,16 @@ pub fn assertion_line(claim: &NormalizedClaim) -> crate::report::schema::Asserti
     }
 }
 
+/// A stated number without the noise of its last bits: twelve digits, more than any that is written.
+fn stated(value: f64) -> f64 {
+    format!("{value:.11e}").parse().unwrap_or(value)
+}
+
 /// A sentence with its annotations underlined, for the eye; blank lines around it.
 pub fn text(row: &ExtractRow) -> String {
     let mut marks: Vec<(Bytes, String)> = Vec::new();
     let allowed = |q: &QuantityRow| {
-        let end = |end: Option<f64>| end.map_or_else(|| "open".to_owned(), |end| end.to_string());
+        let end = |end: Option<f64>| end.map_or_else(|| "open".to_owned(), |end| stated(end).to_string());
         format!("{} {} to {} {}", q.bound, end(q.low), end(q.high), q.unit.as_deref().unwrap_or(""))
     };
     let measured = |q: &QuantityRow| {

@@ -151,7 +151,8 @@ pub(super) fn tied(words: Words, before: usize) -> Option<Phrase> {
     let np = backward(words, last)?;
     let head = words.word(np.head).to_lowercase();
     let figure = FIGURE_WORDS.contains(&head) && np.first == np.head;
-    let measure = UNITS.get(&singular(&head)).is_some() || head == "percent" || head == "cent";
+    let unit = || UNITS.words(&head, |_| None).is_some() || matches!(head.as_str(), "point" | "points");
+    let measure = UNITS.get(&singular(&head)).is_some() || head == "percent" || head == "cent" || unit();
     let unclear = is_change_word(&head)
         || !head.starts_with(char::is_alphabetic)
         || head.contains('.')

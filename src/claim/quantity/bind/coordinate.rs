@@ -34,6 +34,19 @@ pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
         }
         let (before, rest) = quantities.split_at_mut(at);
         let here = &mut rest[0];
+        let last = before.last();
+        // "the toll rose to nine, up from seven": of what the nine are, told or not.
+        let bare = |q: &Quantity| q.unit.is_none() && q.kind == QuantityKind::Count;
+        if last.is_some_and(|last| {
+            last.measurand.is_none() && bare(last) && bare(here) && is_set_beside(words, last, here)
+        }) {
+            continue;
+        }
+        if let Some(level) = last.filter(|level| is_change_of(words, level, here)) {
+            here.measurand =
+                level.measurand.clone().map(|phrase| Phrase { inferred_from: Some(level.span), ..phrase });
+            continue;
+        }
         let giver = before.iter().rev().find(|giver| giver.measurand.is_some());
         let share = |giver: &&Quantity| as_share(words, giver, here);
         if let Some(count) = giver.filter(share) {
@@ -176,6 +189,34 @@ fn linked(words: Words, giver: &Quantity, here: &Quantity) -> Option<Option<phra
         .filter(|np| np.last + 1 == end && nouns.iter().all(|at| *at >= np.first));
     let share = here.kind == QuantityKind::Share;
     holder.filter(|_| share).map(Some)
+}
+
+/// Whether the amount `here` is set right against the amount `last` ("nine, up from seven").
+pub(super) fn is_set_beside(words: Words, last: &Quantity, here: &Quantity) -> bool {
+    let (start, end) = (words.from(last.span.end), words.holding(here.span.start));
+    start < end
+        && end - start <= 4
+        && is_set_against(words, end)
+        && (start..end).all(|at| !words.ends_clause(at))
+}
+
+/// "revenue of £610 million in 2023, up 8 %": by how much a level beside it has changed.
+fn is_change_of(words: Words, level: &Quantity, here: &Quantity) -> bool {
+    let (start, end) = (words.from(level.span.end), words.holding(here.span.start));
+    let way = end.wrapping_sub(1);
+    let led = words.is_any(way, &["up", "down"]) && words.is_any(way.wrapping_sub(1), &[",", "(", "–", "—"]);
+    let level_kind = !matches!(
+        level.kind,
+        QuantityKind::Change
+            | QuantityKind::Ordinal
+            | QuantityKind::Superlative
+            | QuantityKind::Designation
+            | QuantityKind::Age
+            | QuantityKind::Duration
+    );
+    let near = start < end && end - start <= REACH;
+    let plain = || (start..end).all(|at| !words.is_verbal(at) && !words.ends_clause(at));
+    here.kind == QuantityKind::Change && level.measurand.is_some() && level_kind && led && near && plain()
 }
 
 /// "compared with", "versus", "up from" right before the amount that begins at token `end`.

@@ -14,6 +14,7 @@ use super::QuantityKind;
 use super::Role;
 use super::words::Words;
 use crate::article::Article;
+use crate::article::Zone;
 use crate::claim::Reading;
 use crate::claim::time::TimeExpression;
 use crate::lexicon::unit::UNITS;
@@ -25,7 +26,10 @@ pub(super) fn bind(article: &Article, reading: &mut Reading) {
         let sentence = &mut rest[0];
         let mut quantities = std::mem::take(&mut sentence.quantities);
         let words = Words { text: &article.text, tokens: &sentence.tokens };
-        let previous = before.last().map(|s| Words { text: &article.text, tokens: &s.tokens });
+        // What a headline names is not taken up by "it" and "of that".
+        let told = |at: usize| article.sentences.get(at).is_some_and(|s| s.zone != Zone::Headline);
+        let previous =
+            before.last().filter(|_| told(at - 1)).map(|s| Words { text: &article.text, tokens: &s.tokens });
         for quantity in &mut quantities {
             bind_one(words, previous, quantity);
         }

@@ -27,8 +27,14 @@ const PRONOUNS: &[&str] = &["it", "that", "this", "they", "them", "these", "thos
 
 impl NounPhrase {
     /// The phrase with its words.
+    ///
+    /// A number at its start is left out: how many there are is no part of what they are.
     pub(in crate::claim::quantity) fn phrase(self, words: Words) -> Phrase {
-        let span = words.span(self.first, self.last);
+        let mut first = self.first;
+        while first < self.head && is_plain_number(words, first) && !is_unit(words, first + 1) {
+            first += 1;
+        }
+        let span = words.span(first, self.last);
         Phrase {
             text: span.of(words.text).to_owned(),
             span,
@@ -36,6 +42,20 @@ impl NounPhrase {
             inferred_from: None,
         }
     }
+}
+
+/// "four", "1,200"; not "1970s-era", nor a year.
+fn is_plain_number(words: Words, at: usize) -> bool {
+    let word = words.word(at);
+    let digits = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
+    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && digits;
+    words.tag(at) == Tag::Num
+        && !year
+        && (digits || super::super::lexicon::number_word(&word.to_lowercase()).is_some())
+}
+
+fn is_unit(words: Words, at: usize) -> bool {
+    UNITS.words(&words.word(at).to_lowercase(), |_| None).is_some()
 }
 
 /// The noun phrase that begins at token `at`, its determiner passed over.
@@ -295,7 +315,8 @@ pub(super) fn head_of_chain(words: Words, end: usize) -> Option<NounPhrase> {
 pub(super) fn antecedent(words: Words) -> Option<Phrase> {
     let objects = (0..words.tokens.len())
         .filter(|at| words.is_verbal(*at) || words.is_any(*at, &["of"]))
-        .filter_map(|at| forward(words, at + 1));
+        .filter_map(|at| forward(words, at + 1))
+        .filter(|np| !is_when(words, np.head) && words.is_noun(np.head));
     let plural = |np: &NounPhrase| {
         super::super::singular::is_plural(words.word(np.head)) && words.tag(np.head) == Tag::Noun
     };

@@ -34,6 +34,7 @@ fn role_of(words: Words, quantity: &Quantity, limit: usize) -> Option<Given> {
     let before = words.holding(quantity.span.start);
     noun(words, quantity)
         .or_else(|| lives(words, quantity, before))
+        .or_else(|| lost_lives(words, quantity, after))
         .or_else(|| behind(words, quantity, after, limit))
         .or_else(|| {
             ahead(words, before).filter(|(_, span)| {
@@ -86,6 +87,17 @@ fn lives(words: Words, quantity: &Quantity, before: usize) -> Option<Given> {
         return None;
     };
     Some((role, words.tokens[verb].span))
+}
+
+/// "Nine workers lost their lives".
+fn lost_lives(words: Words, quantity: &Quantity, after: usize) -> Option<Given> {
+    let people = quantity.unit.as_ref().is_some_and(|unit| PERSONS.contains(unit.id.as_str()));
+    let start = past_aside(words, after);
+    let verb = (start..start + 3).find(|at| words.is_any(*at, &["lost", "lose", "loses", "losing"]))?;
+    let led = (start..verb)
+        .all(|at| matches!(words.tag(at), Tag::Aux | Tag::Adv) || words.is_any(at, &["who", "that", "also"]));
+    let own = words.is_any(verb + 1, &["their", "his", "her"]) && words.is_any(verb + 2, &["lives", "life"]);
+    (people && led && own).then(|| (Role::Killed, words.span(verb, verb + 2)))
 }
 
 /// "were killed", "died", "dead", "killed", behind the phrase and before the next quantity.
@@ -241,7 +253,10 @@ fn share(words: Words, quantities: &mut [Quantity]) {
             || words.is_any(after, &["who", "that", "of", "in"])
                 && words.is_any(after + 1, &["them", "which", "whom"]);
         let precedes = before.role_span.is_some_and(|span| span.end <= before.span.start);
-        let shared = precedes && joined(words, before, here) || before.role.is_some() && is_part(words, here);
+        let shared = precedes && joined(words, before, here)
+            || before.role.is_some()
+                && (is_part(words, here)
+                    || here.unit.is_none() && super::coordinate::is_set_beside(words, before, here));
         if open && !own && shared {
             (quantities[at].role, quantities[at].role_span) = (before.role, before.role_span);
         }
