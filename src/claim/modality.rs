@@ -9,6 +9,7 @@ use super::hedge::HedgeClass;
 use super::lists;
 use super::statement::Modality;
 use super::statement::Polarity;
+use super::token::Tag;
 use crate::lexicon::WordSet;
 use crate::primitives::Span;
 use std::sync::LazyLock;
@@ -18,32 +19,58 @@ pub fn of_clause(
     scene: &Scene,
     clause: Span,
     event: Option<Span>,
+    quantity: Option<Span>,
     hedges: &[Hedge],
     attributions: &[Attribution],
 ) -> (Polarity, Modality) {
     let line = Line::of_words(scene);
     let (start, end) = (line.token_at(clause.start), line.token_at(clause.end.max(clause.start + 1) - 1) + 1);
+    let known = event.is_some();
     let event = event.map_or(end, |event| line.token_at(event.start));
-    let polarity = polarity(&line, start, event.clamp(start, end.max(start)));
+    let quantity = quantity.map(|quantity| line.token_at(quantity.start));
+    let point = if known { event } else { before_remark(&line, start, event) };
+    let polarity = polarity(&line, start, point.clamp(start, end.max(start)), quantity);
     (polarity, modality(&line, (start, end.min(line.len())), event, hedges, attributions))
 }
 
-fn polarity(line: &Line, start: usize, event: usize) -> Polarity {
+fn polarity(line: &Line, start: usize, event: usize, quantity: Option<usize>) -> Polarity {
     let from = (start..event)
         .rev()
         .find(|at| line.is_comma(*at) || line.is_any(*at, &["but", "and"]))
         .map_or(start, |at| at + 1);
+    // "Half the town has no water": what an amount has not takes nothing from the amount.
+    let told = |at: usize| quantity.is_some_and(|quantity| quantity < at);
     let negated = (from..event).any(|at| {
         let only = line.is_any(at + 1, &["only", "just", "merely"]);
-        let word = line.word(at);
-        (line.is_in(at, &NEGATORS) || word.ends_with("n't") || word.ends_with("n’t")) && !only
+        let object = told(at) && line.is_any(at, OBJECTS);
+        negates(line, at) && !only && !object
     });
     // "killed no one", "found no trace": the object takes the event back; "no fewer than 12" is a bound.
-    let object = line.is_any(event + 1, &["no", "nobody", "none", "nothing", "neither"])
-        && !line.is_in(event + 2, &BOUNDS);
+    let object = line.is_any(event + 1, OBJECTS) && !line.is_in(event + 2, &BOUNDS) && !told(event + 1);
     let withheld = withheld(line, event);
     let instead = event > 1 && line.is(event - 1, "than") && line.is(event - 2, "rather");
     if negated || instead || object || withheld { Polarity::Negated } else { Polarity::Affirmed }
+}
+
+/// Negators that an object begins with.
+const OBJECTS: &[&str] = &["no", "nobody", "none", "nothing", "neither"];
+
+/// Whether the word takes back what follows: not in a bound ("no fewer than 12"), nor "without" before a noun.
+fn negates(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    let bound =
+        line.is_any(at, &["no", "not", "nothing"]) && line.is_in(at + 1, &BOUNDS) && line.is(at + 2, "than");
+    let doubtless = line.is(at, "no") && line.is(at + 1, "doubt");
+    let thing = line.is(at, "without") && !line.word(line.group_end(at + 1)).ends_with("ing");
+    (line.is_in(at, &NEGATORS) || word.ends_with("n't") || word.ends_with("n’t"))
+        && !(bound || doubtless || thing)
+}
+
+/// Where no event is known: the end of what is told, before a remark without a verb ("likely, *but by no means certain*").
+fn before_remark(line: &Line, start: usize, end: usize) -> usize {
+    let verb = |from: usize, to: usize| (from..to).any(|at| matches!(line.tag(at), Tag::Verb | Tag::Aux));
+    let border = (start..end).rev().find(|at| line.is_comma(*at) || line.is(*at, "but"));
+    border.filter(|border| !verb(*border, end) && verb(start, *border)).unwrap_or(end)
 }
 
 /// "refused to sell", "was unable to leave", "kept him from leaving": what follows did not come about; "never failed to" did.
