@@ -10,6 +10,7 @@ use super::lists;
 use super::statement::Modality;
 use super::statement::Polarity;
 use super::token::Tag;
+use super::token::lemma;
 use crate::lexicon::WordSet;
 use crate::primitives::Span;
 use std::sync::LazyLock;
@@ -68,7 +69,11 @@ fn negates(line: &Line, at: usize) -> bool {
 
 /// Where no event is known: the end of what is told, before a remark without a verb ("likely, *but by no means certain*").
 fn before_remark(line: &Line, start: usize, end: usize) -> usize {
-    let verb = |from: usize, to: usize| (from..to).any(|at| matches!(line.tag(at), Tag::Verb | Tag::Aux));
+    // "by no means": the tagger takes nouns for verbs.
+    let noun = |at: usize| at > 0 && line.is(at - 1, "no");
+    let verb = |from: usize, to: usize| {
+        (from..to).any(|at| matches!(line.tag(at), Tag::Verb | Tag::Aux) && !noun(at))
+    };
     let border = (start..end).rev().find(|at| line.is_comma(*at) || line.is(*at, "but"));
     border.filter(|border| !verb(*border, end) && verb(start, *border)).unwrap_or(end)
 }
@@ -106,24 +111,30 @@ fn modality(
     let group = line.group_start(event.min(line.len().saturating_sub(1))).max(start);
     // "would cost, she said" is her "will cost"; where "would" hangs on a condition the hedges know it.
     let ahead = |at: usize| {
-        line.is_any(at, &["will", "shall", "won't", "'ll", "’ll"])
+        line.is_any(at, &["will", "shall", "won't", "'ll", "’ll"]) && !is_noun(line, at)
             || line.is(at, "would") && !line.is(at + 1, "have")
             || line.is_any(at, &["going", "likely", "bound"]) && line.is(at + 1, "to")
     };
     let future =
         (group.min(event.saturating_sub(3)).max(start)..event).any(ahead) && !line.is(event, "likely");
+    let unsaid = attributions
+        .iter()
+        .any(|said| said.kind == AttributionKind::Statement && said.covers(here) && is_unsaid(line, said));
+    let may = (group..event).any(|at| is_open(line, at, hedges));
     let headline =
         event > start && line.is(event - 1, "to") && line.scene.zone == crate::article::Zone::Headline;
     if denied {
         Modality::Denied
-    } else if covers(HedgeClass::Conditional) {
+    } else if unsaid || covers(HedgeClass::Conditional) {
         Modality::Conditional
-    } else if covers(HedgeClass::Plan) || headline {
+    } else if covers(HedgeClass::Plan) || headline && !may {
         Modality::Planned
     } else if wished {
         Modality::Wished
     } else if future {
         Modality::Forecast
+    } else if may {
+        Modality::Conditional
     } else if (group..event).any(|at| line.is_any(at, &["is", "are", "am", "’s", "'s"]))
         || line.word(event).ends_with('s')
     {
@@ -131,6 +142,38 @@ fn modality(
     } else {
         Modality::Happened
     }
+}
+
+/// "Nobody said that …", "has not confirmed that …": what is not said is not put forward; "did not know that …" takes it as so.
+fn is_unsaid(line: &Line, said: &Attribution) -> bool {
+    let Some(cue) = said.cue else { return false };
+    let (first, last) = (line.token_at(cue.start), line.token_at(cue.end.max(1) - 1));
+    let verb = lemma(line.word(last), Tag::Verb);
+    let negated = (first..last).any(|at| is_negator(line, at))
+        && !FACTIVE.contains(&verb)
+        && !denies(cue.of(line.scene.text));
+    let speaker = said.speaker.map(|speaker| line.token_at(speaker.start));
+    let nobody = speaker.is_some_and(|at| {
+        line.is_any(at, &["nobody", "none", "neither", "no"])
+            || at > 0 && line.is_any(at - 1, &["nor", "neither"])
+    });
+    negated || nobody && !FACTIVE.contains(&verb)
+}
+
+/// "might kill", "could close": a modal that hedges, before a plain verb; "may have left" tells of the past, "could swim" hedges nothing.
+fn is_open(line: &Line, at: usize, hedges: &[Hedge]) -> bool {
+    let here = line.cover(at, at + 1);
+    line.is_any(at, &["may", "might", "could"])
+        && !(at + 1..at + 4).any(|next| line.is(next, "have"))
+        && hedges.iter().any(|hedge| hedge.class == HedgeClass::Epistemic && hedge.span.overlaps(here))
+}
+
+/// "the will", "his will": no auxiliary.
+fn is_noun(line: &Line, at: usize) -> bool {
+    let determined = at > 0
+        && matches!(line.tag(at - 1), Tag::Det | Tag::Adj)
+        && !line.is_any(at - 1, &["that", "this", "all", "both", "these", "those"]);
+    determined && line.is_auxiliary(at + 1) && !line.is_any(at + 1, &["be", "have", "not"])
 }
 
 /// Whether a reporting cue denies what it reports.
@@ -146,6 +189,9 @@ static NEGATORS: LazyLock<WordSet> = LazyLock::new(|| lists::class("negator"));
 
 /// Words behind "no" that make it a bound.
 static BOUNDS: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-no-of-bound"));
+
+/// Verbs that take what they report as so, denied or not.
+static FACTIVE: LazyLock<WordSet> = LazyLock::new(|| lists::class("factive"));
 
 /// Forms of "deny".
 static DENYING: LazyLock<WordSet> = LazyLock::new(|| lists::class("denying"));

@@ -43,6 +43,9 @@ const REPORTING: &[&str] = &["say", "believe", "show", "want"];
 
 /// The claims of one sentence, in order of their clauses.
 pub(super) fn claims(scene: &Scene, at: usize, reading: &SentenceReading) -> Vec<Claim> {
+    if worth::is_question(scene) {
+        return Vec::new();
+    }
     let clauses = clauses::clauses(scene, reading);
     let mut claims = Vec::new();
     let mut arguments: Vec<Arguments> = Vec::new();
