@@ -9,6 +9,7 @@ use super::speaker;
 use super::speaker::Phrase;
 use super::words;
 use super::words::Part;
+use super::words::Sense;
 use super::words::Word;
 use crate::claim::clause::Line;
 use crate::claim::lists;
@@ -106,6 +107,7 @@ pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<A
     let (content, sense) = first
         .or_else(|| interposed(line, start, end).then(around).flatten())
         .or_else(|| content::behind(line, at, word))
+        .or_else(|| as_said(line, start, at, word))
         .or_else(around)?;
     let shared = gerund || line.is_any(group.wrapping_sub(1), &["and", "but"]);
     let earlier = || shared.then(|| earlier(line, found, group)).flatten();
@@ -117,6 +119,14 @@ pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<A
         _ => sense.mode,
     };
     Some(spoken(line, Some(speaker), (group, at + 1), content, mode, sense.kind))
+}
+
+/// "As Reuters reported on Monday, …": what stands behind the comma.
+fn as_said(line: &Line, start: usize, at: usize, word: &Word) -> Option<(Content, Sense)> {
+    let opens = start == 1 && line.is(0, "as") && line.is_in(at, &PLAIN);
+    let comma = content::adjunct_only(line, at + 1).filter(|comma| opens && line.is_comma(*comma))?;
+    let content = Content { start: comma + 1, end: line.end(), quoted: false, rest: None };
+    (comma + 1 < line.end()).then_some((content, word.sense("quote").or_else(|| word.sense("that"))?))
 }
 
 /// "denied him bail", "denied the request": to deny somebody something is no saying.
@@ -339,6 +349,9 @@ fn spoken(
         chain: name.into_iter().collect(),
     }
 }
+
+/// Verbs of saying that nothing but speech goes with.
+static PLAIN: LazyLock<WordSet> = LazyLock::new(|| lists::class("plain-saying"));
 
 /// What is granted or denied, and not said.
 static GRANTED: LazyLock<WordSet> = LazyLock::new(|| lists::class("granted"));
