@@ -13,6 +13,7 @@ use crate::claim::clause::Line;
 use crate::claim::clause::Quote;
 use crate::claim::lists;
 use crate::claim::mention::EntityKind;
+use crate::claim::mention::Mention;
 use crate::claim::mention::MentionForm;
 use crate::claim::token::Tag;
 use crate::lexicon::WordSet;
@@ -88,15 +89,20 @@ fn is_singular(pronoun: &str) -> bool {
     ["he", "she", "his", "her"].iter().any(|one| same_word(pronoun, one))
 }
 
-/// Whether the last name among the speaker's words is that of no person.
+/// Whether the speaker is a name and nothing else, and that of no person: not "a spokesman for the ministry".
 fn is_body(sentence: &SentenceReading, said: &Attribution) -> bool {
-    let names = sentence.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-    let last = names.filter(|name| said.speaker.is_some_and(|span| span.overlaps(name.span))).next_back();
-    last.is_some_and(|name| {
-        let head = said.speaker.is_some_and(|span| name.span.end >= span.end);
-        head && matches!(name.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Group)
-    })
+    let Some(speaker) = said.speaker else { return false };
+    let whole = |mention: &&Mention| {
+        mention.form == MentionForm::Name
+            && mention.span.end >= speaker.end
+            && mention.span.start <= speaker.start + "the ".len()
+    };
+    let body = |kind| matches!(kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Group);
+    sentence.mentions.iter().find(whole).is_some_and(|mention| body(mention.kind))
 }
+
+/// Words between one who speaks and what he speaks for: "the head of the company".
+const TIES: &[&str] = &["of", "for", "from", "at", "in", "with", "on"];
 
 /// Whether a name that opens with an article has no small word that could be an office: "the Guardian", not "the mayor".
 fn is_institution(words: &[&str]) -> bool {
@@ -106,6 +112,7 @@ fn is_institution(words: &[&str]) -> bool {
         && rest.iter().all(|word| word.starts_with(char::is_uppercase))
         && name_words::role(rest).is_none()
         || words.last().is_some_and(|last| BODIES.contains(last))
+            && !words.iter().any(|word| TIES.contains(word))
 }
 
 /// Whether a pronoun can go back to a name, by what the name's own words say: one or several, a man or a woman.
@@ -263,6 +270,8 @@ mod tests {
             ("He", "The United Nations", false),
             ("she", "the police", false),
             ("he", "the mayor", true),
+            ("she", "Ann Lee of the Centre for Ships", true),
+            ("he", "a spokesman for the police", true),
             ("she", "the President", true),
             ("she", "Ann Lee", true),
             ("they", "the police", true),

@@ -43,9 +43,6 @@ const REPORTING: &[&str] = &["say", "believe", "show", "want"];
 
 /// The claims of one sentence, in order of their clauses.
 pub(super) fn claims(scene: &Scene, at: usize, reading: &SentenceReading) -> Vec<Claim> {
-    if worth::is_question(scene) {
-        return Vec::new();
-    }
     let clauses = clauses::clauses(scene, reading);
     let mut claims = Vec::new();
     let mut arguments: Vec<Arguments> = Vec::new();
@@ -327,7 +324,7 @@ fn finish(scene: &Scene, reading: &SentenceReading, claim: &mut Claim) {
     let (polarity, modality) =
         modality::of_clause(scene, claim.span, event, amount, &reading.hedges, &reading.attributions);
     claim.polarity = polarity;
-    claim.modality = modality;
+    claim.modality = if worth::is_question(scene) { Modality::Conditional } else { modality };
     let point = amount.or(event).unwrap_or(claim.span);
     claim.attribution = reading.attributions.iter().position(|said| said.content.overlaps(point));
     let covers = |(at, hedge): (usize, &crate::claim::hedge::Hedge)| {
