@@ -113,8 +113,12 @@ fn recognize(article: &Article, sentence: &crate::article::Sentence) -> Sentence
     let times = time::time_expressions(&scene);
     let quantities = quantity::quantities(&scene, &times);
     let mentions = mention::mentions(&scene, &times);
-    let hedges = hedge::hedges(&scene, &times);
+    let mut hedges = hedge::hedges(&scene, &times);
     let attributions = attribution::attributions(&scene, &mentions);
+    if attributions.is_empty() && sentence.zone == Zone::Body {
+        hedges.extend(hedge::distanced(&scene));
+        hedges.sort_by_key(|hedge| hedge.span);
+    }
     SentenceReading {
         number: sentence.number,
         tokens,

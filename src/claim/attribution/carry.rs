@@ -8,9 +8,13 @@ use super::speaker;
 use crate::article::Article;
 use crate::claim::Reading;
 use crate::claim::Scene;
+use crate::claim::SentenceReading;
 use crate::claim::clause::Line;
 use crate::claim::clause::Quote;
 use crate::claim::lists;
+use crate::claim::mention::EntityKind;
+use crate::claim::mention::Mention;
+use crate::claim::mention::MentionForm;
 use crate::claim::token::Tag;
 use crate::lexicon::WordSet;
 use crate::lexicon::name_words;
@@ -45,7 +49,7 @@ pub fn carry(article: &Article, reading: &mut Reading) {
         let voices = read
             .iter()
             .filter(|said| said.kind == AttributionKind::Statement && said.speaker_name.is_some())
-            .map(|said| (at, Voice::of(said)));
+            .map(|said| (at, Voice { body: is_body(&reading.sentences[at], said), ..Voice::of(said) }));
         heard.extend(voices);
     }
 }
@@ -55,11 +59,13 @@ pub fn carry(article: &Article, reading: &mut Reading) {
 struct Voice {
     name: Option<String>,
     chain: Vec<String>,
+    /// Whether it is an organisation, a place or a people by its name.
+    body: bool,
 }
 
 impl Voice {
     fn of(said: &Attribution) -> Self {
-        Self { name: said.speaker_name.clone(), chain: said.chain.clone() }
+        Self { name: said.speaker_name.clone(), chain: said.chain.clone(), body: false }
     }
 }
 
@@ -68,11 +74,45 @@ fn resolve(article: &Article, said: &mut Attribution, heard: &[(usize, Voice)]) 
     let Some(pronoun) = said.speaker.map(|span| article.words(span)).filter(|words| is_pronoun(words)) else {
         return;
     };
-    let means = |voice: &&Voice| voice.name.as_deref().is_some_and(|name| agrees(pronoun, name));
+    let means = |voice: &&Voice| {
+        !(voice.body && is_singular(pronoun))
+            && voice.name.as_deref().is_some_and(|name| agrees(pronoun, name))
+    };
     if let Some(voice) = heard.iter().rev().map(|(_, voice)| voice).find(means) {
         said.speaker_name.clone_from(&voice.name);
         said.chain.clone_from(&voice.chain);
     }
+}
+
+/// "he", "she": one person, and nothing else.
+fn is_singular(pronoun: &str) -> bool {
+    ["he", "she", "his", "her"].iter().any(|one| same_word(pronoun, one))
+}
+
+/// Whether the speaker is a name and nothing else, and that of no person: not "a spokesman for the ministry".
+fn is_body(sentence: &SentenceReading, said: &Attribution) -> bool {
+    let Some(speaker) = said.speaker else { return false };
+    let whole = |mention: &&Mention| {
+        mention.form == MentionForm::Name
+            && mention.span.end >= speaker.end
+            && mention.span.start <= speaker.start + "the ".len()
+    };
+    let body = |kind| matches!(kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Group);
+    sentence.mentions.iter().find(whole).is_some_and(|mention| body(mention.kind))
+}
+
+/// Words between one who speaks and what he speaks for: "the head of the company".
+const TIES: &[&str] = &["of", "for", "from", "at", "in", "with", "on"];
+
+/// Whether a name that opens with an article has no small word that could be an office: "the Guardian", not "the mayor".
+fn is_institution(words: &[&str]) -> bool {
+    let [article, rest @ ..] = words else { return false };
+    same_word(article, "the")
+        && !rest.is_empty()
+        && rest.iter().all(|word| word.starts_with(char::is_uppercase))
+        && name_words::role(rest).is_none()
+        || words.last().is_some_and(|last| BODIES.contains(last))
+            && !words.iter().any(|word| TIES.contains(word))
 }
 
 /// Whether a pronoun can go back to a name, by what the name's own words say: one or several, a man or a woman.
@@ -89,6 +129,7 @@ fn agrees(pronoun: &str, name: &str) -> bool {
     let (man, woman) = (titled(&["Mr", "Sir"]), titled(&["Mrs", "Ms", "Miss", "Lady"]));
     let named = words.len() > 1 && !small(first) && name_words::is_first_name(first) || man || woman;
     match pronoun.to_ascii_lowercase().as_str() {
+        "he" | "his" | "she" | "her" if is_institution(&words) => false,
         "he" | "his" => !several && !woman && called != Some("she"),
         "she" | "her" => !several && !man && called != Some("he"),
         "they" | "their" => !named || several,
@@ -143,14 +184,19 @@ fn unclaimed(
     let subject = if whole { None } else { speaker::main_subject(line, quote.open.unwrap_or(0)) };
     let span = subject.map(|phrase| line.cover(phrase.start, phrase.end));
     let voice = match (span, quote.open.is_none()) {
-        (Some(span), _) => {
-            Voice { name: Some(article.words(span).to_owned()), chain: vec![article.words(span).to_owned()] }
+        (Some(span), _) => Voice {
+            name: Some(article.words(span).to_owned()),
+            chain: vec![article.words(span).to_owned()],
+            body: false,
+        },
+        (None, true) => {
+            running.or(last).cloned().unwrap_or(Voice { name: None, chain: Vec::new(), body: false })
         }
-        (None, true) => running.or(last).cloned().unwrap_or(Voice { name: None, chain: Vec::new() }),
-        (None, false) => ahead()
-            .or_else(|| running.cloned())
-            .or_else(|| last.cloned())
-            .unwrap_or(Voice { name: None, chain: Vec::new() }),
+        (None, false) => ahead().or_else(|| running.cloned()).or_else(|| last.cloned()).unwrap_or(Voice {
+            name: None,
+            chain: Vec::new(),
+            body: false,
+        }),
     };
     Some(Attribution {
         speaker: span,
@@ -209,3 +255,28 @@ fn scene<'a>(article: &'a Article, reading: &'a Reading, at: usize) -> Scene<'a>
 
 /// Pronouns that stand for a speaker.
 static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| lists::class("pronoun-of-speaker"));
+
+/// Nouns for those who speak and are no single person.
+static BODIES: LazyLock<WordSet> = LazyLock::new(|| lists::class("speaking-body"));
+
+#[cfg(test)]
+mod tests {
+    use super::agrees;
+
+    #[test]
+    fn a_pronoun_for_one_person_goes_back_to_no_body() {
+        for (pronoun, name, wanted) in [
+            ("She", "the Guardian", false),
+            ("He", "The United Nations", false),
+            ("she", "the police", false),
+            ("he", "the mayor", true),
+            ("she", "Ann Lee of the Centre for Ships", true),
+            ("he", "a spokesman for the police", true),
+            ("she", "the President", true),
+            ("she", "Ann Lee", true),
+            ("they", "the police", true),
+        ] {
+            assert_eq!(agrees(pronoun, name), wanted, "{pronoun} {name}");
+        }
+    }
+}

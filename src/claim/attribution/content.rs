@@ -1,5 +1,6 @@
 //! A reporting word in, the words it reports out: behind it, before it, or in quotation marks.
 
+use super::speaker;
 use super::speaker::phrase_behind;
 use super::words::Sense;
 use super::words::Word;
@@ -107,7 +108,7 @@ fn that_clause(line: &Line, start: usize) -> Option<Content> {
 /// "called it “vague”", "described the visit as …", "announced his plans".
 fn object(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
     let begins = line.is_nominal(next) && !line.is_stop(next) || line.quote_opened_by(next).is_some();
-    if !begins {
+    if !begins || is_time(line, next) {
         return None;
     }
     let end = clause_end(line, next);
@@ -123,6 +124,12 @@ fn object(line: &Line, next: usize, word: &Word) -> Option<(Content, Sense)> {
     let comma =
         (next + 1..end).find(|at| line.is_comma(*at) && line.quote_at(*at).is_none() && !is_list(line, *at));
     Some((Content::plain(next, comma.unwrap_or(end)), sense))
+}
+
+/// "admitted last week that …": a time behind the verb, and then what is said.
+fn is_time(line: &Line, next: usize) -> bool {
+    let end = (next..next + 3).find(|at| line.is(*at, "that"));
+    end.is_some_and(|end| end > next && speaker::is_time(line, next, end))
 }
 
 /// Whether the comma parts the members of a list: "ships, planes and tanks".

@@ -2,6 +2,7 @@
 
 mod carry;
 mod content;
+mod name;
 mod report;
 mod speaker;
 mod words;
@@ -106,7 +107,7 @@ pub enum AttributionKind {
 pub use carry::carry;
 
 /// The attributions of one sentence, in order of their cue.
-pub fn attributions(scene: &Scene, _mentions: &[Mention]) -> Vec<Attribution> {
+pub fn attributions(scene: &Scene, mentions: &[Mention]) -> Vec<Attribution> {
     let line = Line::new(scene);
     let mut found: Vec<Attribution> = report::by_colon(&line).into_iter().collect();
     for at in 0..line.len() {
@@ -119,6 +120,9 @@ pub fn attributions(scene: &Scene, _mentions: &[Mention]) -> Vec<Attribution> {
             .or_else(|| report::by_noun(&line, at))
             .or_else(|| report::by_adverb(&line, at));
         found.extend(said.filter(|said| !report::is_quoted(&line, at, said)));
+    }
+    for said in &mut found {
+        name::complete(scene, mentions, said);
     }
     nest(&mut found);
     found

@@ -9,6 +9,7 @@ use super::speaker;
 use super::speaker::Phrase;
 use super::words;
 use super::words::Part;
+use super::words::Sense;
 use super::words::Word;
 use crate::claim::clause::Line;
 use crate::claim::lists;
@@ -106,6 +107,7 @@ pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<A
     let (content, sense) = first
         .or_else(|| interposed(line, start, end).then(around).flatten())
         .or_else(|| content::behind(line, at, word))
+        .or_else(|| as_said(line, start, at, word))
         .or_else(around)?;
     let shared = gerund || line.is_any(group.wrapping_sub(1), &["and", "but"]);
     let earlier = || shared.then(|| earlier(line, found, group)).flatten();
@@ -117,6 +119,14 @@ pub(super) fn by_verb(line: &Line, at: usize, found: &[Attribution]) -> Option<A
         _ => sense.mode,
     };
     Some(spoken(line, Some(speaker), (group, at + 1), content, mode, sense.kind))
+}
+
+/// "As Reuters reported on Monday, …": what stands behind the comma.
+fn as_said(line: &Line, start: usize, at: usize, word: &Word) -> Option<(Content, Sense)> {
+    let opens = start == 1 && line.is(0, "as") && (line.is_in(at, &PLAIN) || line.is(at, "reported"));
+    let comma = content::adjunct_only(line, at + 1).filter(|comma| opens && line.is_comma(*comma))?;
+    let content = Content { start: comma + 1, end: line.end(), quoted: false, rest: None };
+    (comma + 1 < line.end()).then_some((content, word.sense("quote").or_else(|| word.sense("that"))?))
 }
 
 /// "denied him bail", "denied the request": to deny somebody something is no saying.
@@ -135,6 +145,10 @@ fn interposed(line: &Line, start: usize, end: usize) -> bool {
 /// "…,” said Ross": the speaker behind the verb.
 fn inverted(line: &Line, at: usize, group: usize, word: &Word) -> Option<Phrase> {
     let border = group.checked_sub(1)?;
+    // "Hale, who took over in June, denied it": before the verb stands no clause, only its subject.
+    let relative = (0..border)
+        .find(|at| matches!(line.tag(*at), Tag::Verb | Tag::Aux))
+        .is_some_and(|verb| verb > 1 && line.is_any(verb - 1, &["who", "which"]) && line.is_comma(verb - 2));
     // Who is told, informed or assured stands behind the verb, never who speaks.
     let addresses = line.is_in(at, &ADDRESSING);
     if group != at || !word.takes("quote") || addresses {
@@ -143,7 +157,7 @@ fn inverted(line: &Line, at: usize, group: usize, word: &Word) -> Option<Phrase>
     let quote = line.quote_closed_by(border).is_some();
     let phrase = speaker::phrase_behind(line, at + 1)?;
     let comma = line.is_comma(border) && content::adjunct_only(line, at + 1).is_some();
-    (quote || comma).then_some(phrase)
+    (quote || comma && !relative).then_some(phrase)
 }
 
 /// "is believed to", "it is expected that", "believed to be".
@@ -339,6 +353,9 @@ fn spoken(
         chain: name.into_iter().collect(),
     }
 }
+
+/// Verbs of saying that nothing but speech goes with.
+static PLAIN: LazyLock<WordSet> = LazyLock::new(|| lists::class("plain-saying"));
 
 /// What is granted or denied, and not said.
 static GRANTED: LazyLock<WordSet> = LazyLock::new(|| lists::class("granted"));

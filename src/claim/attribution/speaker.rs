@@ -105,8 +105,10 @@ fn phrase_start(line: &Line, end: usize) -> usize {
                 || is_inner_quotation(line, before));
         let closing = start == end && line.word(before) == ")";
         let adverb = start < end && line.tag(before) == Tag::Adv && line.tag(start) == Tag::Adj;
-        if !(line.is_nominal(before) || joined || inner || closing || adverb) || line.is_any(before, RELATIVE)
-        {
+        // "On Monday his widow said": the day is no part of the subject.
+        let day = start < end && line.is_in(before, &TIMES) && is_led(line, start);
+        let part = line.is_nominal(before) || joined || inner || closing || adverb;
+        if !part || day || line.is_any(before, RELATIVE) {
             break;
         }
         start = before;
@@ -115,6 +117,11 @@ fn phrase_start(line: &Line, end: usize) -> usize {
         }
     }
     start
+}
+
+/// Whether a noun phrase begins with an article or a possessive here.
+fn is_led(line: &Line, at: usize) -> bool {
+    line.is_any(at, &["a", "an", "the", "his", "her", "its", "their", "my", "our", "your"])
 }
 
 /// A quotation mark around some words of a title or name.
@@ -146,7 +153,10 @@ fn before_apposition(line: &Line, closing: usize) -> Option<Phrase> {
             let free = start == 0
                 || !matches!(line.tag(start - 1), Tag::Adp | Tag::Verb | Tag::Aux)
                 || line.is_any(start - 1, &["that", "as"]);
-            (start < open && free && has_head(line, start, open)).then_some(Phrase { start, end: open })
+            // "Tomasz Wilk, 43, one of nine": the age stands in apposition itself.
+            let age = (start..open).all(|at| line.tag(at) == Tag::Num);
+            (start < open && free && !age && has_head(line, start, open))
+                .then_some(Phrase { start, end: open })
         },
     )
 }
@@ -162,6 +172,12 @@ fn before_time(line: &Line, mut end: usize) -> usize {
         end = last;
     }
     end
+}
+
+/// Whether the tokens tell a time and nothing else: "last week", "Monday".
+pub(super) fn is_time(line: &Line, start: usize, end: usize) -> bool {
+    (start..end).all(|at| line.is_in(at, &TIMES) || line.is_in(at, &TIME_FIRST))
+        && line.is_in(end - 1, &TIMES)
 }
 
 /// Pronouns that can be a subject.

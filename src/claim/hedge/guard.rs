@@ -13,6 +13,7 @@ use crate::claim::clause::Line;
 use crate::claim::lists;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
+use crate::claim::token::lemma;
 use crate::lexicon::WordSet;
 use std::sync::LazyLock;
 
@@ -48,6 +49,7 @@ const GUARDS: &[(&str, Guard)] = &[
     ("number", |line, _, end| amount_at(line, end)),
     ("one-of", |line, _, end| (end..end + 3).any(|at| is_superlative(line, at))),
     ("possible", possible),
+    ("participle", |line, _, end| is_participle(line, line.group_end(end))),
     ("potential", potential),
     ("potentially", potentially),
     ("probable", |line, _, end| !line.is_any(end, &["cause", "causes"])),
@@ -79,6 +81,12 @@ static BEFORE_MONTH: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-m
 
 /// Words behind "could" of ability.
 static ABILITY: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-could-of-ability"));
+
+/// Times of life in which one can or cannot do something.
+static AGES: LazyLock<WordSet> = LazyLock::new(|| lists::class("time-of-life"));
+
+/// Last words of the names of companies.
+static COMPANY: LazyLock<WordSet> = LazyLock::new(|| lists::class("ends-company-name"));
 
 /// Words before "could" of ability.
 static BEFORE_ABILITY: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-could-of-ability"));
@@ -171,7 +179,34 @@ fn could(line: &Line, start: usize, end: usize) -> bool {
     let negated_subject =
         (start.saturating_sub(4)..start).any(|at| line.is_any(at, &["no", "nobody", "none", "neither"]));
     let question = line.is_in(start.wrapping_sub(1), &BEFORE_ABILITY);
-    !(line.is(start, "could") && (negated_subject || question || line.is_in(end, &ABILITY)))
+    let sensed = line.is(end, "be") && ABILITY.contains(&lemma(line.word(end + 1), Tag::Verb));
+    let able = negated_subject || question || sensed || is_once(line, end) || is_own_can(line, start, end);
+    !(line.is(start, "could") && (able || line.is_in(end, &ABILITY)))
+}
+
+/// "could swim as a child": the ability of a time of life.
+fn is_once(line: &Line, end: usize) -> bool {
+    (end..end + 6)
+        .any(|at| line.is(at, "as") && line.is_any(at + 1, &["a", "an"]) && line.is_in(at + 2, &AGES))
+}
+
+/// "She said she could come": her "can".
+fn is_own_can(line: &Line, start: usize, end: usize) -> bool {
+    let Some(subject) = start.checked_sub(1).filter(|at| line.is_any(*at, &["he", "she", "they"])) else {
+        return false;
+    };
+    let verb = subject.checked_sub(1 + usize::from(line.is(subject.wrapping_sub(1), "that")));
+    verb.is_some_and(|verb| {
+        verb > 0
+            && is_past_speech(line, verb)
+            && line.is(verb - 1, line.word(subject))
+            && !line.is_any(end, &["be", "have"])
+    })
+}
+
+/// "must have *fled*", "must have *been*".
+fn is_participle(line: &Line, at: usize) -> bool {
+    matches!(line.tag(at), Tag::Verb | Tag::Aux) && !line.word(at).ends_with("ing")
 }
 
 /// "would" as condition or guess, not as the future of a reported past.
@@ -216,7 +251,10 @@ fn condition(line: &Line, start: usize, end: usize) -> bool {
 
 /// "likely" as odds, not as part of a name or in "a likely story".
 fn likely(line: &Line, start: usize, _end: usize) -> bool {
-    let in_name = start > 0 && line.form(start) == Form::Capital && line.form(start - 1) == Form::Capital;
+    let capital = |at: usize| line.form(at) == Form::Capital;
+    // "Likely Voters Inc.": capitals go on behind it where it opens the sentence.
+    let opens = start == 0 && capital(1) && capital(2) && line.is_in(2, &COMPANY);
+    let in_name = capital(start) && (start > 0 && capital(start - 1) || opens);
     !in_name && !line.is(start.wrapping_sub(1), "of")
 }
 

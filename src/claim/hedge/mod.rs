@@ -8,7 +8,9 @@ mod scope;
 
 use super::Scene;
 use super::clause::Line;
+use super::clause::Quote;
 use super::time::TimeExpression;
+use super::token::Tag;
 use crate::primitives::Span;
 
 /// Words that lower the commitment to something put forward.
@@ -105,6 +107,38 @@ pub fn hedges(scene: &Scene, _times: &[TimeExpression]) -> Vec<Hedge> {
     hedges
 }
 
+/// Words between marks that nobody in the sentence is said to have used: the writer holds them at a distance.
+///
+/// "The “special operation” failed." Names and titles, in capitals, are no such words; nor is what stands in a heading.
+pub fn distanced(scene: &Scene) -> Vec<Hedge> {
+    let line = Line::new(scene);
+    let marked = |quote: &&Quote| {
+        let led = quote.open.is_some_and(|open| open > 0 && line.is_any(open - 1, &["a", "an", "the"]));
+        let plain = |at: usize| {
+            line.word(at).starts_with(char::is_lowercase)
+                && matches!(line.tag(at), Tag::Noun | Tag::Adj | Tag::Verb | Tag::Adv | Tag::X)
+        };
+        led && quote.after.is_some()
+            && (1..=SCARE).contains(&quote.len())
+            && (quote.start..quote.end).all(plain)
+    };
+    let hedge = |quote: &Quote| {
+        let span = line.cover(quote.open.unwrap_or(quote.start), quote.after.unwrap_or(quote.end));
+        Hedge {
+            span,
+            class: HedgeClass::Distancing,
+            scope: span,
+            low: Some(0.3),
+            high: Some(0.8),
+            on_main_claim: false,
+        }
+    };
+    line.quotes.iter().filter(marked).map(hedge).collect()
+}
+
+/// So many words between marks may be held at a distance. Chosen: longer ones are somebody's words more often than not.
+const SCARE: usize = 3;
+
 fn hedge(line: &Line, found: &cue::Found) -> Hedge {
     Hedge {
         span: line.cover(found.start, found.end),
@@ -146,6 +180,23 @@ mod tests {
             })
             .collect();
         format!("{text}\n{}\n", cues.join("\n"))
+    }
+
+    #[test]
+    fn words_between_marks_after_an_article_are_held_at_a_distance() {
+        for (text, wanted) in [
+            ("The \"special operation\" failed.", Some("\"special operation\"")),
+            ("Officials opened the “new” bridge.", Some("“new”")),
+            ("The “Mona Lisa” was sold.", None),
+            ("The “very last chance ever” was missed.", None),
+            ("It was “safe”.", None),
+        ] {
+            let span = Span::new(0, text.len());
+            let mut tokens = token::tokenize(text, span);
+            token::tag(text, &mut tokens);
+            let found = distanced(&Scene { text, span, zone: Zone::Body, tokens: &tokens });
+            assert_eq!(found.first().map(|hedge| hedge.span.of(text)), wanted, "{text}");
+        }
     }
 
     #[test]

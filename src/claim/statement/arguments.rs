@@ -7,6 +7,7 @@ use super::TimeRef;
 use super::clauses::Shape;
 use crate::claim::Scene;
 use crate::claim::SentenceReading;
+use crate::claim::clause::Line;
 use crate::claim::lists;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::MentionForm;
@@ -200,7 +201,32 @@ fn time(
     let first = own.first().map(|first| closer(scene, reading, *first));
     let own = after.filter(|_| aside).or(first);
     let only = || dated.first().copied().filter(|_| dated.len() == 1);
-    own.or_else(|| only().filter(|index| reading.times[*index].span.end <= span.start)).map(reference)
+    let before = |index: &usize| {
+        let time = reading.times[*index].span;
+        time.end <= span.start && !is_in_side_clause(scene, time, span)
+    };
+    own.or_else(|| only().filter(before)).map(reference)
+}
+
+/// Whether a time before the clause is told of a noun: "the head, *who took over in 2022*, denied", "the plant, *opened in 1978*, has".
+fn is_in_side_clause(scene: &Scene, time: Span, clause: Span) -> bool {
+    let line = Line::of_words(scene);
+    let (from, to) = (line.token_at(time.start), line.token_at(clause.start));
+    let verb = |at: usize| matches!(line.tag(at), Tag::Verb | Tag::Aux);
+    let nominal = |at: usize| matches!(line.tag(at), Tag::Noun | Tag::Propn | Tag::Num);
+    let behind = |at: usize| at > 0 && (nominal(at - 1) || line.is_comma(at - 1) && at > 1);
+    let relative = |at: usize| {
+        let pronoun = line.is_any(at, &["who", "which", "whose", "whom"])
+            || line.is(at, "that") && line.tag(at) != Tag::Sconj && !line.is_comma(at - 1) && verb(at + 1);
+        let link = line.is_any(to, &["and", "or"]);
+        pronoun && behind(at) && !link && (at..from).any(verb)
+    };
+    let reduced = |at: usize| {
+        let participle = line.tag(at) == Tag::Verb && !line.is_any(at, &["said", "says"]);
+        participle && at > 1 && line.is_comma(at - 1) && nominal(at - 2) && !(0..at).any(verb)
+    };
+    let closed = (from..=to).any(|at| line.is_comma(at));
+    (0..from).any(|at| at > 0 && (relative(at) || closed && reduced(at)))
 }
 
 /// "the worst since the revolution of 1979": the year belongs to the noun, not to what is told.
@@ -249,3 +275,55 @@ static OBLIQUE: LazyLock<WordSet> = LazyLock::new(|| lists::class("oblique-befor
 
 /// Prepositions before a name that is no object.
 static OBLIQUE_BEHIND: LazyLock<WordSet> = LazyLock::new(|| lists::class("oblique-behind"));
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::article::Facts;
+    use crate::article::OriginMap;
+    use crate::article::Sentence;
+    use crate::article::Zone;
+    use crate::claim;
+    use crate::primitives::ContentId;
+    use crate::primitives::Span;
+
+    /// Each event of the sentence with its time.
+    fn dated(text: &str) -> String {
+        let span = Span::new(0, text.len());
+        let article = Article {
+            id: "text".to_owned(),
+            text: text.to_owned(),
+            origin_map: OriginMap::Same,
+            hash: ContentId::of_bytes(text.as_bytes()),
+            facts: Facts::default(),
+            stretches: Vec::new(),
+            sentences: vec![Sentence { number: 1, span, zone: Zone::Body, paragraph: 0 }],
+        };
+        let reading = claim::read(&article);
+        let read = &reading.sentences[0];
+        let told: Vec<String> = read
+            .claims
+            .iter()
+            .map(|claim| {
+                let event = claim.event.as_ref().map_or("amount", |event| &event.lemma);
+                let time = claim.time.map_or("–", |time| read.times[time.index].span.of(text));
+                format!("{event} {time}")
+            })
+            .collect();
+        told.join(", ")
+    }
+
+    #[test]
+    fn a_date_told_of_a_noun_is_not_that_of_the_main_verb() {
+        for (text, wanted) in [
+            ("Martin Hale, who became head in June 2022, denied it.", "become June 2022, deny –"),
+            ("The plant, which opened in 1978, has about 400 workers.", "open 1978, have –, amount –"),
+            ("The man who was hired on Monday left.", "hire Monday, leave –"),
+            ("The plant, opened in 1978, closed.", "open 1978, close –"),
+            ("On Monday the army crossed the river and took the town.", "cross Monday, take Monday"),
+            ("The mayor, who resigned, left on Monday.", "resign –, leave Monday"),
+        ] {
+            assert_eq!(dated(text), wanted, "{text}");
+        }
+    }
+}

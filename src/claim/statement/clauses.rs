@@ -237,6 +237,12 @@ fn group_at(scene: &Scene, start: usize) -> Option<VerbGroup> {
                 end += 1;
                 break;
             }
+            // "may close two plants": a plain verb that the tagger takes for something else.
+            Tag::Adj | Tag::Noun if end > start && is_bare_verb(word(end - 1), word(end)) => {
+                main = Some((end, false));
+                end += 1;
+                break;
+            }
             Tag::Adv | Tag::Part if end == start && to || end > start => {}
             _ => break,
         }
@@ -259,6 +265,11 @@ fn group_at(scene: &Scene, start: usize) -> Option<VerbGroup> {
         Shape::Finite
     };
     Some(VerbGroup { tokens: start..end, main, lemma, shape })
+}
+
+fn is_bare_verb(modal: &str, word: &str) -> bool {
+    const MODALS: &[&str] = &["may", "might", "can", "could", "will", "would", "shall", "should", "must"];
+    MODALS.contains(&modal) && events::of_verb(word).is_some()
 }
 
 fn is_be(word: &str) -> bool {

@@ -320,11 +320,12 @@ fn bare(scene: &Scene, at: usize, reading: &SentenceReading) -> Option<Claim> {
 /// Polarity, modality, speaker, hedges and worth.
 fn finish(scene: &Scene, reading: &SentenceReading, claim: &mut Claim) {
     let event = claim.event.as_ref().map(|event| event.span);
+    let amount = claim.quantity.map(|at| reading.quantities[at].span);
     let (polarity, modality) =
-        modality::of_clause(scene, claim.span, event, &reading.hedges, &reading.attributions);
+        modality::of_clause(scene, claim.span, event, amount, &reading.hedges, &reading.attributions);
     claim.polarity = polarity;
-    claim.modality = modality;
-    let point = claim.quantity.map(|at| reading.quantities[at].span).or(event).unwrap_or(claim.span);
+    claim.modality = if worth::is_question(scene) { Modality::Conditional } else { modality };
+    let point = amount.or(event).unwrap_or(claim.span);
     claim.attribution = reading.attributions.iter().position(|said| said.content.overlaps(point));
     let covers = |(at, hedge): (usize, &crate::claim::hedge::Hedge)| {
         let near = hedge.scope.is_empty() && claim.span.contains(hedge.span);

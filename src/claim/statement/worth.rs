@@ -5,6 +5,7 @@ use super::ClaimKind;
 use super::Modality;
 use crate::claim::Scene;
 use crate::claim::SentenceReading;
+use crate::claim::clause::Line;
 use crate::claim::lists;
 use crate::claim::mention::MentionForm;
 use crate::claim::quantity::QuantityKind;
@@ -73,6 +74,12 @@ pub(super) fn is_opinion(scene: &Scene, reading: &SentenceReading, claim: &Claim
     };
     let tokens = reading.tokens.iter().filter(|token| claim.span.contains(token.span));
     tokens.filter(judges).count() > 0
+}
+
+/// Whether the sentence asks, itself and not in what it quotes at its end: a question puts nothing forward.
+pub(super) fn is_question(scene: &Scene) -> bool {
+    let asks = scene.words().trim_end().ends_with('?');
+    asks && !Line::new(scene).quotes.iter().any(|quote| quote.open.is_some() && quote.after.is_none())
 }
 
 /// Why a sentence makes no claim.

@@ -121,7 +121,8 @@ fn wants_e(stem: &str) -> bool {
         "c", "v", "u", "z", "rg", "dg", "ang", "eng", "ung", "ag", "eg", "ib", "ob", "ub", "iz", "uc", "erg",
         "rs", "ns", "ls", "ps", "complet", "delet", "compet", "replet", "concret", "ton", "cop", "hop",
         "rop", "tal", "scop", "slop", "com", "hom", "excit", "invit", "unit", "cit", "ignit", "recit",
-        "writ", "quot", "not", "vot", "mot", "tast", "wast", "past", "hast", "bath", "ian", "swath",
+        "writ", "quot", "not", "vot", "mot", "tast", "wast", "past", "hast", "bath", "ian", "swath", "uat",
+        "iat",
     ];
     if ends(stem, ALWAYS) {
         return !ends(stem, &["vow", "z z"]);
@@ -133,6 +134,9 @@ fn wants_e(stem: &str) -> bool {
     let [.., before, last] = bytes else { return false };
     if *last == b'l' {
         return is_consonant(*before) && !b"rlw".contains(before) || single_vowel(bytes);
+    }
+    if *last == b's' && *before == b's' {
+        return false;
     }
     if *last == b's' {
         return !b"su".contains(before) || bytes.len() < 5 || !ends(stem, &["us"]);
@@ -189,7 +193,9 @@ mod tests {
                      making make, announced announce, changed change, belonged belong, killed kill, injured injure, declared declare, \
                      appeared appear, developed develop, voted vote, visited visit, opened open, settled settle, says say, passes pass, \
                      created create, treated treat, seized seize, argued argue, required require, increased increase, focused focus, \
-                     acquired acquire, revealed reveal, combined combine, joined join, expected expect, was be, supplying supply";
+                     acquired acquire, revealed reveal, combined combine, joined join, expected expect, was be, supplying supply, \
+                     crossed cross, passed pass, missed miss, discussed discuss, processing process, accused accuse, caused cause, \
+                     evacuated evacuate, negotiated negotiate, initiated initiate";
         for (list, tag) in [(nouns, Tag::Noun), (verbs, Tag::Verb)] {
             for pair in list.split(", ") {
                 let (form, base) = pair.trim().split_once(' ').expect("pairs");
