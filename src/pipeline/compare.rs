@@ -78,7 +78,9 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
         answer.same_item = true;
     }
     answer.conflicts.dedup();
-    if whole { by_clashes(answer, &a, &b) } else { answer }
+    // What happened in two places is told with two numbers.
+    let elsewhere = answer.verdict == Verdict::NotComparable.name() && answer.differs == ["place"];
+    if whole && !elsewhere { by_clashes(answer, &a, &b) } else { answer }
 }
 
 /// The settings of a question; where it says which words are meant, the two were chosen to be compared.
