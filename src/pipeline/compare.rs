@@ -125,6 +125,18 @@ fn by_edits(
         answer.verdict = best.map_or(Verdict::Agree, |pair| pair.judgement.verdict).name().to_owned();
         return answer;
     }
+    let elsewhere = |pair: &&Judged| {
+        pair.judgement.verdict == Verdict::NotComparable && pair.judgement.differs == ["place"]
+    };
+    if edits.edits.iter().any(|edit| edit.kind.field() == "value")
+        && let Some(pair) = pairs.iter().find(elsewhere)
+    {
+        // A copy with another place and another number is no copy.
+        answer.verdict = pair.judgement.verdict.name().to_owned();
+        answer.differs = vec!["place".to_owned()];
+        answer.proof.clone_from(&pair.judgement.proof);
+        return answer;
+    }
     answer.verdict = Verdict::Conflict.name().to_owned();
     for edit in &edits.edits {
         let field = edit.kind.field().to_owned();

@@ -23,6 +23,7 @@ use crate::normalize::Entity;
 use crate::normalize::EntityId;
 use crate::normalize::Frame;
 use crate::normalize::NormalizedSentence;
+use crate::normalize::name;
 use crate::normalize::name::UsedAs;
 use crate::normalize::unit;
 use crate::primitives::ContentId;
@@ -122,7 +123,7 @@ fn item(view: &View, at: usize, claim: &Claim) -> Item {
         };
         item.participants.push((entity.id.clone(), participant.part));
         let struck = participant.part == Part::Patient && claim.place.is_none() && item.place.is_none();
-        if struck && entity.used_as == Some(UsedAs::Place) && is_seat(entity) {
+        if struck && entity.used_as == Some(UsedAs::Place) && is_struck(claim) {
             item.place = Some(entity.id.clone());
             note("place", participant.mention.sentence, span, participant.mention.inferred_from);
         }
@@ -155,9 +156,9 @@ fn item(view: &View, at: usize, claim: &Claim) -> Item {
     item
 }
 
-/// Whether the place is one that often stands for its government: read as ground it is where the event was.
-fn is_seat(entity: &Entity) -> bool {
-    gazetteer::entry(&entity.id.0).is_some_and(|entry| !entry.stands_for.is_empty())
+/// Whether what is told happens to the ground of whom it happens to.
+fn is_struck(claim: &Claim) -> bool {
+    claim.event.as_ref().is_some_and(|event| name::strikes(&event.lemma))
 }
 
 /// Sorted by id, without doubles; of several parts the most telling one stays.

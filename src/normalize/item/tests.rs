@@ -96,6 +96,7 @@ fn first(text: &str) -> (Vec<String>, Option<String>) {
 fn a_city_that_is_struck_is_ground() {
     let place = |name: &str| (vec![name.to_owned()], Some(name.to_owned()));
     assert_eq!(first("Kyiv was shelled."), place("kyiv"));
+    assert_eq!(first("Belgorod was shelled."), place("belgorod"));
     assert_eq!(first("A blast shook Beirut."), place("beirut"));
     assert_eq!(first("Moscow has been hit by drones."), place("moscow"));
     for (silent, state) in [

@@ -103,6 +103,11 @@ fn is_ground(frame: &Frame, sentence: &SentenceReading, first: usize, at: usize)
     class.is_some_and(|class| MOTION.contains(&class))
 }
 
+/// Whether a verb strikes what lies on the ground.
+pub(in crate::normalize) fn strikes(lemma: &str) -> bool {
+    STRIKING.contains(lemma)
+}
+
 /// "Kyiv was shelled", "a blast shook Beirut": what is struck is the ground, unless the blow is one of words or duties.
 fn is_struck(frame: &Frame, sentence: &SentenceReading, first: usize, at: usize) -> bool {
     let tokens = &sentence.tokens;
