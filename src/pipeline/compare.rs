@@ -78,7 +78,9 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
         answer.same_item = true;
     }
     answer.conflicts.dedup();
-    if whole { by_clashes(answer, &a, &b) } else { answer }
+    // What happened in two places is told with two numbers.
+    let elsewhere = answer.verdict == Verdict::NotComparable.name() && answer.differs == ["place"];
+    if whole && !elsewhere { by_clashes(answer, &a, &b) } else { answer }
 }
 
 /// The settings of a question; where it says which words are meant, the two were chosen to be compared.
@@ -121,6 +123,18 @@ fn by_edits(
         let best = pairs.iter().filter(|pair| pair.same_item && pair.judgement.verdict != Verdict::Conflict);
         let best = best.max_by(|x, y| rank(x).total_cmp(&rank(y)));
         answer.verdict = best.map_or(Verdict::Agree, |pair| pair.judgement.verdict).name().to_owned();
+        return answer;
+    }
+    let elsewhere = |pair: &&Judged| {
+        pair.judgement.verdict == Verdict::NotComparable && pair.judgement.differs == ["place"]
+    };
+    if edits.edits.iter().any(|edit| edit.kind.field() == "value")
+        && let Some(pair) = pairs.iter().find(elsewhere)
+    {
+        // A copy with another place and another number is no copy.
+        answer.verdict = pair.judgement.verdict.name().to_owned();
+        answer.differs = vec!["place".to_owned()];
+        answer.proof.clone_from(&pair.judgement.proof);
         return answer;
     }
     answer.verdict = Verdict::Conflict.name().to_owned();

@@ -74,9 +74,35 @@ pub fn mentions(scene: &Scene, times: &[TimeExpression]) -> Vec<Mention> {
         segment::segment(scene, &words[run], &mut found);
     }
     stand_ins::add(scene, &mut found);
+    if let Some(end) = dateline(scene) {
+        for mention in found.iter_mut().filter(|mention| mention.span.start == scene.span.start) {
+            let open = matches!(mention.kind, EntityKind::Organisation | EntityKind::Unknown);
+            if mention.span.end <= end && open {
+                mention.kind = EntityKind::Place;
+            }
+        }
+    }
     found.sort_by_key(|mention| (mention.span.start, mention.span.end));
     found.dedup_by(|later, first| first.span.overlaps(later.span));
     found
+}
+
+/// Longest line of place, day and agency before a text. Chosen.
+const DATELINE: usize = 80;
+
+/// Where the place, day and agency end that open a sentence: "LORNE, March 12 (AFP) - ".
+pub(crate) fn dateline(scene: &Scene) -> Option<usize> {
+    let sentence = scene.span.of(scene.text);
+    let first = sentence.split([' ', ',']).next().filter(|word| word.len() > 2)?;
+    if !first.chars().all(|c| c.is_uppercase() || c == '-') {
+        return None;
+    }
+    let cut = sentence.floor_char_boundary(DATELINE);
+    let head = &sentence[..cut];
+    let dash = [" - ", " – ", " — ", " -- "].iter().filter_map(|dash| head.find(dash)).min()?;
+    let plain =
+        head[..dash].split([' ', ',', '(', ')', '.']).all(|word| !word.starts_with(char::is_lowercase));
+    plain.then_some(scene.span.start + dash)
 }
 
 #[cfg(test)]

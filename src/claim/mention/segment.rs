@@ -29,7 +29,13 @@ pub(super) fn segment(scene: &Scene, run: &[Word], found: &mut Vec<Mention>) {
         }
         let listed = run[at].listed.map(|(end, surface)| (count_to(run, at, end), end, surface));
         let role = role_at(run, at);
-        let headed = headed(run, at);
+        if let Some(count) = with_ampersand(run, at) {
+            push(found, cover(run, at, count), EntityKind::Organisation, MentionForm::Name);
+            titled = false;
+            at += count;
+            continue;
+        }
+        let headed = headed(run, at).filter(|headed| !is_person_apposed(scene, run, at, *headed));
         let listed_count = listed.map_or(0, |(count, ..)| count);
         if let Some(count) = role.filter(|count| *count >= listed_count && headed.is_none_or(|h| h.0 < 2)) {
             titled = true;
@@ -230,7 +236,9 @@ fn loose(run: &[Word], at: usize) -> usize {
         let surname_place = first_name && end == at + 1 && word.listed.is_some_and(|(_, s)| !s.adjective);
         let goes_on = (word.named
             && word.join != Join::Hyphen
-            && role_at(run, end).is_none_or(|_| is_suffix(word.text)))
+            && role_at(run, end).is_none_or(|_| {
+                is_suffix(word.text) || (first_name && end > at + 1 && is_title_as_surname(run, end))
+            }))
             && (word.listed.is_none() || surname_place);
         if !(goes_on || particle) {
             break;
@@ -245,6 +253,38 @@ fn loose(run: &[Word], at: usize) -> usize {
 
 fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(word)
+}
+
+/// "Smith & Wesson", "Johnson & Johnson": names that an ampersand makes one, with how many words they have.
+fn with_ampersand(run: &[Word], at: usize) -> Option<usize> {
+    let plain =
+        |word: &&Word| word.named && word.listed.is_none() && name_words::role(&[word.text]).is_none();
+    let before = run[at..].iter().take_while(plain).count();
+    let after = run.get(at + before + 1..)?.iter().take_while(plain).count();
+    let joined = (1..=3).contains(&before) && after > 0 && run[at + before].text == "&";
+    joined.then_some(before + 1 + after.min(2))
+}
+
+/// "Peter Hall, the mayor": a first name before the head of a place, and who he is behind it.
+fn is_person_apposed(scene: &Scene, run: &[Word], at: usize, (count, kind): (usize, EntityKind)) -> bool {
+    if count != 2 || kind != EntityKind::Place || !name_words::is_first_name(run[at].text) {
+        return false;
+    }
+    let span = cover(run, at, count);
+    let rest = scene.text.get(span.end..).unwrap_or("");
+    let apposed =
+        ["the ", "a ", "an "].iter().find_map(|article| rest.strip_prefix(", ")?.strip_prefix(article));
+    let role = |words: &str| {
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).take(3).collect();
+        name_words::role(&words).is_some()
+    };
+    speaks(scene, span) || apposed.is_some_and(role)
+}
+
+/// "Martin Luther King Jr.": a word that is a title too, behind a first name and before no other name, is a surname.
+fn is_title_as_surname(run: &[Word], end: usize) -> bool {
+    let next = run.get(end + 1).filter(|next| next.named && next.join == Join::Space);
+    name_words::role(&[run[end].text]).is_some() && next.is_none_or(|next| is_suffix(next.text))
 }
 
 /// What an unlisted name names: a person after a title or with a first name, or where it speaks; else unknown.

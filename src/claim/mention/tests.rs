@@ -40,6 +40,48 @@ fn a_run_of_capitals_falls_into_its_names() {
 }
 
 #[test]
+fn a_number_before_a_unit_is_part_of_its_name() {
+    assert_eq!(names("The 3rd Brigade and the 4th Brigade fought."), ["3rd Brigade", "4th Brigade"]);
+    assert_eq!(names("The 93rd Mechanized Brigade held."), ["93rd Mechanized Brigade"]);
+    assert_eq!(names("He came 3rd in Lisbon."), ["Lisbon"]);
+}
+
+#[test]
+fn an_ampersand_joins_two_names() {
+    let organisation = |name: &str| (EntityKind::Organisation, MentionForm::Name, name.to_owned());
+    assert_eq!(read("Smith & Wesson sued."), [organisation("Smith & Wesson")]);
+    assert_eq!(read("Then Johnson & Johnson paid."), [organisation("Johnson & Johnson")]);
+    assert_eq!(names("Talks of China & Russia began."), ["China", "Russia"]);
+}
+
+#[test]
+fn a_title_behind_a_first_name_is_a_surname() {
+    assert_eq!(names("Then Martin Luther King Jr. spoke."), ["Martin Luther King Jr."]);
+    assert_eq!(names("They met King Charles there."), ["Charles"]);
+}
+
+#[test]
+fn a_first_name_before_a_head_is_a_person_where_the_words_say_who() {
+    let kind = |text: &str| read(text).first().map(|(kind, ..)| *kind);
+    assert_eq!(kind("Then Peter Hall, the mayor, left."), Some(EntityKind::Person));
+    assert_eq!(kind("They met in Albert Hall, the home of music."), Some(EntityKind::Place));
+}
+
+#[test]
+fn the_first_word_belongs_to_the_name_of_a_company() {
+    assert_eq!(names("Delmar Chemicals reopened the plant."), ["Delmar Chemicals"]);
+    assert_eq!(names("The Health and Safety Executive came."), ["Health and Safety Executive"]);
+    assert_eq!(names("Trade fell, as the Trade Ledger said of trade."), ["Trade Ledger"]);
+}
+
+#[test]
+fn a_dateline_opens_with_a_place() {
+    let kind = |text: &str| read(text).first().map(|(kind, ..)| *kind);
+    assert_eq!(kind("LORNESK, March 12 (AFP) - The harbour was closed."), Some(EntityKind::Place));
+    assert_eq!(kind("RUSI said - and meant it - that it was so."), Some(EntityKind::Organisation));
+}
+
+#[test]
 fn stand_ins_need_a_definite_office() {
     let stands = |text: &str| read(text).iter().any(|(_, form, _)| *form == MentionForm::Role);
     assert!(stands("The Kenyan leader arrived."));

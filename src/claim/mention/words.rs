@@ -2,13 +2,16 @@
 
 use crate::article::Zone;
 use crate::claim::Scene;
+use crate::claim::lists;
 use crate::claim::time::TimeExpression;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::claim::token::Token;
+use crate::lexicon::Cues;
 use crate::lexicon::gazetteer;
 use crate::lexicon::name_words;
 use crate::primitives::Span;
+use std::sync::LazyLock;
 
 /// A word, or one side of a hyphen.
 #[derive(Clone, Copy, Debug)]
@@ -46,12 +49,22 @@ pub(super) fn words<'a>(scene: &Scene<'a>, times: &[TimeExpression]) -> Vec<Word
     for (at, token) in scene.tokens.iter().enumerate() {
         let text = token.of(scene.text);
         if token.form == Form::Mark {
+            if text == "&" && at > 0 && is_blank(scene.text, scene.tokens[at - 1].span.end, token.span.start)
+            {
+                words.push(word(scene.text, token.span, token.tag, Join::Space));
+            }
             opening |= matches!(text, "“" | "\"" | "‘" | ":" | "…" | "—" | "–" | "•") || text == "'";
             continue;
         }
         let in_time = times.iter().any(|time| time.span.overlaps(token.span));
         let glued = at > 0 && is_blank(scene.text, scene.tokens[at - 1].span.end, token.span.start);
-        let join = if glued && scene.tokens[at - 1].form != Form::Mark { Join::Space } else { Join::Break };
+        let join = if glued
+            && (scene.tokens[at - 1].form != Form::Mark || words.last().is_some_and(|word| word.text == "&"))
+        {
+            Join::Space
+        } else {
+            Join::Break
+        };
         for (part, piece) in pieces(*token, scene.text).enumerate() {
             let join = if part == 0 { join } else { Join::Hyphen };
             let mut word = word(scene.text, piece, token.tag, join);
@@ -65,8 +78,38 @@ pub(super) fn words<'a>(scene: &Scene<'a>, times: &[TimeExpression]) -> Vec<Word
         }
         opening = false;
     }
+    number_units(&mut words);
     words
 }
+
+/// "the 93rd Mechanized Brigade": the ordinal before a body that is told by its number belongs to its name.
+fn number_units(words: &mut [Word]) {
+    for at in 0..words.len() {
+        if is_ordinal(words[at].text) && opens_unit(&words[at + 1..]) {
+            words[at].named = true;
+        }
+    }
+}
+
+/// Most words between an ordinal and what it numbers. Chosen: "3rd Separate Assault Brigade".
+const UNIT_WORDS: usize = 4;
+
+fn opens_unit(after: &[Word]) -> bool {
+    let name = after.iter().take(UNIT_WORDS).take_while(|word| word.named && word.join == Join::Space);
+    name.into_iter().any(|word| NUMBERED_UNITS.contains(word.text))
+}
+
+/// "93rd", "2nd".
+fn is_ordinal(word: &str) -> bool {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let end = &word[digits.len()..];
+    !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(end, "st" | "nd" | "rd" | "th" | "d")
+}
+
+/// Heads of names of which there are several, told apart by a number.
+static NUMBERED_UNITS: LazyLock<Cues> = LazyLock::new(|| lists::cues("numbered-unit"));
 
 fn word(text: &str, span: Span, tag: Tag, join: Join) -> Word<'_> {
     let letters = span.of(text);
@@ -146,10 +189,21 @@ fn keeps_capital(text: &str, word: &Word) -> bool {
             || is_acronym(word.text);
     }
     word.listed.is_some()
-        || word.tag == Tag::Propn
+        || (word.tag == Tag::Propn
+            && (precedes_capital(&text[word.span.end..]) || !is_small_elsewhere(text, word)))
         || is_acronym(word.text)
         || name_words::is_first_name(word.text)
         || is_named_elsewhere(text, word)
+        || opens_body(text, word)
+}
+
+/// "Delmar Chemicals reopened": before the capital head of a body's name the first word is part of it.
+fn opens_body(text: &str, word: &Word) -> bool {
+    let Some(rest) = text.get(word.span.end..).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    !matches!(word.tag, Tag::Adv | Tag::Num)
+        && name_words::head(&rest[..end]) == Some(name_words::Head::Organisation)
+        && name_words::role(&[word.text]).is_none()
 }
 
 /// "RUSI", "U.S.": more than one capital.
@@ -162,13 +216,39 @@ const ELSEWHERE: usize = 32 << 10;
 
 /// Whether the word stands with its capital after a small-lettered word somewhere in the article.
 fn is_named_elsewhere(text: &str, word: &Word) -> bool {
-    let from = text.floor_char_boundary(word.span.start.saturating_sub(ELSEWHERE));
-    let to = text.ceil_char_boundary((word.span.end + ELSEWHERE).min(text.len()));
+    let (from, to) = around(text, word);
+    // "Trade fell" is not named by "the Trade Ledger" where the text also speaks of trade.
+    let lone = !precedes_capital(&text[word.span.end..]) && is_small_elsewhere(text, word);
     text[from..to].match_indices(word.text).any(|(at, found)| {
         let (at, end) = (from + at, from + at + found.len());
         let whole = !text[end..].chars().next().is_some_and(char::is_alphanumeric);
-        whole && at != word.span.start && follows_small_word(&text[..at])
+        whole
+            && at != word.span.start
+            && follows_small_word(&text[..at])
+            && !(lone && precedes_capital(&text[end..]))
     })
+}
+
+/// Where a word's name is looked for.
+fn around(text: &str, word: &Word) -> (usize, usize) {
+    let from = text.floor_char_boundary(word.span.start.saturating_sub(ELSEWHERE));
+    (from, text.ceil_char_boundary((word.span.end + ELSEWHERE).min(text.len())))
+}
+
+/// Whether the word stands in small letters somewhere in the article.
+fn is_small_elsewhere(text: &str, word: &Word) -> bool {
+    let (from, to) = around(text, word);
+    let small = word.text.to_lowercase();
+    text[from..to].match_indices(&small).any(|(at, found)| {
+        let (before, after) =
+            (text[..from + at].chars().next_back(), text[from + at + found.len()..].chars().next());
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '-')
+            && !after.is_some_and(|c| c.is_alphanumeric() || c == '-')
+    })
+}
+
+fn precedes_capital(after: &str) -> bool {
+    after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 fn follows_small_word(before: &str) -> bool {

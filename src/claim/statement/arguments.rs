@@ -11,6 +11,7 @@ use crate::claim::clause::Line;
 use crate::claim::lists;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::MentionForm;
+use crate::claim::mention::dateline;
 use crate::claim::time::When;
 use crate::claim::token::Tag;
 use crate::lexicon::WordSet;
@@ -43,8 +44,9 @@ pub(super) fn of_event(
 ) -> Arguments {
     let mut arguments = Arguments { time: time(scene, at, reading, range, event), ..Arguments::default() };
     let span = covered(scene, range);
+    let dateline = dateline(scene).filter(|end| *end <= event.start);
     for (index, mention) in reading.mentions.iter().enumerate() {
-        if !span.contains(mention.span) {
+        if !span.contains(mention.span) || dateline.is_some_and(|end| mention.span.end <= end) {
             continue;
         }
         let reference = MentionRef { sentence: at, index, inferred_from: None };

@@ -23,6 +23,8 @@ use crate::normalize::Entity;
 use crate::normalize::EntityId;
 use crate::normalize::Frame;
 use crate::normalize::NormalizedSentence;
+use crate::normalize::name;
+use crate::normalize::name::UsedAs;
 use crate::normalize::unit;
 use crate::primitives::ContentId;
 use crate::primitives::Interval;
@@ -120,6 +122,11 @@ fn item(view: &View, at: usize, claim: &Claim) -> Item {
             continue;
         };
         item.participants.push((entity.id.clone(), participant.part));
+        let struck = participant.part == Part::Patient && claim.place.is_none() && item.place.is_none();
+        if struck && entity.used_as == Some(UsedAs::Place) && is_struck(claim) {
+            item.place = Some(entity.id.clone());
+            note("place", participant.mention.sentence, span, participant.mention.inferred_from);
+        }
         note("participants", participant.mention.sentence, span, participant.mention.inferred_from);
     }
     if let Some((entity, span)) = claim.place.and_then(|place| view.entity(place).zip(view.span(place))) {
@@ -147,6 +154,11 @@ fn item(view: &View, at: usize, claim: &Claim) -> Item {
     item.excluded_places.sort();
     item.excluded_places.dedup();
     item
+}
+
+/// Whether what is told happens to the ground of whom it happens to.
+fn is_struck(claim: &Claim) -> bool {
+    claim.event.as_ref().is_some_and(|event| name::strikes(&event.lemma))
 }
 
 /// Sorted by id, without doubles; of several parts the most telling one stays.

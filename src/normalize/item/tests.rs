@@ -84,6 +84,52 @@ fn ids_come_from_content() {
     assert!(kept, "a change in one sentence renames no claim of another");
 }
 
+/// The ids of who takes part in the first claim, and its place.
+fn first(text: &str) -> (Vec<String>, Option<String>) {
+    let claims = claims(text);
+    let item = &claims[0].item;
+    let ids = item.participants.iter().map(|(id, _)| id.0.clone()).collect();
+    (ids, item.place.as_ref().map(|place| place.0.clone()))
+}
+
+#[test]
+fn a_city_that_is_struck_is_ground() {
+    let place = |name: &str| (vec![name.to_owned()], Some(name.to_owned()));
+    assert_eq!(first("Kyiv was shelled."), place("kyiv"));
+    assert_eq!(first("Belgorod was shelled."), place("belgorod"));
+    assert_eq!(first("A blast shook Beirut."), place("beirut"));
+    assert_eq!(first("Moscow has been hit by drones."), place("moscow"));
+    for (silent, state) in [
+        ("Moscow was hit by sanctions.", "russia"),
+        ("Kyiv was asked for help.", "ukraine"),
+        ("Washington imposed a fee.", "united-states"),
+    ] {
+        assert_eq!(first(silent), (vec![state.to_owned()], None), "{silent}");
+    }
+}
+
+#[test]
+fn a_company_is_one_under_its_short_and_its_long_name() {
+    let ids = |text: &str| -> Vec<String> {
+        let claims = claims(text);
+        let ids = claims.iter().flat_map(|claim| claim.item.participants.iter().map(|(id, _)| id.0.clone()));
+        let mut ids: Vec<String> = ids.collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    };
+    let one = "Delmar Chemicals reopened the plant.\nLater Delmar closed the mill.\nThen Delmar Chemicals Ltd bought a ship.";
+    assert_eq!(ids(one), ["delmar-chemicals"]);
+    let two = "Delmar Chemicals reopened the plant.\nDelmar Logistics left.\nLater Delmar closed the mill.";
+    assert_eq!(ids(two), ["delmar", "delmar-chemicals", "delmar-logistics"]);
+}
+
+#[test]
+fn a_dateline_takes_no_part() {
+    let text = "Blast\nLORNESK, March 12 (Albion Wire) - At least 11 workers were killed on Tuesday.";
+    assert!(claims(text).iter().all(|claim| claim.item.participants.is_empty()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]

@@ -7,6 +7,7 @@ mod usage;
 
 pub use roster::surname;
 pub use similarity::name_similarity;
+pub(super) use usage::strikes;
 
 use super::Frame;
 use crate::claim::Reading;

@@ -215,6 +215,8 @@ fn unlisted(frame: &Frame, sentence: &SentenceReading, at: usize, roster: &Roste
         }
     }
     let whole = roster.bodies.get(text).filter(|_| mention.kind != EntityKind::Person);
+    let company = roster.companies.get(text).filter(|_| mention.kind != EntityKind::Person);
+    let whole = whole.or(company);
     let known = whole.cloned().flatten().unwrap_or_else(|| roster::named(text, mention.kind));
     entity(known, None)
 }

@@ -8,6 +8,8 @@ use crate::claim::mention::EntityKind;
 use crate::claim::mention::Mention;
 use crate::claim::mention::MentionForm;
 use crate::lexicon::Lookup;
+use crate::lexicon::Table;
+use crate::lexicon::WordSet;
 use crate::lexicon::gazetteer;
 use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::name_words;
@@ -34,6 +36,8 @@ pub(super) struct Roster {
     pub(super) acronyms: BTreeMap<String, Known>,
     /// Bodies by the end of their name ("Treasury" of "US Treasury"); `None` where two bodies end alike.
     pub(super) bodies: BTreeMap<String, Option<Known>>,
+    /// Companies by the front of their name ("Delmar" of "Delmar Chemicals"); `None` where two companies begin alike.
+    pub(super) companies: BTreeMap<String, Option<Known>>,
     /// Holders of office by (state, class of role).
     pub(super) offices: BTreeMap<(String, String), Known>,
     /// Holders of office by class of role alone, where the article names one only.
@@ -49,6 +53,7 @@ impl Roster {
                 roster.learn_name(frame, mention);
                 roster.learn_acronym(frame, sentence, at);
                 roster.learn_body(frame, mention);
+                roster.learn_company(frame, mention);
             }
         }
         for sentence in &reading.sentences {
@@ -113,6 +118,29 @@ impl Roster {
             if body.as_ref().is_some_and(|body| body.id != known.id) {
                 *body = None;
             }
+        }
+    }
+
+    /// "Delmar Chemicals": the name without the word that says what the company deals in.
+    fn learn_company(&mut self, frame: &Frame, mention: &Mention) {
+        if mention.form != MentionForm::Name || mention.kind != EntityKind::Organisation {
+            return;
+        }
+        let text = without_suffix(mention.span.of(frame.text));
+        let Some((front, _)) = text.rsplit_once(' ').filter(|(_, trade)| COMPANY_TRADES.contains(trade))
+        else {
+            return;
+        };
+        if gazetteer::longest_at(front, 0).is_some_and(|(end, _)| end == front.len())
+            || text.split(' ').count() > 3
+            || is_located(frame.text, front)
+        {
+            return;
+        }
+        let known = named(text, mention.kind);
+        let company = self.companies.entry(front.to_owned()).or_insert_with(|| Some(known.clone()));
+        if company.as_ref().is_some_and(|company| company.id != known.id) {
+            *company = None;
         }
     }
 
@@ -246,13 +274,55 @@ fn listed_person(text: &str) -> Option<Known> {
     })
 }
 
+/// A company's name without what says under which law it stands: "Delmar Chemicals Ltd".
+pub(super) fn without_suffix(text: &str) -> &str {
+    let mut name = text;
+    while let Some((front, end)) = name.rsplit_once(' ')
+        && LEGAL_FORMS.contains(end.trim_end_matches('.'))
+    {
+        name = front.trim_end_matches(',');
+    }
+    name
+}
+
+/// Whether something is told to lie in what the name names, other than money: "in Lorne", not "shares in Lorne".
+fn is_located(text: &str, name: &str) -> bool {
+    let place = format!(" in {name}");
+    text.match_indices(&place).any(|(at, found)| {
+        let after = &text[at + found.len()..];
+        let whole = !after.starts_with(char::is_alphanumeric) && !precedes_name(after);
+        whole
+            && !text[..at]
+                .rsplit(|c: char| !c.is_alphanumeric())
+                .next()
+                .is_some_and(|word| HELD_IN.contains(word))
+    })
+}
+
+fn precedes_name(after: &str) -> bool {
+    after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+static COMPANY_WORDS: LazyLock<Table> =
+    LazyLock::new(|| Table::parse("company_words", include_str!("../../lexicon/data/company_words.tsv")));
+
+/// Words at the end of a company's name that say under which law it stands.
+static LEGAL_FORMS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&COMPANY_WORDS, "legal-form"));
+
+/// Words before "in" for what is held in a company.
+static HELD_IN: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&COMPANY_WORDS, "held-in"));
+
+/// Words at the end of a company's name that say what it deals in.
+static COMPANY_TRADES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&COMPANY_WORDS, "trade"));
+
 /// Any name with its id: listed, or made of its words.
 pub(super) fn named(text: &str, kind: EntityKind) -> Known {
     if let Some((end, surface)) = gazetteer::longest_at(text, 0).filter(|(end, _)| *end == text.len()) {
         debug_assert_eq!(end, text.len());
         return Known { id: surface.entry.id.to_owned(), name: surface.entry.name.to_owned(), kind };
     }
-    Known { id: slug(text), name: text.to_owned(), kind }
+    let short = if kind == EntityKind::Organisation { without_suffix(text) } else { text };
+    Known { id: slug(short), name: text.to_owned(), kind }
 }
 
 /// Lower-case words joined by `-`, without a leading article, possessives and stops.

@@ -5,11 +5,24 @@ use super::UsedAs;
 use crate::claim::SentenceReading;
 use crate::claim::mention::MentionForm;
 use crate::claim::token::Tag;
+use crate::claim::token::Token;
 use crate::claim::token::lemma;
+use crate::lexicon::Table;
+use crate::lexicon::WordSet;
 use crate::lexicon::events;
 use crate::lexicon::gazetteer;
 use crate::lexicon::gazetteer::Entry;
 use crate::lexicon::gazetteer::Sort;
+use std::sync::LazyLock;
+
+static BLOWS: LazyLock<Table> =
+    LazyLock::new(|| Table::parse("blows", include_str!("../../lexicon/data/blows.tsv")));
+
+/// Verbs whose object lies on the ground: "shell", "shake".
+static STRIKING: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&BLOWS, "strikes-ground"));
+
+/// Words that make a blow one against a government: "tariffs".
+static POLITICAL_BLOWS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&BLOWS, "political"));
 
 /// Prepositions that put something on the ground.
 const LOCATIVE: &[&str] =
@@ -34,7 +47,11 @@ pub(super) fn used_as(frame: &Frame, sentence: &SentenceReading, at: usize, entr
             (!is_office_of(frame, sentence, first)).then_some(UsedAs::Government)
         }
         Sort::City | Sort::Seat if stands => {
-            Some(if is_ground(frame, sentence, first, at) { UsedAs::Place } else { UsedAs::Government })
+            Some(if is_ground(frame, sentence, first, at) || is_struck(frame, sentence, first, at) {
+                UsedAs::Place
+            } else {
+                UsedAs::Government
+            })
         }
         Sort::City => Some(UsedAs::Place),
         Sort::Country | Sort::Region => {
@@ -84,6 +101,36 @@ fn is_ground(frame: &Frame, sentence: &SentenceReading, first: usize, at: usize)
         _ => None,
     };
     class.is_some_and(|class| MOTION.contains(&class))
+}
+
+/// Whether a verb strikes what lies on the ground.
+pub(in crate::normalize) fn strikes(lemma: &str) -> bool {
+    STRIKING.contains(lemma)
+}
+
+/// "Kyiv was shelled", "a blast shook Beirut": what is struck is the ground, unless the blow is one of words or duties.
+fn is_struck(frame: &Frame, sentence: &SentenceReading, first: usize, at: usize) -> bool {
+    let tokens = &sentence.tokens;
+    let is_blow =
+        |token: &Token| token.tag != Tag::Adj && STRIKING.contains(&lemma(token.of(frame.text), Tag::Verb));
+    if tokens.iter().any(|token| POLITICAL_BLOWS.contains(token.of(frame.text))) {
+        return false;
+    }
+    let before = first.checked_sub(1).map(|before| &tokens[before]);
+    let object = before.is_some_and(|token| token.tag != Tag::Num && is_blow(token))
+        && !frame
+            .text
+            .get(sentence.mentions[at].span.end..)
+            .is_some_and(|rest| rest.starts_with(['’', '\'']));
+    let end = tokens.partition_point(|token| token.span.start < sentence.mentions[at].span.end);
+    let mut after = tokens[end..].iter().skip_while(|token| token.tag == Tag::Aux || token.tag == Tag::Adv);
+    let passive = tokens.get(end).is_some_and(|token| token.tag == Tag::Aux)
+        && tokens[end..]
+            .iter()
+            .take_while(|token| token.tag == Tag::Aux || token.tag == Tag::Adv)
+            .any(|token| matches!(token.of(frame.text), "was" | "is" | "were" | "been" | "being"))
+        && after.next().is_some_and(|token| token.tag == Tag::Verb && is_blow(token));
+    object || passive
 }
 
 /// "confidence in China": an attitude to somebody, not a place.
