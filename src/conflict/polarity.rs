@@ -100,9 +100,7 @@ fn between(scope: &Scope, pair: &Pair) -> Conflict {
     let speaker = denied.assertion.speaker.clone().unwrap_or_else(|| name_denied.to_owned());
     let sentence = if dispute {
         let sayer = said.assertion.speaker.clone().unwrap_or_else(|| name_said.to_owned());
-        format!(
-            "{event}: {speaker} denies it ({name_denied}); {sayer} says it ({name_said}). The articles report the dispute alike."
-        )
+        format!("{event}: {speaker} denies it ({name_denied}); {sayer} says it ({name_said}).")
     } else {
         format!("{name_said} says {event}; {name_denied} says it did not happen.")
     };
@@ -322,9 +320,7 @@ fn told(scope: &Scope, denial: &Denial, sayer: &str, name_said: &str) -> String 
     let denies = wording::agreeing(&denier, "denies", "deny");
     let sayer = wording::cut(sayer, 44);
     if !denial.own {
-        return format!(
-            "{denier} {denies} it ({name}); {sayer} {says} it ({name_said}). The articles report the dispute alike."
-        );
+        return format!("{denier} {denies} it ({name}); {sayer} {says} it ({name_said}).");
     }
     let what = wording::cut(&wording::squeeze(words(article.text, denial.matter)), 66);
     let between = Span::new(denial.cue.end, denial.matter.start.max(denial.cue.end));

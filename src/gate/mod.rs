@@ -9,7 +9,9 @@ use crate::report::rows::gate::Move;
 use crate::report::rows::gate::PolicyLine;
 use crate::report::rows::gate::RuleLine;
 use crate::report::schema::ClusterLine;
+use crate::report::schema::ConflictLine;
 use crate::report::schema::Finding;
+use crate::report::schema::Side;
 use crate::settings::GateSettings;
 use crate::settings::Level;
 use std::collections::BTreeMap;
@@ -116,7 +118,7 @@ pub fn judge(before: &Report, with: &Report, candidate: &Candidate, policy: &Pol
         repeated_count,
         repeated_share: share(repeated_count, claim_count),
         copy_of: copy_of(with, candidate.article, policy),
-        conflicts: conflicts(before, with, candidate.article),
+        conflicts: conflicts(with, candidate.article),
         moves: moves(before, with, candidate.article),
         ..CandidateLine::default()
     };
@@ -159,43 +161,57 @@ fn copy_of(with: &Report, article: &str, policy: &Policy) -> Option<CopyOf> {
         .max_by(|a, b| a.containment.total_cmp(&b.containment).then_with(|| b.article.cmp(&a.article)))
 }
 
-/// Findings between the candidate and the corpus that say something cannot both hold, and that are not there without it.
-fn conflicts(before: &Report, with: &Report, article: &str) -> Vec<GateConflict> {
-    let known: BTreeSet<&str> = before.findings.iter().map(|finding| finding.id.as_str()).collect();
-    let touches = |finding: &&Finding| {
-        let articles: BTreeSet<&str> =
-            finding.evidence.iter().map(|evidence| evidence.article.as_str()).collect();
-        articles.contains(article) && articles.len() > 1
+/// Findings of something that cannot both hold in which a claim of the candidate stands against the corpus, be they there without it or not:
+/// an item in dispute already stays one conflict, and the candidate takes a side in it.
+fn conflicts(with: &Report, article: &str) -> Vec<GateConflict> {
+    let article_of: BTreeMap<&str, &str> =
+        with.claims.iter().map(|claim| (claim.id.as_str(), claim.article.as_str())).collect();
+    let is_mine = |claim: &String| article_of.get(claim.as_str()) == Some(&article);
+    let against = |conflict: &&ConflictLine| {
+        conflict.verdict.as_deref() == Some("conflict")
+            && conflict.claims.iter().any(is_mine)
+            && !conflict.claims.iter().all(is_mine)
     };
-    let conflict = |finding: &Finding| GateConflict {
-        id: finding.id.clone(),
-        code: finding.code.clone(),
-        verdict: finding.verdict.clone(),
-        sentence: finding.sentence.clone(),
-        corroborated: is_corroborated(with, finding, article),
+    let mine: BTreeMap<&str, &ConflictLine> =
+        with.conflicts.iter().filter(against).map(|conflict| (conflict.id.as_str(), conflict)).collect();
+    let shown = |finding: &Finding| {
+        let line = finding.conflicts.iter().find_map(|id| mine.get(id.as_str()))?;
+        Some(GateConflict {
+            id: finding.id.clone(),
+            code: finding.code.clone(),
+            verdict: finding.verdict.clone(),
+            sentence: sentence(finding, line, article),
+            corroborated: is_corroborated(with, finding, article),
+        })
     };
-    let against = with
-        .findings
+    with.findings
         .iter()
-        .filter(|finding| finding.verdict.as_deref() == Some("conflict") && !finding.dispute);
-    against.filter(touches).filter(|finding| !known.contains(finding.id.as_str())).map(conflict).collect()
+        .filter(|finding| finding.verdict.as_deref() == Some("conflict"))
+        .filter_map(shown)
+        .collect()
 }
 
-/// Whether the side of a finding without the candidate is carried by two independent groups or more.
+/// The finding's sentence, and the candidate's own words where the finding shows those of others.
+fn sentence(finding: &Finding, line: &ConflictLine, article: &str) -> String {
+    let names = finding.evidence.iter().any(|evidence| evidence.article == article);
+    let words = line.evidence.iter().find(|evidence| evidence.article == article && !names);
+    words.map_or_else(
+        || finding.sentence.clone(),
+        |words| format!("{} The candidate says \u{201c}{}\u{201d}.", finding.sentence, words.text),
+    )
+}
+
+/// Whether a side of a finding on which the candidate does not stand is carried by two independent groups or more.
 fn is_corroborated(with: &Report, finding: &Finding, article: &str) -> bool {
     let concerned = |cluster: &&ClusterLine| finding.clusters.contains(&cluster.id);
     let sides = with.clusters.iter().filter(concerned).flat_map(|cluster| &cluster.sides);
-    sides
-        .map(|side| {
-            side.independent_groups
-                .iter()
-                .filter(|group| !group.articles.iter().any(|id| id == article))
-                .count()
-        })
-        .any(|n| n > 1)
+    let carries = |side: &&Side| {
+        side.independent_groups.iter().any(|group| group.articles.iter().any(|id| id == article))
+    };
+    sides.filter(|side| !carries(side)).any(|side| side.independent_groups.len() > 1)
 }
 
-/// Scores of clusters and sources of the corpus that differ with the candidate.
+/// Scores of clusters and sources of the corpus that differ with the candidate, those that move most first.
 fn moves(before: &Report, with: &Report, article: &str) -> Vec<Move> {
     let changes = diff(before, with);
     let corroboration = |value: &serde_json::Value| {
@@ -218,7 +234,10 @@ fn moves(before: &Report, with: &Report, article: &str) -> Vec<Move> {
     // What is equal as shown has not moved for a reader.
     let shown = |value: f64| (value * 100.0).round() as i64;
     let moved = clusters.chain(sources).filter(|moved| !moved.what.ends_with(article));
-    moved.filter(|moved| shown(moved.before) != shown(moved.after)).collect()
+    let mut moved: Vec<Move> = moved.filter(|moved| shown(moved.before) != shown(moved.after)).collect();
+    let by = |moved: &Move| (shown(moved.after) - shown(moved.before)).abs();
+    moved.sort_by(|a, b| by(b).cmp(&by(a)).then_with(|| a.what.cmp(&b.what)));
+    moved
 }
 
 /// The rules that speak, in the order of the policy.

@@ -1,5 +1,6 @@
 //! A report and an id in, the reasons out: why a finding, claim, cluster or source is as it is.
 
+use super::columns;
 use super::schema::ArticleLine;
 use super::schema::ClaimLine;
 use super::schema::ClusterLine;
@@ -206,36 +207,17 @@ fn quote(text: &mut String, sentence: &str, evidence: &[&EvidenceLine]) {
         }
     }
     text.push_str("    |\n");
-    for (start, line) in wrapped(sentence) {
-        let _ = writeln!(text, "    | {line}");
+    for (start, line) in columns::wrapped(sentence, WIDTH - 6) {
+        let _ = writeln!(text, "    | {}", columns::shown(line));
         let end = start + line.len();
         for (from, to, field) in marks.iter().filter(|(from, to, _)| *from < end && start < *to) {
-            let from = sentence[start..(*from).max(start)].chars().count();
-            let to = sentence[start..(*to).min(end)].chars().count();
+            let from = columns::columns(&sentence[start..(*from).max(start)]);
+            let to = columns::columns(&sentence[start..(*to).min(end)]);
             let _ =
                 writeln!(text, "    | {}{} {field}", " ".repeat(from), "^".repeat(to.saturating_sub(from)));
         }
     }
     text.push_str("    |\n");
-}
-
-/// The lines of a paragraph of [`WIDTH`] columns, each with the byte it starts at.
-fn wrapped(text: &str) -> Vec<(usize, &str)> {
-    let room = WIDTH - 6;
-    let mut lines = Vec::new();
-    let (mut start, mut end) = (0, 0);
-    for word in text.split_inclusive(char::is_whitespace) {
-        let next = end + word.len();
-        if end > start && text[start..next].trim_end().chars().count() > room {
-            lines.push((start, text[start..end].trim_end()));
-            start = end;
-        }
-        end = next;
-    }
-    if end > start {
-        lines.push((start, text[start..end].trim_end()));
-    }
-    lines
 }
 
 fn of_cluster(report: &Report, cluster: &ClusterLine) -> String {

@@ -2,6 +2,7 @@
 
 use super::marks;
 use super::marks::Weight;
+use super::schema::CopyLine;
 use super::schema::Family;
 use super::schema::FamilyRow;
 use super::schema::FieldLine;
@@ -322,7 +323,36 @@ fn sources(out: &mut String, view: &View) {
     for one in &view.report.sources {
         let _ = writeln!(out, "{}", source(view, one));
     }
-    out.push('\n');
+    let _ = writeln!(out, "\n{}\n", wording::GRADES);
+    for line in copies(view) {
+        let _ = writeln!(out, "{}.\n", escape(&line));
+    }
+}
+
+/// Most copies that are named. Chosen: the page of sources and the data name all.
+const COPIES_SHOWN: usize = 5;
+
+/// The articles that are copies of others, a line each.
+pub(crate) fn copies(view: &View) -> Vec<String> {
+    let all = &view.report.copies;
+    let mut lines: Vec<String> = all.iter().take(COPIES_SHOWN).map(|copy| copied(view, copy)).collect();
+    if all.len() > COPIES_SHOWN {
+        let more = wording::counted(all.len() - COPIES_SHOWN, "more pair", "more pairs");
+        lines.push(format!("{more} of articles with one text"));
+    }
+    lines
+}
+
+/// "coast is a copy of wire (88 % of its word runs)": which counts once.
+fn copied(view: &View, copy: &CopyLine) -> String {
+    let [earlier, later] = &copy.articles;
+    let share = (copy.containment * 100.0).round();
+    let (earlier, later) = (view.name(earlier), view.name(later));
+    if copy.direction == "forward" {
+        format!("{later} is a copy of {earlier} ({share} % of its word runs): the two count once")
+    } else {
+        format!("{later} and {earlier} are one text ({share} % of the word runs): the two count once")
+    }
 }
 
 fn source(view: &View, source: &SourceLine) -> String {

@@ -3,6 +3,7 @@
 //! The only room whose types are serialized. Renderers compute nothing and hold no threshold: one function writes each sentence.
 
 pub mod build;
+mod columns;
 mod csv;
 pub mod explain;
 #[cfg(test)]

@@ -145,7 +145,11 @@ pub fn concise(report: &Report) -> Vec<Line> {
             .plain(format!(": {} ", finding.line))
             .with(Style::Dim, format!("[{}]", view.short(&finding.id)))
     };
-    std::iter::once(first).chain(report.findings.iter().map(line)).collect()
+    let copy = |words: String| {
+        Line::default().with(Style::Dim, &report.corpus.name).plain(format!(": copy: {words}"))
+    };
+    let copies = super::markdown::copies(&view).into_iter().map(copy);
+    std::iter::once(first).chain(copies).chain(report.findings.iter().map(line)).collect()
 }
 
 fn masthead(report: &Report) -> Line {

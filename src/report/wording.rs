@@ -221,14 +221,24 @@ pub fn no_conflict(report: &Report) -> String {
     format!("No conflict in {clusters}: {compared} of {claims} compared with another.")
 }
 
+/// What the letters of sources mean.
+pub const GRADES: &str = "Grades are Admiralty letters, A (best) to E, for how far other sources bear a source out here. F is no failing \
+grade: the source cannot be judged yet, too few of its claims could be checked.";
+
 /// What stands in place of agreement where there is one source.
 pub const ONE_SOURCE: &str = "There is one source: agreement needs a second source.";
+
+/// What a sentence says of two counts told on one day.
+pub(crate) const ORDER_UNKNOWN: &str = "which was told later is not known";
 
 /// The clause after the verdict.
 pub fn clause(finding: &Finding, between: (&str, &str)) -> String {
     match Kind::of(finding) {
         Kind::Conflict => "both cannot hold".to_owned(),
-        Kind::Speakers => "both cannot hold; the articles report the dispute alike".to_owned(),
+        Kind::Speakers => "both cannot hold; each is a speaker's word, no article's own".to_owned(),
+        Kind::Superseded if finding.sentence.contains(ORDER_UNKNOWN) => {
+            "the count may have risen; the order is not known".to_owned()
+        }
         Kind::Superseded => "one story moving on".to_owned(),
         Kind::Agree => "within the precision stated".to_owned(),
         Kind::Refines => "one implies the other".to_owned(),

@@ -120,7 +120,8 @@ fn excerpt(placed: &PlacedError) -> String {
     Renderer::styled().render(&[group])
 }
 
-/// Text with control characters taken out, for the terminal.
+/// Text with control characters taken out, for the terminal; line breaks of any sort are such.
 pub(crate) fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{FFFD}' } else { c }).collect()
 }

@@ -15,6 +15,7 @@ use crate::lexicon::Table;
 use crate::lexicon::synonyms;
 use crate::normalize::EntityId;
 use crate::normalize::EventKey;
+use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
 use crate::normalize::name;
 use crate::primitives::Grain;
@@ -138,7 +139,7 @@ pub(super) fn polarity(pair: &Pair) -> Option<Judgement> {
     Some(judgement)
 }
 
-/// Whether two participants, or one with a place or a time, tie the two sides: a verb alone is no matter.
+/// Whether two participants, or one with a place, a time or what the event is done to, tie the two sides: a verb alone is no matter.
 fn one_matter(pair: &Pair) -> bool {
     let (left, right) = (&pair.left.item, &pair.right.item);
     let shared = left
@@ -148,7 +149,12 @@ fn one_matter(pair: &Pair) -> bool {
         .count();
     let placed = left.place.is_some() && left.place == right.place;
     let timed = closed(left.period) && closed(right.period) && left.period.meets(right.period);
-    shared + usize::from(placed) + usize::from(timed) >= 2
+    let one_object =
+        |it: &Measurand| right.objects.iter().any(|other| it.head == other.head && it.terms == other.terms);
+    let done_to = !left.objects.is_empty()
+        && left.objects.len() == right.objects.len()
+        && left.objects.iter().all(one_object);
+    shared + usize::from(placed) + usize::from(timed) + usize::from(done_to) >= 2
 }
 
 /// Whether a claim says that something is not so.

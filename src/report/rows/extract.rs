@@ -20,7 +20,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 /// `[start, end)`.
-type Bytes = [usize; 2];
+pub(crate) type Bytes = [usize; 2];
 
 /// One kept sentence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -62,6 +62,9 @@ pub struct ExtractRow {
 pub struct QuantityRow {
     /// The words from the bound to the unit or counted noun.
     pub span: Bytes,
+    /// Where in the row's own `text`, for showing; not written.
+    #[serde(skip)]
+    pub at: Bytes,
     /// The words.
     pub text: String,
     /// The number as stated.
@@ -118,6 +121,9 @@ impl From<Period> for PeriodRow {
 pub struct DateRow {
     /// Where.
     pub span: Bytes,
+    /// Where in the row's own `text`, for showing; not written.
+    #[serde(skip)]
+    pub at: Bytes,
     /// The words.
     pub text: String,
     /// First day.
@@ -133,6 +139,9 @@ pub struct DateRow {
 pub struct EntityRow {
     /// Where.
     pub span: Bytes,
+    /// Where in the row's own `text`, for showing; not written.
+    #[serde(skip)]
+    pub at: Bytes,
     /// The words.
     pub text: String,
     /// Whom or what it means.
@@ -148,6 +157,9 @@ pub struct EntityRow {
 pub struct HedgeRow {
     /// Where.
     pub span: Bytes,
+    /// Where in the row's own `text`, for showing; not written.
+    #[serde(skip)]
+    pub at: Bytes,
     /// The words.
     pub text: String,
     /// `epistemic`, `shield`, `approximator`, `conditional`, `plan` or `distancing`.
@@ -171,6 +183,9 @@ pub struct AttributionRow {
     pub cue: Option<String>,
     /// Where it stands.
     pub cue_span: Option<Bytes>,
+    /// Where in the row's own `text`, for showing; not written.
+    #[serde(skip)]
+    pub cue_at: Option<Bytes>,
     /// What is said.
     pub content: Bytes,
     /// Whether in the speaker's own words.
@@ -238,19 +253,19 @@ fn row(
             .times
             .iter()
             .zip(&normal.times)
-            .map(|(time, resolved)| date_row(article, time.span, resolved))
+            .map(|(time, resolved)| date_row(article, time.span, sentence.span, resolved))
             .collect(),
         entities: reading
             .mentions
             .iter()
             .zip(&normal.entities)
-            .map(|(m, e)| entity_row(article, m, e.as_ref()))
+            .map(|(m, e)| entity_row(article, m, sentence.span, e.as_ref()))
             .collect(),
-        hedges: reading.hedges.iter().map(|hedge| hedge_row(article, hedge)).collect(),
+        hedges: reading.hedges.iter().map(|hedge| hedge_row(article, hedge, sentence.span)).collect(),
         attributions: reading
             .attributions
             .iter()
-            .map(|attribution| attribution_row(article, attribution))
+            .map(|attribution| attribution_row(article, attribution, sentence.span))
             .collect(),
         hedging: round(certainty.hedging()),
         certainty: [round(certainty.low), round(certainty.high)],
@@ -269,6 +284,11 @@ fn bytes(article: &Article, span: Span) -> Bytes {
     [span.start, span.end]
 }
 
+/// A span within the sentence's own words.
+fn within(span: Span, sentence: Span) -> Bytes {
+    [span.start.saturating_sub(sentence.start), span.end.saturating_sub(sentence.start)]
+}
+
 fn quantity_row(
     article: &Article,
     quantity: &Quantity,
@@ -280,6 +300,7 @@ fn quantity_row(
     let elsewhere = quantity.measurand.as_ref().filter(|phrase| !sentence.contains(phrase.span));
     QuantityRow {
         span: bytes(article, quantity.span),
+        at: within(quantity.span, sentence),
         text: article.words(quantity.span).to_owned(),
         value: quantity.value.map(stated),
         low: quantity.interval.low.map(stated),
@@ -300,10 +321,16 @@ fn quantity_row(
     }
 }
 
-fn date_row(article: &Article, span: Span, resolved: &crate::normalize::ResolvedTime) -> DateRow {
+fn date_row(
+    article: &Article,
+    span: Span,
+    sentence: Span,
+    resolved: &crate::normalize::ResolvedTime,
+) -> DateRow {
     let PeriodRow { from, to } = resolved.period.into();
     DateRow {
         span: bytes(article, span),
+        at: within(span, sentence),
         text: article.words(span).to_owned(),
         from,
         to,
@@ -329,10 +356,12 @@ pub fn grain_name(grain: Grain) -> &'static str {
 fn entity_row(
     article: &Article,
     mention: &crate::claim::mention::Mention,
+    sentence: Span,
     entity: Option<&crate::normalize::Entity>,
 ) -> EntityRow {
     EntityRow {
         span: bytes(article, mention.span),
+        at: within(mention.span, sentence),
         text: article.words(mention.span).to_owned(),
         id: entity.map(|entity| entity.id.0.clone()),
         kind: entity.map_or(mention.kind, |entity| entity.kind).name().to_owned(),
@@ -340,9 +369,10 @@ fn entity_row(
     }
 }
 
-fn hedge_row(article: &Article, hedge: &Hedge) -> HedgeRow {
+fn hedge_row(article: &Article, hedge: &Hedge, sentence: Span) -> HedgeRow {
     HedgeRow {
         span: bytes(article, hedge.span),
+        at: within(hedge.span, sentence),
         text: article.words(hedge.span).to_owned(),
         class: hedge.class.name().to_owned(),
         scope: bytes(article, hedge.scope),
@@ -351,13 +381,14 @@ fn hedge_row(article: &Article, hedge: &Hedge) -> HedgeRow {
     }
 }
 
-fn attribution_row(article: &Article, attribution: &Attribution) -> AttributionRow {
+fn attribution_row(article: &Article, attribution: &Attribution, sentence: Span) -> AttributionRow {
     let words = |span: Span| article.words(span).to_owned();
     AttributionRow {
         speaker: attribution.speaker_name.clone().or_else(|| attribution.speaker.map(words)),
         speaker_span: attribution.speaker.map(|span| bytes(article, span)),
         cue: attribution.cue.map(words),
         cue_span: attribution.cue.map(|span| bytes(article, span)),
+        cue_at: attribution.cue.map(|span| within(span, sentence)),
         content: bytes(article, attribution.content),
         direct: attribution.quotes(),
         partial_quote: attribution.partial_quote,
@@ -428,78 +459,6 @@ pub fn assertion_line(claim: &NormalizedClaim) -> crate::report::schema::Asserti
 }
 
 /// A stated number without the noise of its last bits: twelve digits, more than any that is written.
-fn stated(value: f64) -> f64 {
+pub(super) fn stated(value: f64) -> f64 {
     format!("{value:.11e}").parse().unwrap_or(value)
-}
-
-/// A sentence with its annotations underlined, for the eye; blank lines around it.
-pub fn text(row: &ExtractRow) -> String {
-    let mut marks: Vec<(Bytes, String)> = Vec::new();
-    let allowed = |q: &QuantityRow| {
-        let end = |end: Option<f64>| end.map_or_else(|| "open".to_owned(), |end| stated(end).to_string());
-        format!("{} {} to {} {}", q.bound, end(q.low), end(q.high), q.unit.as_deref().unwrap_or(""))
-    };
-    let measured = |q: &QuantityRow| {
-        q.measurand.as_deref().map_or_else(String::new, |measurand| format!(" of: {measurand}"))
-    };
-    marks.extend(
-        row.quantities
-            .iter()
-            .map(|q| (q.span, format!("{}: {}{}", q.kind, allowed(q).trim_end(), measured(q)))),
-    );
-    let open = |end: &Option<String>| end.clone().unwrap_or_else(|| "open".to_owned());
-    marks.extend(
-        row.dates.iter().map(|d| (d.span, format!("{}: {} to {}", d.grain, open(&d.from), open(&d.to)))),
-    );
-    marks.extend(
-        row.entities.iter().map(|e| (e.span, format!("{}: {}", e.kind, e.id.as_deref().unwrap_or("?")))),
-    );
-    marks.extend(row.hedges.iter().map(|h| (h.span, format!("{} hedge", h.class))));
-    let cue = |a: &AttributionRow| {
-        a.cue_span.map(|span| (span, format!("says: {}", a.speaker.as_deref().unwrap_or("nobody named"))))
-    };
-    marks.extend(row.attributions.iter().filter_map(cue));
-    marks.sort();
-    let mut text = format!(
-        "{}:{} {} {}\n  {}\n",
-        row.article,
-        row.sentence,
-        row.zone,
-        row.declined.as_deref().unwrap_or(""),
-        row.text
-    );
-    for (span, note) in marks {
-        text.push_str(&underlined(row, span, &note));
-    }
-    for claim in &row.claims {
-        text.push_str(&format!("    claim {}: {}\n", claim.kind, about(claim)));
-    }
-    text.push('\n');
-    text
-}
-
-/// The words of an annotation and what was read in them. The words stand in bytes of the file, which for other encodings than UTF-8
-/// are not those of the text: then the reading is given alone.
-fn underlined(row: &ExtractRow, span: Bytes, note: &str) -> String {
-    let start = span[0].saturating_sub(row.span[0]);
-    let words = row.text.get(start..start + (span[1] - span[0])).unwrap_or("");
-    format!("    {words:<34} {note}\n")
-}
-
-/// What a claim is about and says, in one line.
-fn about(claim: &ClaimRow) -> String {
-    let item = &claim.item;
-    let named = |name: &str, value: Option<&String>| value.map(|value| format!("{name} {value}"));
-    let fields = [
-        item.event.as_ref().map(|event| event.text.clone()),
-        (!item.participants.is_empty()).then(|| item.participants.join(" + ")),
-        named("of", item.measurand.as_ref()),
-        named("share of", item.whole.as_ref()),
-        named("in", item.place.as_ref()),
-        item.period.from.as_ref().map(|from| format!("from {from}")),
-        item.period.to.as_ref().map(|to| format!("to {to}")),
-        named("says", claim.assertion.speaker.as_ref()),
-        Some(format!("({}, {})", claim.polarity, claim.modality)),
-    ];
-    fields.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

@@ -16,7 +16,7 @@ pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome
         for row in rows {
             match args.format {
                 LineFormat::Jsonl => output::print(&json_line(&row)?)?,
-                LineFormat::Text => output::print(&output::clean(&rows::extract::text(&row)))?,
+                LineFormat::Text => output::print(&output::clean(&rows::extract_text(&row)))?,
             }
         }
     }

@@ -99,6 +99,11 @@ fn block(text: &mut String, candidate: &CandidateLine) {
             conflict.verdict.as_deref().unwrap_or("care"),
             conflict.sentence
         );
+        if !conflict.corroborated {
+            text.push_str(
+                "                  no two independent groups carry the other side: not counted by the rule `conflicts`\n",
+            );
+        }
     }
     for rule in &candidate.rules {
         let _ = writeln!(
@@ -110,11 +115,18 @@ fn block(text: &mut String, candidate: &CandidateLine) {
     if candidate.moves.is_empty() {
         text.push_str("        moves     nothing\n");
     }
-    for moved in &candidate.moves {
+    for moved in candidate.moves.iter().take(MOVES_SHOWN) {
         let _ =
             writeln!(text, "        moves     {:.2} -> {:.2}   {}", moved.before, moved.after, moved.what);
     }
+    let more = candidate.moves.len().saturating_sub(MOVES_SHOWN);
+    if more > 0 {
+        let _ = writeln!(text, "        moves     and {more} more, by less (--format json)");
+    }
 }
+
+/// Scores shown that a candidate would move; all stand in the JSON. Chosen.
+const MOVES_SHOWN: usize = 5;
 
 /// A test case a candidate; refusals are failures, reviews are passed with their reasons as output.
 fn junit(judged: &GateReport) -> String {
