@@ -1,5 +1,6 @@
 //! Mentions in, entities out: one id for all names of one person, organisation or place.
 
+mod company;
 mod resolve;
 mod roster;
 mod similarity;

@@ -1,6 +1,9 @@
 //! An article's mentions in, what it teaches about names out: full names, surnames, acronyms, holders of office.
 
 use super::Frame;
+use super::company::COMPANY_TRADES;
+use super::company::is_located;
+use super::company::without_suffix;
 use super::similarity::fold;
 use crate::claim::Reading;
 use crate::claim::SentenceReading;
@@ -8,8 +11,6 @@ use crate::claim::mention::EntityKind;
 use crate::claim::mention::Mention;
 use crate::claim::mention::MentionForm;
 use crate::lexicon::Lookup;
-use crate::lexicon::Table;
-use crate::lexicon::WordSet;
 use crate::lexicon::gazetteer;
 use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::name_words;
@@ -273,47 +274,6 @@ fn listed_person(text: &str) -> Option<Known> {
         kind: EntityKind::Person,
     })
 }
-
-/// A company's name without what says under which law it stands: "Delmar Chemicals Ltd".
-pub(super) fn without_suffix(text: &str) -> &str {
-    let mut name = text;
-    while let Some((front, end)) = name.rsplit_once(' ')
-        && LEGAL_FORMS.contains(end.trim_end_matches('.'))
-    {
-        name = front.trim_end_matches(',');
-    }
-    name
-}
-
-/// Whether something is told to lie in what the name names, other than money: "in Lorne", not "shares in Lorne".
-fn is_located(text: &str, name: &str) -> bool {
-    let place = format!(" in {name}");
-    text.match_indices(&place).any(|(at, found)| {
-        let after = &text[at + found.len()..];
-        let whole = !after.starts_with(char::is_alphanumeric) && !precedes_name(after);
-        whole
-            && !text[..at]
-                .rsplit(|c: char| !c.is_alphanumeric())
-                .next()
-                .is_some_and(|word| HELD_IN.contains(word))
-    })
-}
-
-fn precedes_name(after: &str) -> bool {
-    after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
-}
-
-static COMPANY_WORDS: LazyLock<Table> =
-    LazyLock::new(|| Table::parse("company_words", include_str!("../../lexicon/data/company_words.tsv")));
-
-/// Words at the end of a company's name that say under which law it stands.
-static LEGAL_FORMS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&COMPANY_WORDS, "legal-form"));
-
-/// Words before "in" for what is held in a company.
-static HELD_IN: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&COMPANY_WORDS, "held-in"));
-
-/// Words at the end of a company's name that say what it deals in.
-static COMPANY_TRADES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&COMPANY_WORDS, "trade"));
 
 /// Any name with its id: listed, or made of its words.
 pub(super) fn named(text: &str, kind: EntityKind) -> Known {
