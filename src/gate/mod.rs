@@ -11,6 +11,7 @@ use crate::report::rows::gate::RuleLine;
 use crate::report::schema::ClusterLine;
 use crate::report::schema::ConflictLine;
 use crate::report::schema::Finding;
+use crate::report::schema::GroupLine;
 use crate::report::schema::Side;
 use crate::settings::GateSettings;
 use crate::settings::Level;
@@ -201,14 +202,20 @@ fn sentence(finding: &Finding, line: &ConflictLine, article: &str) -> String {
     )
 }
 
-/// Whether a side of a finding on which the candidate does not stand is carried by two independent groups or more.
+/// Whether a side of a finding on which the candidate does not stand is carried by two independent groups or more, and the candidate's
+/// own by fewer: who says what two groups say already brings no new conflict.
 fn is_corroborated(with: &Report, finding: &Finding, article: &str) -> bool {
     let concerned = |cluster: &&ClusterLine| finding.clusters.contains(&cluster.id);
     let sides = with.clusters.iter().filter(concerned).flat_map(|cluster| &cluster.sides);
     let carries = |side: &&Side| {
-        side.independent_groups.iter().any(|group| group.articles.iter().any(|id| id == article))
+        side.independent_groups.iter().flat_map(|group| &group.articles).any(|id| id == article)
     };
-    sides.filter(|side| !carries(side)).any(|side| side.independent_groups.len() > 1)
+    let carried = |side: &Side| {
+        let others = |group: &&GroupLine| group.articles.iter().any(|id| id != article);
+        side.independent_groups.iter().filter(others).count() > 1
+    };
+    let (mine, theirs): (Vec<&Side>, Vec<&Side>) = sides.partition(carries);
+    theirs.into_iter().any(carried) && !mine.into_iter().any(carried)
 }
 
 /// Scores of clusters and sources of the corpus that differ with the candidate, those that move most first.

@@ -293,3 +293,27 @@ fn statement_article(text: String, within: Span, published: Option<Date>) -> Art
         sentences,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdict(a: &str, b: &str) -> String {
+        let question = CompareQuestion { a: a.to_owned(), b: b.to_owned(), ..CompareQuestion::default() };
+        compare(&question, &Settings::default()).verdict
+    }
+
+    #[test]
+    fn a_part_and_its_whole_are_no_two_counts() {
+        assert_ne!(
+            verdict("Two-thirds of the 318 nurses stayed.", "About 200 of the 318 nurses stayed."),
+            "conflict"
+        );
+    }
+
+    #[test]
+    fn a_denial_of_one_agent_and_one_object_is_a_conflict() {
+        let said = "Halden Mills reopened the dairy on 9 April.";
+        assert_eq!(verdict(said, "Halden Mills did not reopen the dairy on 9 April."), "conflict");
+    }
+}

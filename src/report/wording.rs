@@ -222,8 +222,8 @@ pub fn no_conflict(report: &Report) -> String {
 }
 
 /// What the letters of sources mean.
-pub const GRADES: &str = "Grades are Admiralty letters, A (best) to E, for how far other sources bear a source out here. F is no failing \
-grade: the source cannot be judged yet, too few of its claims could be checked.";
+pub const GRADES: &str = "Grades are Admiralty letters, A (best) to E: how far other sources bear a source out here. F is no failing grade: \
+the source cannot be judged, for too few checks or an interval too wide for one letter.";
 
 /// What stands in place of agreement where there is one source.
 pub const ONE_SOURCE: &str = "There is one source: agreement needs a second source.";

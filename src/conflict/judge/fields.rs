@@ -60,7 +60,6 @@ pub(super) fn of_amounts(pair: &Pair) -> Vec<&'static str> {
             "whole",
             part_and_whole(pair.left, pair.right)
                 || part_and_whole(pair.right, pair.left)
-                || owned_and_all(left.whole.as_ref(), right.whole.as_ref())
                 || !pair.both(super::unlike::is_partitive)
                     && phrases_apart(left.whole.as_ref(), right.whole.as_ref())
                     && !(super::value::one_number(pair)
@@ -78,18 +77,6 @@ pub(super) fn of_amounts(pair: &Pair) -> Vec<&'static str> {
 fn part_and_whole(part: &NormalizedClaim, whole: &NormalizedClaim) -> bool {
     let stated = part.item.whole.as_ref().zip(whole.assertion.quantity_text.as_ref());
     whole.item.whole.is_none() && stated.is_some_and(|(of, words)| of.text.eq_ignore_ascii_case(words))
-}
-
-/// Whether one whole is what a named holder has and the other is told of without one: "the company's fertiliser", "all fertiliser sold".
-fn owned_and_all(left: Option<&Measurand>, right: Option<&Measurand>) -> bool {
-    let owned = |whole: &Measurand| {
-        ["'s ", "\u{2019}s ", "s' ", "s\u{2019} "].iter().any(|mark| whole.text.contains(mark))
-    };
-    left.zip(right).is_some_and(|(left, right)| {
-        let further =
-            |one: &Measurand, other: &Measurand| one.terms.iter().any(|term| !other.terms.contains(term));
-        owned(left) != owned(right) && further(left, right) && further(right, left)
-    })
 }
 
 /// Days between which tolls of one item are one count that goes on, told of the day of the event here and of the count there. Chosen.

@@ -101,7 +101,7 @@ fn block(text: &mut String, candidate: &CandidateLine) {
         );
         if !conflict.corroborated {
             text.push_str(
-                "                  no two independent groups carry the other side: not counted by the rule `conflicts`\n",
+                "                  not counted by the rule `conflicts`: under two independent groups against it, or two with it\n",
             );
         }
     }
