@@ -235,7 +235,7 @@ pub(super) fn tolerance(line: Line, at: usize) -> Option<(f64, usize)> {
         return None;
     };
     let width = line.literal(at + sign)?;
-    Some((width.value, at + sign + 1))
+    width.value.is_finite().then_some((width.value, at + sign + 1))
 }
 
 /// The tolerance before the unit ("420 ± 30 K"), or behind it with the unit again ("46.8% ± 1.6%"), and where it all ends.

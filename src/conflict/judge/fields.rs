@@ -58,8 +58,8 @@ pub(super) fn of_amounts(pair: &Pair) -> Vec<&'static str> {
         ),
         (
             "whole",
-            part_and_whole(pair.left, pair.right)
-                || part_and_whole(pair.right, pair.left)
+            !super::value::one_number(pair)
+                && (part_and_whole(pair.left, pair.right) || part_and_whole(pair.right, pair.left))
                 || !pair.both(super::unlike::is_partitive)
                     && phrases_apart(left.whole.as_ref(), right.whole.as_ref())
                     && !(super::value::one_number(pair)
@@ -73,10 +73,11 @@ pub(super) fn of_amounts(pair: &Pair) -> Vec<&'static str> {
     tests.into_iter().filter_map(|(field, apart)| apart.then_some(field)).collect()
 }
 
-/// Whether one amount is stated as the whole of the other: "260 of the 412 workers" and "412 workers" are no two counts of one thing.
+/// Whether one amount may be the whole that the other is a part of: "260 of the 412 workers" and "412 workers" are no two counts of one thing.
 fn part_and_whole(part: &NormalizedClaim, whole: &NormalizedClaim) -> bool {
     let stated = part.item.whole.as_ref().zip(whole.assertion.quantity_text.as_ref());
-    whole.item.whole.is_none() && stated.is_some_and(|(of, words)| of.text.eq_ignore_ascii_case(words))
+    whole.item.whole.is_none()
+        && stated.is_some_and(|(of, words)| words.to_lowercase().ends_with(&of.text.to_lowercase()))
 }
 
 /// Days between which tolls of one item are one count that goes on, told of the day of the event here and of the count there. Chosen.
