@@ -122,7 +122,12 @@ pub(super) fn polarity(pair: &Pair) -> Option<Judgement> {
         let proof = vec!["said and denied, but too little ties the two".to_owned()];
         return Some(verdict(Verdict::NotComparable, None, &["event"], proof));
     }
-    let dispute = pair.left.assertion.speaker != pair.right.assertion.speaker
+    let speakers = (&pair.left.assertion.speaker, &pair.right.assertion.speaker);
+    if speakers.0.is_some() && speakers.0 == speakers.1 {
+        let proof = vec!["one speaker denies it and says it: the later word stands".to_owned()];
+        return Some(verdict(Verdict::Superseded, None, &["polarity"], proof));
+    }
+    let dispute = speakers.0 != speakers.1
         && [pair.left, pair.right]
             .into_iter()
             .any(|claim| is_denial(claim) && claim.assertion.speaker.is_some());
