@@ -19,10 +19,10 @@ use std::collections::BTreeSet;
 /// containment = words of the shorter text in stretches that the longer one follows / words of the shorter text
 /// ```
 ///
-/// A copy shares [`is_most`] of the shorter text.
+/// A copy shares `is_most` of the shorter text.
 /// A stretch holds eight words or more that are the same, in order, half of its words at least: text stays a copy where sentences are cut
 /// and words changed. Words in quotation marks are left out on both sides, and a letter, a speech or a transcript that two articles reprint
-/// below words of their own ([`is_document`]) makes none a copy: they share an origin, not a text.
+/// below words of their own (`is_document`) makes none a copy: they share an origin, not a text.
 ///
 /// # Reference
 ///

@@ -245,7 +245,7 @@ fn dropped(desk: &Desk) -> Option<NotChecked> {
     let count = desk.found.matching.rules.iter().map(|rule| rule.dropped).sum();
     (count > 0).then(|| NotChecked {
         subject: counted(count, "comparison", "comparisons"),
-        predicate: "left out of oversized blocks".to_owned(),
+        predicate: "left out: of oversized blocks, or with nearer partners at hand".to_owned(),
         count,
         items,
     })
