@@ -100,6 +100,26 @@ pub struct Article {
 }
 
 impl Article {
+    /// A text at hand that is all article, with its sentences: a statement, a text of a measure. It has no stretches.
+    pub fn of_sentences(id: &str, text: String, sentences: Vec<Sentence>) -> Self {
+        Self {
+            id: id.to_owned(),
+            hash: ContentId::of_bytes(text.as_bytes()),
+            text,
+            origin_map: OriginMap::Same,
+            facts: Facts::default(),
+            stretches: Vec::new(),
+            sentences,
+        }
+    }
+
+    /// The same, all of it body in one paragraph, with a sentence at each of `spans`.
+    pub fn of_body(id: &str, text: String, spans: impl IntoIterator<Item = Span>) -> Self {
+        let sentence =
+            |(at, span): (usize, Span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: 0 };
+        Self::of_sentences(id, text, spans.into_iter().enumerate().map(sentence).collect())
+    }
+
     /// A span of `text` as bytes of the file as read: what is shown to users.
     pub fn as_read(&self, span: Span) -> Span {
         self.origin_map.as_read(span)

@@ -201,26 +201,12 @@ mod tests {
     use super::Modality;
     use super::Polarity;
     use crate::article::Article;
-    use crate::article::Facts;
-    use crate::article::OriginMap;
-    use crate::article::Sentence;
-    use crate::article::Zone;
     use crate::claim;
-    use crate::primitives::ContentId;
     use crate::primitives::Span;
 
     /// Polarity and modality of the sentence's claims, in order of their events.
     fn states(text: &str) -> Vec<(Polarity, Modality)> {
-        let span = Span::new(0, text.len());
-        let article = Article {
-            id: "text".to_owned(),
-            text: text.to_owned(),
-            origin_map: OriginMap::Same,
-            hash: ContentId::of_bytes(text.as_bytes()),
-            facts: Facts::default(),
-            stretches: Vec::new(),
-            sentences: vec![Sentence { number: 1, span, zone: Zone::Body, paragraph: 0 }],
-        };
+        let article = Article::of_body("text", text.to_owned(), [Span::new(0, text.len())]);
         let reading = claim::read(&article);
         reading.sentences[0].claims.iter().map(|claim| (claim.polarity, claim.modality)).collect()
     }

@@ -3,15 +3,12 @@
 use crate::article;
 use crate::article::Article;
 use crate::article::Corpus;
-use crate::article::Facts;
-use crate::article::OriginMap;
 use crate::article::Sentence;
 use crate::article::Zone;
 use crate::claim;
 use crate::normalize;
 use crate::normalize::Frame;
 use crate::normalize::NormalizedClaim;
-use crate::primitives::IdHasher;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use jiff::civil::Date;
@@ -26,15 +23,7 @@ pub(crate) fn body(id: &str, text: &str) -> Article {
         }
         start += line.len() + 1;
     }
-    Article {
-        id: id.to_owned(),
-        text: text.to_owned(),
-        origin_map: OriginMap::Same,
-        hash: IdHasher::new("eval/1").field(text).finish(),
-        facts: Facts::default(),
-        stretches: Vec::new(),
-        sentences,
-    }
+    Article::of_sentences(id, text.to_owned(), sentences)
 }
 
 /// The claims of an article that stands at `index` and was published on `day`.

@@ -1,12 +1,9 @@
 //! A text of a gold file in, an article for the reader out.
 
 use crate::article::Article;
-use crate::article::Facts;
-use crate::article::OriginMap;
 use crate::article::Sentence;
 use crate::article::Zone;
 use crate::article::text_sentences;
-use crate::primitives::IdHasher;
 use crate::primitives::Span;
 
 /// One sentence as an article of its own.
@@ -31,13 +28,5 @@ pub(crate) fn article(text: &str) -> Article {
 }
 
 fn of_sentences(text: &str, sentences: Vec<Sentence>) -> Article {
-    Article {
-        id: String::new(),
-        text: text.to_owned(),
-        origin_map: OriginMap::Same,
-        hash: IdHasher::new("eval/1").field(text).finish(),
-        facts: Facts::default(),
-        stretches: Vec::new(),
-        sentences,
-    }
+    Article::of_sentences("", text.to_owned(), sentences)
 }

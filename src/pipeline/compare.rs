@@ -5,11 +5,7 @@ use crate::article;
 use crate::article::Article;
 use crate::article::Fact;
 use crate::article::FactSource;
-use crate::article::Facts;
-use crate::article::OriginMap;
 use crate::article::Published;
-use crate::article::Sentence;
-use crate::article::Zone;
 use crate::claim;
 use crate::conflict;
 use crate::conflict::Edits;
@@ -21,7 +17,6 @@ use crate::matching;
 use crate::matching::TermStatistics;
 use crate::normalize;
 use crate::normalize::NormalizedClaim;
-use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use crate::report::rows::compare::CompareAnswer;
@@ -278,20 +273,10 @@ fn statement_article(text: String, within: Span, published: Option<Date>) -> Art
     let mut spans = article::sentences(&text, Span::new(0, within.start));
     spans.extend(article::sentences(&text, within));
     spans.extend(article::sentences(&text, Span::new(within.end, text.len())));
-    let sentence =
-        |(at, span): (usize, Span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: 0 };
-    let sentences = spans.into_iter().enumerate().map(sentence).collect();
-    let published =
+    let mut article = Article::of_body("", text, spans);
+    article.facts.published =
         published.map(|day| Fact::stated(Published { day, possible: Period::day(day) }, FactSource::Row));
-    Article {
-        id: String::new(),
-        hash: ContentId::of_bytes(text.as_bytes()),
-        text,
-        origin_map: OriginMap::Same,
-        facts: Facts { published, ..Facts::default() },
-        stretches: Vec::new(),
-        sentences,
-    }
+    article
 }
 
 #[cfg(test)]

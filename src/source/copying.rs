@@ -270,24 +270,10 @@ fn shared_counts(texts: &Texts, settings: &SourceSettings) -> BTreeMap<(usize, u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Facts;
-    use crate::article::OriginMap;
-    use crate::article::Sentence;
-    use crate::article::Zone;
-    use crate::primitives::ContentId;
     use crate::primitives::Span;
 
     fn article(id: &str, text: &str) -> Article {
-        let span = Span::new(0, text.len());
-        Article {
-            id: id.to_owned(),
-            text: text.to_owned(),
-            origin_map: OriginMap::Same,
-            hash: ContentId::of_bytes(text.as_bytes()),
-            facts: Facts::default(),
-            stretches: Vec::new(),
-            sentences: vec![Sentence { number: 1, span, zone: Zone::Body, paragraph: 0 }],
-        }
+        Article::of_body(id, text.to_owned(), [Span::new(0, text.len())])
     }
 
     const STORY: &str = "The harbour master closed the northern basin on Tuesday after a crane dropped three steel \

@@ -3,18 +3,13 @@
 use crosscheck::article;
 use crosscheck::article::Article;
 use crosscheck::article::Document;
-use crosscheck::article::Facts;
 use crosscheck::article::Format;
-use crosscheck::article::OriginMap;
 use crosscheck::article::ReadOptions;
-use crosscheck::article::Sentence;
 use crosscheck::article::SourcesFile;
-use crosscheck::article::Zone;
 use crosscheck::claim;
 use crosscheck::claim::Reading;
 use crosscheck::normalize::Frame;
 use crosscheck::normalize::period;
-use crosscheck::primitives::ContentId;
 use crosscheck::primitives::Period;
 use crosscheck::primitives::Span;
 
@@ -126,18 +121,7 @@ fn inside(text: &str, span: Span, outer: Span) {
 
 /// A text that is body throughout, and its reading.
 fn read(text: &str) -> (Article, Reading) {
-    let spans = article::text_sentences(text);
-    let sentence =
-        |(at, span): (usize, Span)| Sentence { number: at + 1, span, zone: Zone::Body, paragraph: 0 };
-    let article = Article {
-        id: "text".to_owned(),
-        text: text.to_owned(),
-        origin_map: OriginMap::Same,
-        hash: ContentId::of_bytes(text.as_bytes()),
-        facts: Facts::default(),
-        stretches: Vec::new(),
-        sentences: spans.into_iter().enumerate().map(sentence).collect(),
-    };
+    let article = Article::of_body("text", text.to_owned(), article::text_sentences(text));
     let reading = claim::read(&article);
     (article, reading)
 }

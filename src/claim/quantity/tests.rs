@@ -1,43 +1,29 @@
 //! Sentences in, printed quantities out.
 
 use crate::article::Article;
-use crate::article::Facts;
-use crate::article::OriginMap;
-use crate::article::Sentence;
-use crate::article::Zone;
 use crate::claim;
 use crate::claim::Reading;
 use crate::claim::quantity::Phrase;
 use crate::claim::quantity::Quantity;
 use crate::lexicon::Row;
 use crate::lexicon::Table;
-use crate::primitives::ContentId;
 use crate::primitives::Span;
 use proptest::prelude::*;
 use std::fmt::Write;
 
 /// Every line a sentence.
 fn article(text: &str) -> Article {
-    let mut sentences = Vec::new();
+    let mut spans = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let words = line.trim();
         if !words.is_empty() {
             let start = at + (line.len() - line.trim_start().len());
-            let span = Span::new(start, start + words.len());
-            sentences.push(Sentence { number: sentences.len() + 1, span, zone: Zone::Body, paragraph: 0 });
+            spans.push(Span::new(start, start + words.len()));
         }
         at += line.len();
     }
-    Article {
-        id: "text".to_owned(),
-        text: text.to_owned(),
-        origin_map: OriginMap::Same,
-        hash: ContentId::of_bytes(text.as_bytes()),
-        facts: Facts::default(),
-        stretches: Vec::new(),
-        sentences,
-    }
+    Article::of_body("text", text.to_owned(), spans)
 }
 
 fn read(text: &str) -> Reading {

@@ -281,26 +281,12 @@ static OBLIQUE_BEHIND: LazyLock<WordSet> = LazyLock::new(|| lists::class("obliqu
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
-    use crate::article::Facts;
-    use crate::article::OriginMap;
-    use crate::article::Sentence;
-    use crate::article::Zone;
     use crate::claim;
-    use crate::primitives::ContentId;
     use crate::primitives::Span;
 
     /// Each event of the sentence with its time.
     fn dated(text: &str) -> String {
-        let span = Span::new(0, text.len());
-        let article = Article {
-            id: "text".to_owned(),
-            text: text.to_owned(),
-            origin_map: OriginMap::Same,
-            hash: ContentId::of_bytes(text.as_bytes()),
-            facts: Facts::default(),
-            stretches: Vec::new(),
-            sentences: vec![Sentence { number: 1, span, zone: Zone::Body, paragraph: 0 }],
-        };
+        let article = Article::of_body("text", text.to_owned(), [Span::new(0, text.len())]);
         let reading = claim::read(&article);
         let read = &reading.sentences[0];
         let told: Vec<String> = read

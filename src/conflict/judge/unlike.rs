@@ -254,28 +254,14 @@ fn shares(pair: &Pair) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
-    use crate::article::Facts;
-    use crate::article::OriginMap;
-    use crate::article::Sentence;
-    use crate::article::Zone;
     use crate::claim;
     use crate::lexicon::Table;
     use crate::lexicon::people_groups;
-    use crate::primitives::ContentId;
     use crate::primitives::Span;
 
     /// The group of the first counted thing of a sentence.
     fn group(text: &str) -> Option<&'static str> {
-        let span = Span::new(0, text.len());
-        let article = Article {
-            id: "text".to_owned(),
-            text: text.to_owned(),
-            origin_map: OriginMap::Same,
-            hash: ContentId::of_bytes(text.as_bytes()),
-            facts: Facts::default(),
-            stretches: Vec::new(),
-            sentences: vec![Sentence { number: 1, span, zone: Zone::Body, paragraph: 0 }],
-        };
+        let article = Article::of_body("text", text.to_owned(), [Span::new(0, text.len())]);
         let reading = claim::read(&article);
         let thing = reading.sentences[0].quantities.first()?.measurand.clone()?;
         people_groups::group(&thing.head)

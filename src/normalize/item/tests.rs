@@ -1,14 +1,11 @@
 use super::dump;
 use crate::article::Article;
-use crate::article::Facts;
-use crate::article::OriginMap;
 use crate::article::Sentence;
 use crate::article::Zone;
 use crate::claim;
 use crate::normalize::Frame;
 use crate::normalize::NormalizedClaim;
 use crate::normalize::normalize;
-use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use jiff::civil::date;
@@ -33,15 +30,7 @@ fn article(text: &str) -> Article {
         }
         start += line.len() + 1;
     }
-    Article {
-        id: "article.txt".to_owned(),
-        text: text.to_owned(),
-        origin_map: OriginMap::Same,
-        hash: ContentId::of_bytes(text.as_bytes()),
-        facts: Facts::default(),
-        stretches: Vec::new(),
-        sentences,
-    }
+    Article::of_sentences("article.txt", text.to_owned(), sentences)
 }
 
 fn claims(text: &str) -> Vec<NormalizedClaim> {
