@@ -6,7 +6,6 @@ use super::Scope;
 use super::Verdict;
 use super::finding::Draft;
 use super::finding::Weight;
-use super::finding::evidences;
 use super::finding::finding;
 use super::judge::judge_told;
 use super::pairs::Pair;
@@ -122,18 +121,20 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
     finding(
         scope,
         Draft {
-            code: DETECTOR.code,
-            verdict: Some(pair.judgement.verdict),
             dispute: false,
-            differs: pair.judgement.differs.clone(),
-            claims: pair.claims.clone(),
-            evidence: evidences(scope, &pair.claims, "value"),
-            sentence: format!(
-                "{thing}: {name_left} gives {value_left}, {name_right} gives {value_right}, from two origins; {how}."
-            ),
-            line: format!("{thing}: {value_left} ({name_left}), {value_right} ({name_right})"),
             proof,
-            weight: Weight { base: BASE, effect: 0.5 },
+            ..Draft::of_pair(
+                scope,
+                pair,
+                (DETECTOR.code, "value"),
+                (
+                    format!(
+                        "{thing}: {name_left} gives {value_left}, {name_right} gives {value_right}, from two origins; {how}."
+                    ),
+                    format!("{thing}: {value_left} ({name_left}), {value_right} ({name_right})"),
+                ),
+                Weight { base: BASE, effect: 0.5 },
+            )
         },
     )
 }

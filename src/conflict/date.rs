@@ -5,7 +5,6 @@ use super::Detector;
 use super::Scope;
 use super::finding::Draft;
 use super::finding::Weight;
-use super::finding::evidences;
 use super::finding::finding;
 use super::occasion::one_deed;
 use super::pairs::Pair;
@@ -53,19 +52,20 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
     finding(
         scope,
         Draft {
-            code: DETECTOR.code,
-            verdict: Some(pair.judgement.verdict),
             dispute: false,
-            differs: pair.judgement.differs.clone(),
-            claims: pair.claims.clone(),
-            evidence: evidences(scope, &pair.claims, "period"),
-            sentence: format!(
-                "{}: {name_left} dates it {on_left}, {name_right} {on_right}.",
-                wording::capital(&event)
-            ),
-            line: format!("{event}: {on_left} ({name_left}) or {on_right} ({name_right})"),
-            proof: pair.judgement.proof.clone(),
-            weight: Weight { base: BASE, effect: (f64::from(gap) / 7.0).min(1.0) },
+            ..Draft::of_pair(
+                scope,
+                pair,
+                (DETECTOR.code, "period"),
+                (
+                    format!(
+                        "{}: {name_left} dates it {on_left}, {name_right} {on_right}.",
+                        wording::capital(&event)
+                    ),
+                    format!("{event}: {on_left} ({name_left}) or {on_right} ({name_right})"),
+                ),
+                Weight { base: BASE, effect: (f64::from(gap) / 7.0).min(1.0) },
+            )
         },
     )
 }

@@ -225,13 +225,7 @@ fn conflict(scope: &Scope, threat: &Announced, place: Evidence) -> Conflict {
     let (a, b) = (first.name, then.name);
     let claims =
         main_claims(scope, &[(threat.article, threat.sentence + 1), (place.article, place.sentence)]);
-    let started = Evidence {
-        article: threat.article,
-        sentence: threat.sentence + 1,
-        span: threat.span,
-        field: "event",
-        inferred: false,
-    };
+    let started = Evidence::stated(threat.article, threat.sentence + 1, threat.span, "event");
     let deed = wording::squeeze(words(then.text, place.span));
     finding(
         scope,
@@ -292,8 +286,26 @@ fn failed(scope: &Scope) -> Vec<Conflict> {
 fn failure(article: &ArticleView, index: usize) -> Option<Span> {
     let sentence = article.sentences.get(index)?;
     let lower = words(article.text, *sentence).to_ascii_lowercase();
-    let found = FAILURES.iter().find_map(|cue| lower.find(cue).map(|at| (at, cue.len())));
-    found.map(|(at, length)| Span::new(sentence.start + at, sentence.start + at + length))
+    let found = FAILURES.iter().find_map(|cue| said_in(&lower, cue));
+    found.map(|found| Span::new(sentence.start + found.start, sentence.start + found.end))
+}
+
+/// Where a text in small letters has a cue, from word to word; "no progress" also with a word between, "no visible progress".
+fn said_in(lower: &str, cue: &str) -> Option<Span> {
+    let ends = |at: usize| !lower[at..].starts_with(char::is_alphanumeric);
+    let starts = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
+    let whole = |(at, _): &(usize, &str)| starts(*at) && ends(at + cue.len());
+    let plain = lower.match_indices(cue).find(whole).map(|(at, _)| Span::new(at, at + cue.len()));
+    plain.or_else(|| {
+        let (no, thing) = cue.split_once(' ').filter(|(no, _)| matches!(*no, "no" | "without"))?;
+        lower.match_indices(no).filter(|(at, _)| starts(*at)).find_map(|(at, _)| {
+            let behind = lower[at + no.len()..].strip_prefix(' ')?;
+            let (between, then) = behind.split_once(' ')?;
+            let end = lower.len() - then.len() + thing.len();
+            let fits = between.chars().all(char::is_alphabetic) && then.starts_with(thing) && ends(end);
+            fits.then(|| Span::new(at, end))
+        })
+    })
 }
 
 /// The things with names of their own in a sentence.
@@ -334,20 +346,8 @@ fn nothing(
             differs: vec!["modality", "polarity"],
             claims: main_claims(scope, &[(first, sentence + 1), (then, index + 1)]),
             evidence: vec![
-                Evidence {
-                    article: first,
-                    sentence: sentence + 1,
-                    span: whole,
-                    field: "event",
-                    inferred: false,
-                },
-                Evidence {
-                    article: then,
-                    sentence: index + 1,
-                    span: cue,
-                    field: "polarity",
-                    inferred: false,
-                },
+                Evidence::stated(first, sentence + 1, whole, "event"),
+                Evidence::stated(then, index + 1, cue, "polarity"),
             ],
             sentence: format!(
                 "{} looks ahead (\u{201c}{}\u{201d}); the later {} says \u{201c}{failed}\u{201d}.",
@@ -365,4 +365,19 @@ fn nothing(
             weight: Weight { base: BASE, effect: 0.5 },
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said_in;
+
+    #[test]
+    fn that_nothing_came_of_it_is_said_in_whole_words() {
+        let said = |text: &str| said_in(text, "no deal").map(|found| found.of(text).to_owned());
+        assert_eq!(said("they left with no deal."), Some("no deal".to_owned()));
+        assert_eq!(said("they left with no trade deal"), Some("no trade deal".to_owned()));
+        assert_eq!(said("no dealer was there"), None);
+        assert_eq!(said("the casino deal stands"), None);
+        assert_eq!(said("no word of any deal"), None);
+    }
 }

@@ -301,13 +301,7 @@ fn conflict(scope: &Scope, window: &Window, other: usize) -> Conflict {
     let (low, high) = gap(period_of(scope, other), window.to);
     let limit = Period::day(window.from).gap_days(Period::day(window.to));
     let mut places = vec![
-        Evidence {
-            article: mine.article,
-            sentence: mine.sentence,
-            span: window.span,
-            field: "period",
-            inferred: false,
-        },
+        Evidence::stated(mine.article, mine.sentence, window.span, "period"),
         evidence(scope, other, "period"),
     ];
     places.sort_by_key(|place| (scope.articles[place.article].published, place.article));

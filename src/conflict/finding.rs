@@ -5,6 +5,7 @@ use super::Conflict;
 use super::Evidence;
 use super::Scope;
 use super::Verdict;
+use super::pairs::Pair;
 use super::wording;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::IdHasher;
@@ -22,6 +23,30 @@ pub(crate) struct Draft {
     pub(crate) line: String,
     pub(crate) proof: Vec<String>,
     pub(crate) weight: Weight,
+}
+
+impl Draft {
+    /// What is said of a pair with its verdict, by sentence and line; each claim shows the words of `field`.
+    pub(crate) fn of_pair(
+        scope: &Scope,
+        pair: &Pair,
+        (code, field): (&'static str, &'static str),
+        (sentence, line): (String, String),
+        weight: Weight,
+    ) -> Self {
+        Self {
+            code,
+            verdict: Some(pair.judgement.verdict),
+            dispute: pair.judgement.dispute,
+            differs: pair.judgement.differs.clone(),
+            claims: pair.claims.clone(),
+            evidence: evidences(scope, &pair.claims, field),
+            sentence,
+            line,
+            proof: pair.judgement.proof.clone(),
+            weight,
+        }
+    }
 }
 
 /// What a severity is made of.

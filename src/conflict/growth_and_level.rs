@@ -149,13 +149,7 @@ fn conflict(scope: &Scope, at: usize, index: usize, growth: &Growth) -> Conflict
             claims: main_claims(scope, &[(at, index + 1)]),
             evidence: places
                 .iter()
-                .map(|place| Evidence {
-                    article: at,
-                    sentence: index + 1,
-                    span: amounts[*place].span,
-                    field: "value",
-                    inferred: false,
-                })
+                .map(|place| Evidence::stated(at, index + 1, amounts[*place].span, "value"))
                 .collect(),
             sentence: if one {
                 format!("{} gives a change of {rate}; {way} is {middle:.0} per cent.", article.name)

@@ -123,20 +123,8 @@ fn conflict(scope: &Scope, at: usize, found: &Mismatch) -> Conflict {
             differs: vec!["participants"],
             claims: main_claims(scope, &[(at, found.heading + 1), (at, found.text + 1)]),
             evidence: vec![
-                Evidence {
-                    article: at,
-                    sentence: found.heading + 1,
-                    span: found.said,
-                    field: "participants",
-                    inferred: false,
-                },
-                Evidence {
-                    article: at,
-                    sentence: found.text + 1,
-                    span: found.instead,
-                    field: "participants",
-                    inferred: false,
-                },
+                Evidence::stated(at, found.heading + 1, found.said, "participants"),
+                Evidence::stated(at, found.text + 1, found.instead, "participants"),
             ],
             sentence: format!("{name}'s subheading says {said}; the text beneath says {instead}."),
             line: format!(

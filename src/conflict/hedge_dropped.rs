@@ -192,20 +192,8 @@ fn conflict(scope: &Scope, at: usize, drop: &Drop) -> Conflict {
             differs: vec!["modality"],
             claims,
             evidence: vec![
-                Evidence {
-                    article: at,
-                    sentence: drop.flat + 1,
-                    span: flat,
-                    field: "modality",
-                    inferred: false,
-                },
-                Evidence {
-                    article: at,
-                    sentence: drop.hedged + 1,
-                    span: drop.hedge,
-                    field: "modality",
-                    inferred: false,
-                },
+                Evidence::stated(at, drop.flat + 1, flat, "modality"),
+                Evidence::stated(at, drop.hedged + 1, drop.hedge, "modality"),
             ],
             sentence: format!(
                 "{name} opens with \u{201c}{flat_words}\u{201d}; its own sentence {} says \u{201c}{hedged_words}\u{201d}.",

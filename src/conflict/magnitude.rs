@@ -5,7 +5,6 @@ use super::Detector;
 use super::Scope;
 use super::finding::Draft;
 use super::finding::Weight;
-use super::finding::evidences;
 use super::finding::finding;
 use super::judge::factor;
 use super::pairs::Pair;
@@ -35,20 +34,21 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
     finding(
         scope,
         Draft {
-            code: DETECTOR.code,
-            verdict: Some(pair.judgement.verdict),
-            dispute: pair.judgement.dispute,
-            differs: pair.judgement.differs.clone(),
-            claims: pair.claims.clone(),
-            evidence: evidences(scope, &pair.claims, "value"),
-            sentence: format!(
-                "{thing}: {name_left} gives {value_left}, {name_right} {value_right}: a factor of {factor}, otherwise alike."
-            ),
-            line: format!(
-                "{thing}: {value_left} ({name_left}) or {value_right} ({name_right}), {factor} times"
-            ),
             proof,
-            weight: Weight { base: BASE, effect: 1.0 },
+            ..Draft::of_pair(
+                scope,
+                pair,
+                (DETECTOR.code, "value"),
+                (
+                    format!(
+                        "{thing}: {name_left} gives {value_left}, {name_right} {value_right}: a factor of {factor}, otherwise alike."
+                    ),
+                    format!(
+                        "{thing}: {value_left} ({name_left}) or {value_right} ({name_right}), {factor} times"
+                    ),
+                ),
+                Weight { base: BASE, effect: 1.0 },
+            )
         },
     )
 }

@@ -111,13 +111,8 @@ fn conflict(scope: &Scope, one: &Death, other: &Death, own: &[Death]) -> Conflic
         let article = &scope.articles[death.article];
         wording::squeeze(words(article.text, death.span))
     };
-    let place = |death: &Death| Evidence {
-        article: death.article,
-        sentence: death.sentence + 1,
-        span: death.span,
-        field: "participants",
-        inferred: false,
-    };
+    let place =
+        |death: &Death| Evidence::stated(death.article, death.sentence + 1, death.span, "participants");
     let mut places: Vec<&Death> = vec![other, one];
     places.extend(
         own.iter().filter(|death| death.article != one.article && death.article != other.article).take(4),

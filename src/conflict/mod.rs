@@ -184,6 +184,13 @@ pub struct Evidence {
     pub inferred: bool,
 }
 
+impl Evidence {
+    /// Words that stand there for `field`, nothing inferred; `sentence` counts from 1.
+    pub(crate) const fn stated(article: usize, sentence: usize, span: Span, field: &'static str) -> Self {
+        Self { article, sentence, span, field, inferred: false }
+    }
+}
+
 /// What the detectors look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Scope<'a> {

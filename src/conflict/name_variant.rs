@@ -163,13 +163,7 @@ fn one_word_apart(left: &str, right: &str) -> bool {
 }
 
 fn place(bearer: &Bearer) -> Evidence {
-    Evidence {
-        article: bearer.article,
-        sentence: bearer.sentence + 1,
-        span: bearer.span,
-        field: "participants",
-        inferred: false,
-    }
+    Evidence::stated(bearer.article, bearer.sentence + 1, bearer.span, "participants")
 }
 
 /// One finding for all names that are spelt in two ways: each by itself is seldom worth a look.

@@ -76,20 +76,18 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
         .map_or(0.0, |(left, right)| effect(left, right));
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(pair.judgement.verdict),
-            dispute: pair.judgement.dispute,
-            differs: pair.judgement.differs.clone(),
-            claims: pair.claims.clone(),
-            evidence: evidences(scope, &pair.claims, "value"),
-            sentence: format!(
-                "{of}: {name_left} gives {value_left}, {name_right} gives {value_right}; the ranges do not meet."
+        Draft::of_pair(
+            scope,
+            pair,
+            (DETECTOR.code, "value"),
+            (
+                format!(
+                    "{of}: {name_left} gives {value_left}, {name_right} gives {value_right}; the ranges do not meet."
+                ),
+                format!("{thing}: {value_left} ({name_left}) or {value_right} ({name_right})"),
             ),
-            line: format!("{thing}: {value_left} ({name_left}) or {value_right} ({name_right})"),
-            proof: pair.judgement.proof.clone(),
-            weight: Weight { base: BASE, effect: apart },
-        },
+            Weight { base: BASE, effect: apart },
+        ),
     )
 }
 

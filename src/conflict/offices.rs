@@ -176,13 +176,7 @@ fn followed(scope: &Scope, office: &str, held: &[Held]) -> Option<Conflict> {
     if persons.len() != 2 || first.article == last.article || !ordered || surname(first) == surname(last) {
         return None;
     }
-    let place = |one: &Held| Evidence {
-        article: one.article,
-        sentence: one.sentence + 1,
-        span: one.span,
-        field: "participants",
-        inferred: false,
-    };
+    let place = |one: &Held| Evidence::stated(one.article, one.sentence + 1, one.span, "participants");
     let others = held.iter().filter(|one| (one.article, one.sentence) != (first.article, first.sentence));
     let others = others.filter(|one| (one.article, one.sentence) != (last.article, last.sentence));
     let shown: Vec<&Held> = [first, last].into_iter().chain(others.copied().take(PLACES)).collect();

@@ -5,7 +5,6 @@ use super::Detector;
 use super::Scope;
 use super::finding::Draft;
 use super::finding::Weight;
-use super::finding::evidences;
 use super::finding::finding;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
@@ -32,20 +31,18 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
     let whom = patients(scope, left);
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(pair.judgement.verdict),
-            dispute: pair.judgement.dispute,
-            differs: pair.judgement.differs.clone(),
-            claims: pair.claims.clone(),
-            evidence: evidences(scope, &pair.claims, "participants"),
-            sentence: format!(
-                "Who ({event} {whom}): {name_left} names {who_left}, {name_right} names {who_right}."
+        Draft::of_pair(
+            scope,
+            pair,
+            (DETECTOR.code, "participants"),
+            (
+                format!(
+                    "Who ({event} {whom}): {name_left} names {who_left}, {name_right} names {who_right}."
+                ),
+                format!("{event} {whom}: {who_left} ({name_left}) or {who_right} ({name_right})"),
             ),
-            line: format!("{event} {whom}: {who_left} ({name_left}) or {who_right} ({name_right})"),
-            proof: pair.judgement.proof.clone(),
-            weight: Weight { base: BASE, effect: 0.7 },
-        },
+            Weight { base: BASE, effect: 0.7 },
+        ),
     )
 }
 

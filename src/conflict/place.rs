@@ -6,7 +6,6 @@ use super::Scope;
 use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
-use super::finding::evidences;
 use super::finding::finding;
 use super::finding::words;
 use super::judge::is_denial;
@@ -102,23 +101,21 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
     finding(
         scope,
         Draft {
-            code: DETECTOR.code,
-            verdict: Some(pair.judgement.verdict),
             dispute: false,
-            differs: pair.judgement.differs.clone(),
-            claims: pair.claims.clone(),
-            evidence: evidences(scope, &pair.claims, "place"),
-            sentence: format!(
-                "Where {asked}: {name_left} says {at_left}{}; {name_right} says {at_right}{}.",
-                how_known(scope, left),
-                how_known(scope, right)
-            ),
-            line: format!("{event}: {at_left} ({name_left}) or {at_right} ({name_right})"),
-            proof: pair.judgement.proof.clone(),
-            weight: Weight {
-                base: BASE,
-                effect: if right.item.excluded_places.is_empty() { 0.8 } else { 1.0 },
-            },
+            ..Draft::of_pair(
+                scope,
+                pair,
+                (DETECTOR.code, "place"),
+                (
+                    format!(
+                        "Where {asked}: {name_left} says {at_left}{}; {name_right} says {at_right}{}.",
+                        how_known(scope, left),
+                        how_known(scope, right)
+                    ),
+                    format!("{event}: {at_left} ({name_left}) or {at_right} ({name_right})"),
+                ),
+                Weight { base: BASE, effect: if right.item.excluded_places.is_empty() { 0.8 } else { 1.0 } },
+            )
         },
     )
 }

@@ -107,16 +107,14 @@ fn between(scope: &Scope, pair: &Pair) -> Conflict {
     finding(
         scope,
         Draft {
-            code: DETECTOR.code,
-            verdict: Some(pair.judgement.verdict),
             dispute,
-            differs: pair.judgement.differs.clone(),
-            claims: pair.claims.clone(),
-            evidence: evidences(scope, &pair.claims, "polarity"),
-            sentence,
-            line: format!("{event}: said ({name_said}), denied ({name_denied})"),
-            proof: pair.judgement.proof.clone(),
-            weight: Weight { base: if dispute { DISPUTE } else { BASE }, effect: 0.7 },
+            ..Draft::of_pair(
+                scope,
+                pair,
+                (DETECTOR.code, "polarity"),
+                (sentence, format!("{event}: said ({name_said}), denied ({name_denied})")),
+                Weight { base: if dispute { DISPUTE } else { BASE }, effect: 0.7 },
+            )
         },
     )
 }
@@ -271,13 +269,7 @@ fn dispute_of(scope: &Scope, side: &Side) -> Conflict {
     let denied = std::iter::once(denial).chain(side.again.iter().copied());
     evidence.splice(
         0..0,
-        denied.take(SHOWN).map(|one| Evidence {
-            article: one.article,
-            sentence: one.sentence + 1,
-            span: one.cue,
-            field: "polarity",
-            inferred: false,
-        }),
+        denied.take(SHOWN).map(|one| Evidence::stated(one.article, one.sentence + 1, one.cue, "polarity")),
     );
     let denying = main_claims(scope, &[(denial.article, denial.sentence + 1)]);
     claims.splice(0..0, denying);

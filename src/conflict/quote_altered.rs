@@ -203,13 +203,7 @@ fn conflict(scope: &Scope, speaker: &str, left: &Quoted, right: &Quoted, same: u
 }
 
 fn place(quoted: &Quoted) -> Evidence {
-    Evidence {
-        article: quoted.article,
-        sentence: quoted.sentence + 1,
-        span: quoted.span,
-        field: "value",
-        inferred: false,
-    }
+    Evidence::stated(quoted.article, quoted.sentence + 1, quoted.span, "value")
 }
 
 /// A reported sentence of the lead that takes up a run of a later quotation and goes on otherwise.
@@ -273,16 +267,7 @@ fn lead_beyond(
             dispute: false,
             differs: vec!["value"],
             claims: main_claims(scope, &[(at, index + 1), (at, quoted.sentence + 1)]),
-            evidence: vec![
-                Evidence {
-                    article: at,
-                    sentence: index + 1,
-                    span: article.sentences[index],
-                    field: "value",
-                    inferred: false,
-                },
-                place(quoted),
-            ],
+            evidence: vec![Evidence::stated(at, index + 1, article.sentences[index], "value"), place(quoted)],
             sentence: format!(
                 "{} reports \u{201c}{run} {mine}\u{201d}; its quotation has \u{201c}{run} {theirs}\u{201d}.",
                 article.name

@@ -54,13 +54,7 @@ fn listed(scope: &Scope, (at, index): (usize, usize), parts: &[usize], sum: f64)
     let amounts = &article.reading.sentences[index].quantities;
     let values: Vec<String> =
         parts.iter().map(|part| wording::squeeze(words(article.text, amounts[*part].span))).collect();
-    let place = |part: &usize| Evidence {
-        article: at,
-        sentence: index + 1,
-        span: amounts[*part].span,
-        field: "value",
-        inferred: false,
-    };
+    let place = |part: &usize| Evidence::stated(at, index + 1, amounts[*part].span, "value");
     let shown = values.iter().take(4).cloned().collect::<Vec<_>>();
     finding(
         scope,

@@ -299,13 +299,7 @@ fn conflict(scope: &Scope, voiced: &[Voiced], group: &Group) -> Conflict {
         group.iter().map(|at| (voiced[*at].article, voiced[*at].sentence + 1)).collect();
     let place = |at: &usize| {
         let one = &voiced[*at];
-        Evidence {
-            article: one.article,
-            sentence: one.sentence + 1,
-            span: one.speaker,
-            field: "speaker",
-            inferred: false,
-        }
+        Evidence::stated(one.article, one.sentence + 1, one.speaker, "speaker")
     };
     let count = wording::count(articles.len());
     // The report that the others are most like says it best.

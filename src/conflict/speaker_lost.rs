@@ -225,12 +225,6 @@ fn places(article: &ArticleView, at: usize, first: usize, span: Span, second: us
     let speaking = article.reading.sentences[second].attributions.iter().find_map(|said| said.speaker);
     vec![
         Evidence { article: at, sentence: first + 1, span, field: "value", inferred: false },
-        Evidence {
-            article: at,
-            sentence: second + 1,
-            span: speaking.unwrap_or(article.sentences[second]),
-            field: "speaker",
-            inferred: false,
-        },
+        Evidence::stated(at, second + 1, speaking.unwrap_or(article.sentences[second]), "speaker"),
     ]
 }

@@ -6,7 +6,6 @@ use super::Scope;
 use super::admission;
 use super::finding::Draft;
 use super::finding::Weight;
-use super::finding::evidences;
 use super::finding::finding;
 use super::life;
 use super::pairs::Pair;
@@ -39,16 +38,14 @@ fn conflict(scope: &Scope, pair: &Pair) -> Conflict {
     finding(
         scope,
         Draft {
-            code: DETECTOR.code,
-            verdict: Some(pair.judgement.verdict),
             dispute: false,
-            differs: pair.judgement.differs.clone(),
-            claims: pair.claims.clone(),
-            evidence: evidences(scope, &pair.claims, field),
-            sentence,
-            line,
-            proof: pair.judgement.proof.clone(),
-            weight: Weight { base: BASE, effect: spread(scope, pair) },
+            ..Draft::of_pair(
+                scope,
+                pair,
+                (DETECTOR.code, field),
+                (sentence, line),
+                Weight { base: BASE, effect: spread(scope, pair) },
+            )
         },
     )
 }

@@ -9,7 +9,6 @@ use super::Scope;
 use super::Verdict;
 use super::finding::Draft;
 use super::finding::Weight;
-use super::finding::evidences;
 use super::finding::finding;
 use super::judge::Relation;
 use super::judge::relate;
@@ -59,18 +58,21 @@ fn tension(scope: &Scope, pair: &Pair, base: f64) -> Conflict {
     finding(
         scope,
         Draft {
-            code: DETECTOR.code,
-            verdict: Some(pair.judgement.verdict),
             dispute: false,
-            differs: pair.judgement.differs.clone(),
-            claims: pair.claims.clone(),
-            evidence: evidences(scope, &pair.claims, "value"),
-            sentence: format!(
-                "{thing}: {name_left} gives {value_left}, {name_right} gives {value_right}; no contradiction: {why}."
-            ),
-            line: format!("{thing}: {value_left} ({name_left}), {value_right} ({name_right}): both can hold"),
-            proof: pair.judgement.proof.clone(),
-            weight: Weight { base, effect: 0.5 },
+            ..Draft::of_pair(
+                scope,
+                pair,
+                (DETECTOR.code, "value"),
+                (
+                    format!(
+                        "{thing}: {name_left} gives {value_left}, {name_right} gives {value_right}; no contradiction: {why}."
+                    ),
+                    format!(
+                        "{thing}: {value_left} ({name_left}), {value_right} ({name_right}): both can hold"
+                    ),
+                ),
+                Weight { base, effect: 0.5 },
+            )
         },
     )
 }

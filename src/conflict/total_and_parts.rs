@@ -129,20 +129,9 @@ fn conflict(scope: &Scope, at: usize, index: usize, sum: &Sum) -> Conflict {
     let parts: Vec<String> =
         sum.parts.iter().map(|at| wording::squeeze(words(article.text, amounts[*at].span))).collect();
     let added = wording::thousands(sum.least);
-    let mut evidence = vec![Evidence {
-        article: at,
-        sentence: index + 1,
-        span: amounts[sum.total].span,
-        field: "value",
-        inferred: false,
-    }];
-    evidence.extend(sum.parts.iter().map(|part| Evidence {
-        article: at,
-        sentence: index + 1,
-        span: amounts[*part].span,
-        field: "value",
-        inferred: false,
-    }));
+    let mut evidence = vec![Evidence::stated(at, index + 1, amounts[sum.total].span, "value")];
+    evidence
+        .extend(sum.parts.iter().map(|part| Evidence::stated(at, index + 1, amounts[*part].span, "value")));
     finding(
         scope,
         Draft {
