@@ -256,7 +256,7 @@ fn speak(line: &CandidateLine, with: &Report, candidate: &Candidate, policy: &Po
     let why = |rule: &str| match rule {
         "near_duplicate" => line.copy_of.as_ref().map(|copy| {
             format!(
-                "copy of {}: {:.2} of the shorter text's word runs, {:.2} allowed",
+                "copy of {}: {:.2} of the shorter text's words, {:.2} allowed",
                 copy.article, copy.containment, s.near_duplicate_containment
             )
         }),

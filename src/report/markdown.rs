@@ -343,15 +343,15 @@ pub(crate) fn copies(view: &View) -> Vec<String> {
     lines
 }
 
-/// "coast is a copy of wire (88 % of its word runs)": which counts once.
+/// "coast is a copy of wire (88 % of its words)": which counts once.
 fn copied(view: &View, copy: &CopyLine) -> String {
     let [earlier, later] = &copy.articles;
     let share = (copy.containment * 100.0).round();
     let (earlier, later) = (view.name(earlier), view.name(later));
     if copy.direction == "forward" {
-        format!("{later} is a copy of {earlier} ({share} % of its word runs): the two count once")
+        format!("{later} is a copy of {earlier} ({share} % of its words): the two count once")
     } else {
-        format!("{later} and {earlier} are one text ({share} % of the word runs): the two count once")
+        format!("{later} and {earlier} are one text ({share} % of the words): the two count once")
     }
 }
 

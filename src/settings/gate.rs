@@ -23,7 +23,7 @@ pub enum Level {
 pub struct GateSettings {
     /// The candidate has the text of an article of the corpus.
     pub near_duplicate: Level,
-    /// Share of the shorter text's word runs from which a candidate is a near-duplicate, 0 to 1.
+    /// Share of the shorter text's words from which a candidate is a near-duplicate, 0 to 1.
     pub near_duplicate_containment: f64,
     /// Its source is unknown.
     pub missing_provenance: Level,

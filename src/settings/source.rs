@@ -9,7 +9,7 @@ use serde::Serialize;
 pub struct SourceSettings {
     /// Words in a run when looking for copied text. Range 3 to 12. Chosen: five words are rarely shared by chance.
     pub shingle_words: usize,
-    /// Share of the shorter text's word runs that a copy has in common with the other text, quotation left out, 0 to 1; of its words a tenth
+    /// Share of the shorter text's words that a copy has in common with the other text, quotation left out, 0 to 1; of its words a tenth
     /// more must follow the other, where words were changed all along half of that. Measured on pairs of outlets that share text
     /// (`eval copies`): copies lie above, articles with passages of one agency below.
     pub copy_containment: f64,

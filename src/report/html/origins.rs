@@ -70,7 +70,7 @@ fn rules(view: &View) -> Markup {
             ul .sm style="padding-left:18px;margin:0" {
                 @for copy in copies.iter().take(ENTRIES) {
                     li {
-                        (safe(view.name(&copy.articles[1]))) " has " (wording::score(copy.containment)) " of its word runs in common with "
+                        (safe(view.name(&copy.articles[1]))) " has " (wording::score(copy.containment)) " of its words in common with "
                         (safe(view.name(&copy.articles[0])))
                     }
                 }

@@ -58,7 +58,7 @@ pub struct CandidateLine {
 pub struct CopyOf {
     /// The article's id.
     pub article: String,
-    /// Share of the shorter text's word runs, 0..=1.
+    /// Share of the shorter text's words, 0..=1.
     pub containment: f64,
 }
 
