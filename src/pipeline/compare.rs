@@ -120,6 +120,12 @@ fn by_edits(
         answer.verdict = best.map_or(Verdict::Agree, |pair| pair.judgement.verdict).name().to_owned();
         return answer;
     }
+    if let Some(pair) = pairs.iter().find(|pair| can_both_hold(pair) && of_amounts(edits, pair)) {
+        answer.verdict = pair.judgement.verdict.name().to_owned();
+        answer.differs = pair.judgement.differs.iter().map(|field| (*field).to_owned()).collect();
+        answer.proof.clone_from(&pair.judgement.proof);
+        return answer;
+    }
     let elsewhere = |pair: &&Judged| {
         pair.judgement.verdict == Verdict::NotComparable && pair.judgement.differs == ["place"]
     };
@@ -143,6 +149,20 @@ fn by_edits(
         answer.conflicts.push(CompareConflict { code, a_span: side(edit.left), b_span: side(edit.right) });
     }
     answer
+}
+
+/// Whether two claims of one item say what can both be.
+fn can_both_hold(pair: &Judged) -> bool {
+    pair.same_item
+        && matches!(pair.judgement.verdict, Verdict::Agree | Verdict::Refines | Verdict::Compatible)
+}
+
+/// Whether all that was edited are words of two amounts: then their ranges decide, not the words. "No fewer than 14" denies nothing of "14".
+fn of_amounts(edits: &Edits, pair: &Judged) -> bool {
+    let holds = |claim: &NormalizedClaim, span: Span| {
+        claim.item.evidence.iter().any(|it| it.field == "value" && it.span.contains(span))
+    };
+    edits.edits.iter().all(|edit| holds(pair.left, edit.left) && holds(pair.right, edit.right))
 }
 
 /// Days and amounts of the shorter statement that the longer one does not bear out.
@@ -294,6 +314,20 @@ mod tests {
             verdict("Two-thirds of the 318 nurses stayed.", "About 200 of the 318 nurses stayed."),
             "conflict"
         );
+    }
+
+    #[test]
+    fn a_bound_in_negative_words_denies_nothing() {
+        let exact = "Fourteen people were hurt in the fire in Ohio on Monday.";
+        assert_eq!(
+            verdict("No fewer than 14 people were hurt in the fire in Ohio on Monday.", exact),
+            "refines"
+        );
+        assert_eq!(
+            verdict("No fewer than 19 people were hurt in the fire in Ohio on Monday.", exact),
+            "conflict"
+        );
+        assert_eq!(verdict("No people were hurt in the fire in Ohio on Monday.", exact), "conflict");
     }
 
     #[test]
