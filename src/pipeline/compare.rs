@@ -157,12 +157,14 @@ fn can_both_hold(pair: &Judged) -> bool {
         && matches!(pair.judgement.verdict, Verdict::Agree | Verdict::Refines | Verdict::Compatible)
 }
 
-/// Whether all that was edited are words of two amounts: then their ranges decide, not the words. "No fewer than 14" denies nothing of "14".
+/// Whether a negation was edited, and all edits are words of two amounts: then their ranges decide. "No fewer than 14" denies nothing of "14".
 fn of_amounts(edits: &Edits, pair: &Judged) -> bool {
     let holds = |claim: &NormalizedClaim, span: Span| {
         claim.item.evidence.iter().any(|it| it.field == "value" && it.span.contains(span))
     };
-    edits.edits.iter().all(|edit| holds(pair.left, edit.left) && holds(pair.right, edit.right))
+    edits.counts.negations > 0
+        && !edits.edits.is_empty()
+        && edits.edits.iter().all(|edit| holds(pair.left, edit.left) && holds(pair.right, edit.right))
 }
 
 /// Days and amounts of the shorter statement that the longer one does not bear out.
