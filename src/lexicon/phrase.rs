@@ -65,7 +65,10 @@ impl PhraseIndex {
 
     /// The value of a phrase of one word.
     pub fn word(&self, word: &str) -> Option<usize> {
-        self.at(word, |_| None).last().map(|(value, _)| value)
+        let first = self.first(word)?;
+        let head = self.phrases[first].words[0].as_str();
+        let group = self.phrases[first..].iter().take_while(|phrase| phrase.words[0] == head);
+        group.filter(|phrase| phrase.words.len() == 1).last().map(|phrase| phrase.value)
     }
 
     fn first(&self, word: &str) -> Option<usize> {
@@ -101,15 +104,19 @@ fn expand(phrase: &str) -> Vec<Vec<String>> {
 }
 
 /// Whether two words are the same but for case and the form of the apostrophe.
+#[inline]
 pub fn same_word(one: &str, other: &str) -> bool {
-    // Most words part at their first letter.
-    if let (Some(a), Some(b)) = (one.bytes().next(), other.bytes().next())
-        && a.is_ascii_alphabetic()
-        && b.is_ascii_alphabetic()
-        && !a.eq_ignore_ascii_case(&b)
+    // Most words part at their first letter: letters that differ in more than the bit of their case.
+    if let (Some(a), Some(b)) = (one.as_bytes().first(), other.as_bytes().first())
+        && (a ^ b) & !0x20 != 0
+        && (a & b) & 0xC0 == 0x40
     {
         return false;
     }
+    is_same(one, other)
+}
+
+fn is_same(one: &str, other: &str) -> bool {
     if one.len() == other.len() && one.eq_ignore_ascii_case(other) {
         return true;
     }
