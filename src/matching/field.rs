@@ -122,6 +122,8 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
             _ => Level::Partial,
         };
         weighed.set(Field::Measurand, Some(level));
+    } else if left.of_whole && right.of_whole {
+        // What the two shares have in common is told by the words around them.
     } else if let (Some(mine), Some(theirs)) = (&left.measurand, &right.measurand) {
         if generic[0] && generic[1] {
             // People who watched and people who came are counted with one word.

@@ -55,6 +55,8 @@ pub struct Prepared<'a> {
     pub(crate) place_bits: f64,
     /// What is measured.
     pub(crate) measurand: Option<PreparedMeasurand<'a>>,
+    /// Whether all that is known of what a share measures is its whole.
+    pub(crate) of_whole: bool,
     /// The part of the people in an event that is counted, if one is named: officers, children, the people of a state.
     pub(crate) part: Option<&'static str>,
     /// What the event's lemma may mean.
@@ -246,7 +248,8 @@ pub(crate) fn item<'a>(
         participant_bits: item.participants.iter().map(|(id, _)| name_rarity(id)).collect(),
         event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
         place_bits: item.place.as_ref().map_or(0.0, name_rarity),
-        measurand: measured_thing(item).map(|it| measurand(it, vocabulary)),
+        measurand: item.measurand.as_ref().map(|it| measurand(it, vocabulary)),
+        of_whole: is_of_whole(item),
         part: item.measurand.as_ref().and_then(part),
         event_meanings: item.event.as_ref().map(|event| meanings(&event.lemma)).unwrap_or_default(),
         whole: item.whole.as_ref().map(|it| measurand(it, vocabulary)),
@@ -254,13 +257,12 @@ pub(crate) fn item<'a>(
     }
 }
 
-/// What an amount measures. The people a share is a share of are its whole, and say nothing of what they have in common.
-fn measured_thing(item: &Item) -> Option<&Measurand> {
-    let is_whole = |measurand: &&Measurand| {
-        item.quantity_kind == Some(QuantityKind::Share)
-            && item.whole.as_ref().is_some_and(|whole| whole.text == measurand.text)
-    };
-    item.measurand.as_ref().filter(|measurand| !is_whole(measurand))
+/// Whether all that is known of what a share measures is its whole: "60 percent of voters" says nothing of what they have in common.
+fn is_of_whole(item: &Item) -> bool {
+    let text = |it: &Option<Measurand>| it.as_ref().map(|it| it.text.clone());
+    item.quantity_kind == Some(QuantityKind::Share)
+        && item.whole.is_some()
+        && text(&item.whole) == text(&item.measurand)
 }
 
 /// What a word may mean, by its stem.

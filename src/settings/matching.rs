@@ -85,7 +85,7 @@ impl Default for MatchingSettings {
             block_cap: 64,
             partner_cap: 48,
             prior_shift: 0.0,
-            asked_shift: 3.5,
+            asked_shift: 3.0,
             background_strength: 1000.0,
             rarity_cap: 12.0,
             weights: WeightTables::new(),
