@@ -10,6 +10,7 @@ use super::topic::topic;
 use crate::claim::statement::Modality;
 use crate::claim::statement::Part;
 use crate::claim::token::Form;
+use crate::lexicon::Lookup;
 use crate::lexicon::Table;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Period;
@@ -46,9 +47,9 @@ const COMMON: f64 = 4.0;
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
-static BITS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
+static BITS: LazyLock<Lookup<f64>> = LazyLock::new(|| {
     let table = Table::parse("stem-frequency", include_str!("../lexicon/data/stem-frequency.tsv"));
-    table.rows().filter_map(|row| Some((row.get("stem"), row.get("bits").parse().ok()?))).collect()
+    Lookup::new(table.rows().filter_map(|row| Some((row.get("stem"), row.get("bits").parse().ok()?))))
 });
 
 /// The words of articles, each counted once.

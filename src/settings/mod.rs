@@ -58,6 +58,11 @@ impl Settings {
             message: error.message().to_owned(),
             span: error.span().unwrap_or(0..0),
         })?;
+        if let Some((name, message)) = settings.matching.unknown_weight() {
+            let from = text.find("weights").unwrap_or(0);
+            let at = text[from..].find(&name).map_or(from, |at| from + at);
+            return Err(SettingsError { message, span: at..(at + name.len()).min(text.len()) });
+        }
         settings.out_of_range().map_or(Ok(settings), |(key, message)| {
             let (table, key) = key.split_once('.').unwrap_or(("", key));
             let from =
@@ -237,6 +242,23 @@ mod tests {
             let error = Settings::parse(&bad).expect_err("no reason, no day, no id");
             assert_eq!(&bad[error.span.clone()], "suppress");
         }
+    }
+
+    #[test]
+    fn an_unknown_name_among_the_weights_is_an_error_that_points_at_it() {
+        let cases = [
+            ("[matching.weights.quantity.hed]\nsame = 1.0\n", "hed", "head"),
+            ("[matching.weights.quantities.head]\nsame = 1.0\n", "quantities", "quantity"),
+            ("[matching.weights.quantity]\nhead = { same = 1.0, equal = 2.0 }\n", "equal", "synonym"),
+            ("[matching.weights.event.role]\nsame = 1.0\n", "role", "objects"),
+            ("[matching.weights.quantity.head]\nsame = inf\n", "same", "finite"),
+        ];
+        for (text, name, remedy) in cases {
+            let error = Settings::parse(text).expect_err(text);
+            assert_eq!(&text[error.span.clone()], name);
+            assert!(error.message.contains(remedy), "{}", error.message);
+        }
+        assert!(Settings::parse("[matching.weights.quantity.terms]\nsame = 1.5\nrarity = 0\n").is_ok());
     }
 
     #[test]
