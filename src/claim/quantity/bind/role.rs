@@ -223,6 +223,14 @@ fn ahead(words: Words, before: usize) -> Option<Given> {
             entry(words, at - 1).filter(|(_, stand)| *stand == Stand::Felled || is_act(*stand))?;
         return Some((if role == Role::Injured { Role::Killed } else { role }, words.span(at - 1, at)));
     }
+    // "the deaths of two men", "the killing of three guards"
+    let of = words.is(at, "of").then(|| at.checked_sub(1)).flatten();
+    if let Some(noun) = of {
+        let (role, stand) = entry(words, noun)?;
+        let told =
+            stand == Stand::Noun && role == Role::Killed || words.is_any(noun, &["killing", "wounding"]);
+        return (told && words.is_noun(noun)).then(|| (role, words.tokens[noun].span));
+    }
     let (role, stand) = entry(words, at)?;
     is_act(stand).then(|| given(words, at, role))
 }

@@ -235,8 +235,8 @@ fn pronoun(words: Words, verb: usize) -> Option<NounPhrase> {
 /// "the man killed on Friday": a participle behind its noun, no object behind it.
 fn reduced(words: Words, at: usize) -> Option<NounPhrase> {
     let stand = ROLES.get(words.word(at).to_lowercase().as_str()).map(|(_, stand)| *stand);
-    let open =
-        matches!(words.tag(at + 1), Tag::Adp | Tag::Punct | Tag::Propn | Tag::Adv) && !words.is_quote(at + 1);
+    let open = matches!(words.tag(at + 1), Tag::Adp | Tag::Punct | Tag::Propn | Tag::Adv | Tag::Sconj)
+        && !words.is_quote(at + 1);
     if stand != Some(Stand::Participle) || !open {
         return None;
     }
