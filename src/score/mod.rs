@@ -23,6 +23,7 @@ use crate::primitives::UnitScore;
 use crate::settings::ScoreSettings;
 use crate::source::Copy;
 use crate::source::IndependentGroup;
+use crate::source::SharedError;
 use crate::source::Voice;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -188,6 +189,13 @@ pub fn score(input: &ScoreInput) -> Scores {
         .map(|(cluster, conflicts)| sides(cluster, input.claims, conflicts))
         .collect();
     let prior = |article: usize| prior_of(&input.articles[article], input.settings).0;
+    let contested: Vec<Vec<Vec<Voice>>> = sides
+        .iter()
+        .filter(|sides| sides.len() > 1)
+        .map(|sides| sides.iter().map(|side| voices(input, side, &prior)).collect())
+        .collect();
+    let errors = crate::source::shared_errors(&contested);
+    let input = &Desk { input, errors: &errors };
     let checks: Vec<Check> = input
         .clusters
         .iter()
@@ -200,6 +208,28 @@ pub fn score(input: &ScoreInput) -> Scores {
     let known = |article: usize| mean.get(input.articles[article].source.as_str()).copied().unwrap_or(0.0);
     let clusters = (0..input.clusters.len()).map(|at| score_cluster(input, at, &sides[at], &known)).collect();
     Scores { clusters, sources }
+}
+
+/// What scoring looks at, and what it found of it first.
+struct Desk<'a> {
+    input: &'a ScoreInput<'a>,
+    /// By place in the corpus.
+    errors: &'a [SharedError],
+}
+
+impl<'a> std::ops::Deref for Desk<'a> {
+    type Target = ScoreInput<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        self.input
+    }
+}
+
+impl Desk<'_> {
+    /// The groups of voices that count once.
+    fn groups(&self, voices: &[Voice]) -> Vec<IndependentGroup> {
+        crate::source::groups(voices, self.copies, self.errors)
+    }
 }
 
 /// For each cluster the conflicts that concern one of its claims, in their order.
@@ -252,13 +282,13 @@ fn origin(claim: &NormalizedClaim) -> Option<(String, String)> {
 }
 
 fn score_cluster(
-    input: &ScoreInput,
+    input: &Desk,
     at: usize,
     sides: &[Vec<usize>],
     known: &dyn Fn(usize) -> f64,
 ) -> ClusterScore {
     let members = &input.clusters[at].members;
-    let groups = crate::source::groups(&voices(input, members, known), input.copies);
+    let groups = input.groups(&voices(input, members, known));
     let scored: Vec<SideScore> =
         sides.iter().map(|side| score_side(input, side, sides.len() > 1, known)).collect();
     let hedging = mean_hedging(input, members, &groups);
@@ -266,14 +296,9 @@ fn score_cluster(
     ClusterScore { cluster: at, groups, sides: scored, hedging, contradiction }
 }
 
-fn score_side(
-    input: &ScoreInput,
-    side: &[usize],
-    contested: bool,
-    known: &dyn Fn(usize) -> f64,
-) -> SideScore {
+fn score_side(input: &Desk, side: &[usize], contested: bool, known: &dyn Fn(usize) -> f64) -> SideScore {
     let voices = voices(input, side, known);
-    let groups = crate::source::groups(&voices, input.copies);
+    let groups = input.groups(&voices);
     let corroboration = corroboration(&groups, &voices);
     let digit = digit(corroboration.value, groups.len(), contested);
     let label = side.first().map_or_else(String::new, |at| sides::label(&input.claims[*at]));
@@ -315,17 +340,9 @@ fn contradiction(sides: &[SideScore]) -> Contradiction {
 }
 
 /// The checks that one cluster makes on sources: each group against every other group of the cluster.
-fn checks(
-    input: &ScoreInput,
-    cluster: &Cluster,
-    sides: &[Vec<usize>],
-    prior: &dyn Fn(usize) -> f64,
-) -> Vec<Check> {
-    let stated: Vec<(usize, Vec<IndependentGroup>)> = sides
-        .iter()
-        .enumerate()
-        .map(|(at, side)| (at, crate::source::groups(&voices(input, side, prior), input.copies)))
-        .collect();
+fn checks(input: &Desk, cluster: &Cluster, sides: &[Vec<usize>], prior: &dyn Fn(usize) -> f64) -> Vec<Check> {
+    let stated: Vec<(usize, Vec<IndependentGroup>)> =
+        sides.iter().enumerate().map(|(at, side)| (at, input.groups(&voices(input, side, prior)))).collect();
     let speakers: Vec<(usize, usize)> =
         stated.iter().flat_map(|(side, groups)| groups.iter().map(|g| (*side, g.articles[0]))).collect();
     let mut checks = Vec::new();

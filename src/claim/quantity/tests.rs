@@ -224,6 +224,24 @@ fn every_word_of_harm_tells_of_a_victim_where_it_says() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+#[test]
+fn every_act_measures_a_sum_where_it_says() {
+    let table = Table::parse("money_acts", include_str!("../../lexicon/data/money_acts.tsv"));
+    let mut wrong = Vec::new();
+    for row in table.rows() {
+        let told = |text: &str| {
+            let quantities = read(text).sentences.remove(0).quantities;
+            quantities.into_iter().filter_map(|q| q.measurand).any(|m| m.head == row.get("act"))
+        };
+        for (column, wanted) in [("fires in", true), ("silent in", false)] {
+            if told(row.get(column)) != wanted {
+                wrong.push(row.get(column).to_owned());
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 /// Wrong today: a number word in a compound that counts nothing is read as a number.
 #[test]
 fn number_words_of_compounds_count() {

@@ -1,5 +1,6 @@
 //! Quantities of an article in, the same bound to what they measure: head, role, whole, origin, holder.
 
+mod act;
 mod amount;
 mod apart;
 mod basis;
