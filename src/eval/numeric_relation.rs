@@ -90,7 +90,9 @@ fn verdict(
         return (Verdict::Unrelated, vec!["a side is in no claim".to_owned()]);
     };
     let told = Told { left: left.0.day, right: right.0.day };
-    let same_item = weight + number_bits(one, other) >= input.settings.matching.floor;
+    // The two mentions were chosen to be compared, as where `compare` is given their spans.
+    let floor = input.settings.matching.floor - input.settings.matching.asked_shift;
+    let same_item = weight + number_bits(one, other) >= floor;
     let judgement = judge_told(one, other, same_item, told, &input.settings.conflict);
     let mut proof = judgement.proof;
     proof.push(format!("{weight:.1} bits"));
