@@ -57,8 +57,8 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
             };
             let (Some(left), Some(right)) = (side("a"), side("b")) else { continue };
             let (verdict, proof) = verdict(input, &statistics, left, right);
-            let said = relation(verdict);
-            let meant = meant(&row, verdict);
+            let meant = meant(&row);
+            let said = relation(verdict, meant);
             confusion.add(meant, said, || shown(&row, left, right, &proof));
         }
     }
@@ -93,8 +93,10 @@ fn verdict(
     (judgement.verdict, proof)
 }
 
-const fn relation(verdict: Verdict) -> &'static str {
+/// The relation a verdict stands for; refines is agreement, or compatible where gold says so.
+fn relation(verdict: Verdict, meant: &str) -> &'static str {
     match verdict {
+        Verdict::Refines if meant == "compatible" => "compatible",
         Verdict::Agree | Verdict::Refines => "agree",
         Verdict::Compatible => "compatible",
         Verdict::Superseded => "superseded",
@@ -103,15 +105,11 @@ const fn relation(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Gold's relation; a compatible update is superseded, and where gold is compatible, refines is agreement enough.
-fn meant(row: &Value, verdict: Verdict) -> &str {
+/// Gold's relation; a compatible update is superseded.
+fn meant(row: &Value) -> &str {
     let relation = row["relation"].as_str().unwrap_or("");
     let update = relation == "compatible" && row["why"].as_str() == Some("update");
-    match (relation, verdict) {
-        _ if update => "superseded",
-        ("compatible", Verdict::Refines) => "agree",
-        _ => relation,
-    }
+    if update { "superseded" } else { relation }
 }
 
 fn shown(row: &Value, left: (&Text, Span), right: (&Text, Span), proof: &[String]) -> String {

@@ -15,6 +15,7 @@ use super::weights::Level;
 use super::weights::Regime;
 use super::weights::WEIGHTS;
 use super::weights::Weights;
+use crate::lexicon::opposed_acts;
 use crate::normalize::Item;
 use crate::normalize::QuantityKind;
 use crate::primitives::Explained;
@@ -93,14 +94,15 @@ pub(crate) fn weigh<'w>(
     weighed.set(Field::Rule, rule::level(left, right));
     if let (Some(one), Some(other)) = (left.article, right.article) {
         let similarity = statistics.context_similarity(one, other);
-        weighed.set(Field::Context, similarity.map(context_level));
+        let side_by_side = one == other && guard::side_by_side(left.stated, right.stated);
+        let level = if side_by_side { Some(Level::OneSentence) } else { similarity.map(context_level) };
+        weighed.set(Field::Context, level);
     }
     weighed
 }
 
 fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     let (one, other) = (left.item, right.item);
-    let share = Some(QuantityKind::Share);
     weighed.set(Field::Kind, Some(kind_level(one.quantity_kind, other.quantity_kind)));
     weighed.set(Field::Dimension, dimension_level(one.dimension.as_deref(), other.dimension.as_deref()));
     let role_alone = one.role.is_some() && one.role == other.role;
@@ -122,12 +124,21 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
             let apart = event_level(left, right) == Some(Level::Different);
             weighed.set(Field::Measurand, Some(if apart { Level::Apart } else { Level::Generic }));
         } else {
-            let level = measurand_level(
-                measurand::measurand_similarity(mine, theirs),
-                one.quantity_kind == share && other.quantity_kind == share,
-            );
+            let both = |kind| one.quantity_kind == Some(kind) && other.quantity_kind == Some(kind);
+            let level = match similarity_level(measurand::measurand_similarity(mine, theirs)) {
+                // A share of another thing is another share, however much else is alike; so, less surely, is a sum of money.
+                Level::Some | Level::Few | Level::None if both(QuantityKind::Share) => Level::Different,
+                Level::Some | Level::Few | Level::None if both(QuantityKind::Money) => Level::Loose,
+                level => level,
+            };
             weighed.set_rare(Field::Measurand, Some(level), measurand::rarest_shared_bits(mine, theirs));
-            weighed.set(Field::Head, Some(measurand::head_level(mine, theirs)));
+            let head = match measurand::head_level(mine, theirs) {
+                Level::Different if !role_alone && measurand::rarest_shared_bits(mine, theirs) <= 0.0 => {
+                    Level::Apart
+                }
+                level => level,
+            };
+            weighed.set(Field::Head, Some(head));
         }
     }
     let role = |same: bool| if same { Level::Same } else { Level::Different };
@@ -153,11 +164,21 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
 }
 
 fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
-    weighed.set_rare(Field::Event, event_level(left, right), left.event_bits.min(right.event_bits));
+    let acts = || Some((&left.item.event.as_ref()?.lemma, &right.item.event.as_ref()?.lemma));
+    let event = match event_level(left, right) {
+        Some(Level::Different) if acts().is_some_and(|(one, other)| opposed_acts::opposed(one, other)) => {
+            Some(Level::Opposed)
+        }
+        level => level,
+    };
+    weighed.set_rare(Field::Event, event, left.event_bits.min(right.event_bits));
     let participants = names::participants(left, right);
     weighed.set_rare(Field::Participants, participants.map(|it| it.0), participants.map_or(0.0, |it| it.1));
     let place = names::name(left.item.place.as_ref(), right.item.place.as_ref());
     weighed.set_rare(Field::Place, place, left.place_bits.min(right.place_bits));
+    if weighed.regime == Regime::Quantity && place.is_none_or(|place| place == Level::Missing) {
+        weighed.set(Field::Scene, scene_level(&left.states, &right.states));
+    }
     let period = period::level(left.item, right.item);
     // An event without a date may be the old one told again; an amount without a date is of its day.
     let dated = !left.item.period.is_unknown() && !right.item.period.is_unknown();
@@ -183,6 +204,20 @@ fn event_level(left: &Prepared, right: &Prepared) -> Option<Level> {
     })
 }
 
+/// How the states spoken of around two amounts stand to each other; `None` where a side speaks of none.
+fn scene_level(left: &[&str], right: &[&str]) -> Option<Level> {
+    if left.is_empty() || right.is_empty() {
+        return None;
+    }
+    Some(if left == right {
+        Level::Same
+    } else if left.iter().any(|state| right.contains(state)) {
+        Level::Within
+    } else {
+        Level::Different
+    })
+}
+
 /// Words that both have, weighed by their bits, as a share of the mean of both sides, and the bits of the rarest of them.
 fn words_similarity(mine: &Words, theirs: &Words) -> (f64, f64) {
     let (mut at, mut with, mut shared, mut rarest) = (0, 0, 0.0, 0.0_f64);
@@ -203,14 +238,6 @@ fn words_similarity(mine: &Words, theirs: &Words) -> (f64, f64) {
     }
     // The geometric mean leans to the shorter side: a headline inside a long sentence is nearly all there.
     (shared / total, rarest)
-}
-
-/// The level of a measurand's similarity. A share of another thing is another share, however much else is alike.
-fn measurand_level(similarity: f64, are_shares: bool) -> Level {
-    match similarity_level(similarity) {
-        Level::Some | Level::Few | Level::None if are_shares => Level::Different,
-        level => level,
-    }
 }
 
 /// Whether an amount says something without its measurand; "fifth" and "two years" of nothing named are no item.
@@ -274,6 +301,7 @@ fn context_level(similarity: f64) -> Level {
 fn kind_level(left: Option<QuantityKind>, right: Option<QuantityKind>) -> Level {
     use QuantityKind as Kind;
     match (left, right) {
+        (Some(Kind::Ordinal), Some(Kind::Ordinal)) => Level::Rank,
         (Some(one), Some(other)) if one == other => Level::Same,
         (Some(Kind::Count | Kind::Level | Kind::Rate), Some(Kind::Count | Kind::Level | Kind::Rate))
         | (Some(Kind::Money | Kind::Level | Kind::Rate), Some(Kind::Money | Kind::Level | Kind::Rate))
@@ -316,7 +344,11 @@ impl Weighed<'_> {
     /// Sets a level whose weight hangs on how rare the shared thing is; only agreement does.
     fn set_rare(&mut self, field: Field, level: Option<Level>, rarest: f64) {
         let Some(level) = level else { return };
-        let agrees = !matches!(level, Level::Missing | Level::Different | Level::None | Level::AgentsDiffer);
+        use Level::AgentsDiffer;
+        let agrees = !matches!(
+            level,
+            Level::Missing | Level::Different | Level::Opposed | Level::Loose | Level::None | AgentsDiffer
+        );
         let rarity = if agrees { self.weights.rarity(self.regime, field, rarest) } else { 0.0 };
         let bits = self.weights.bits(self.regime, field, level) + rarity;
         let rarest = if agrees { rarest } else { super::weights::USUAL_RARITY };
@@ -420,6 +452,7 @@ fn shown(field: Field, item: &Item) -> String {
             }
         }
         Field::Prior
+        | Field::Scene
         | Field::Terms
         | Field::Objects
         | Field::Around

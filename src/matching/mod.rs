@@ -19,6 +19,7 @@ mod prepare;
 pub mod rank;
 mod rank_features;
 mod rule;
+mod scene;
 pub mod similarity;
 mod statistics;
 mod text;

@@ -34,6 +34,8 @@ pub enum Field {
     Participants,
     /// Where.
     Place,
+    /// Which states are spoken of around it.
+    Scene,
     /// When.
     Period,
     /// The words of the clause.
@@ -52,7 +54,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order in which they are compared.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Prior,
         Self::Kind,
         Self::Dimension,
@@ -66,6 +68,7 @@ impl Field {
         Self::Event,
         Self::Participants,
         Self::Place,
+        Self::Scene,
         Self::Period,
         Self::Terms,
         Self::Objects,
@@ -91,6 +94,7 @@ impl Field {
             Self::Event => "event",
             Self::Participants => "participants",
             Self::Place => "place",
+            Self::Scene => "scene",
             Self::Period => "period",
             Self::Terms => "terms",
             Self::Objects => "objects",
@@ -112,7 +116,7 @@ impl Field {
             Self::Basis => Some("basis"),
             Self::Event => Some("event"),
             Self::Participants => Some("participants"),
-            Self::Place => Some("place"),
+            Self::Place | Self::Scene => Some("place"),
             Self::Period => Some("period"),
             Self::Prior | Self::Terms | Self::Objects | Self::Around | Self::Rule | Self::Context => None,
         }
@@ -134,6 +138,9 @@ pub enum Level {
     Partial,
     Generic,
     Apart,
+    Loose,
+    Rank,
+    OneSentence,
     Some,
     Few,
     None,
@@ -148,7 +155,7 @@ pub enum Level {
 }
 
 impl Level {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 25] = [
         Self::Missing,
         Self::Same,
         Self::SameDay,
@@ -160,6 +167,9 @@ impl Level {
         Self::Partial,
         Self::Generic,
         Self::Apart,
+        Self::Loose,
+        Self::Rank,
+        Self::OneSentence,
         Self::Some,
         Self::Few,
         Self::None,
@@ -187,6 +197,9 @@ impl Level {
             Self::Partial => "partial",
             Self::Generic => "generic",
             Self::Apart => "apart",
+            Self::Loose => "loose",
+            Self::Rank => "rank",
+            Self::OneSentence => "one-sentence",
             Self::Some => "some",
             Self::Few => "few",
             Self::None => "none",

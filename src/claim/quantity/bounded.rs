@@ -281,6 +281,12 @@ pub(super) fn interval(value: f64, bounded: &Bounded, width: f64, ceiling: Optio
 
 /// "the second time in six months": a length of time behind a rank is the most the ranked ones are apart.
 pub(super) fn window(line: Line, bounded: Bounded) -> Bounded {
+    let before = bounded.first.wrapping_sub(1);
+    // "in the past 14 days", "throughout the last three years"; not "for the past 14 years".
+    let past = line.is_any(before, &["last", "past"]) && line.is(before.wrapping_sub(1), "the");
+    if past && bounded.bound == Bound::Exactly && !line.is(before.wrapping_sub(2), "for") {
+        return Bounded { bound: Bound::AtMost, factors: (None, Some(1.0)), ..bounded };
+    }
     let Some(within) = bounded.first.checked_sub(1).filter(|at| line.is(*at, "in")) else { return bounded };
     let ranked = (within.saturating_sub(4)..within).any(|at| {
         line.number(at).is_some_and(|w| w.class == super::lexicon::NumberClass::Ordinal && w.value > 1.0)

@@ -45,7 +45,19 @@ pub(super) enum NumeralForm {
 
 /// The numeral that begins at piece `at`, as long as it goes.
 pub(super) fn numeral(line: Line, at: usize) -> Option<Numeral> {
+    if !may_open(line, at) {
+        return None;
+    }
     written(line, at).filter(|found| is_held(found.value, found.step) && !is_exponent(line, at))
+}
+
+/// Whether a numeral can begin at the piece: most begin none, and are told apart here at little cost.
+fn may_open(line: Line, at: usize) -> bool {
+    match line.at(at).map(|piece| piece.shape) {
+        Some(Shape::Digits(_) | Shape::Word(Some(_)) | Shape::Mark('-' | '−' | '–')) => true,
+        Some(Shape::Word(None)) => line.is_any(at, &["a", "an", "minus", "negative"]),
+        _ => false,
+    }
 }
 
 /// Whether a value and its step are numbers that are read: neither infinite nor beyond any count.

@@ -70,7 +70,7 @@ fn line(desk: &Desk, source: &SourceScore) -> SourceLine {
 fn checks(desk: &Desk, terms: &[Term]) -> Vec<TermLine> {
     let mut lines = clusters::terms(terms);
     for line in &mut lines {
-        let found = desk.found.clusters.binary_search_by(|cluster| cluster.id.to_string().cmp(&line.name));
+        let found = desk.found.clusters.binary_search_by(|cluster| cluster.id.hex().as_str().cmp(&line.name));
         if let Ok(at) = found {
             line.name = clusters::label(desk, at);
             line.note = desk.cluster_id(at);
