@@ -50,7 +50,10 @@ pub(super) fn bare(words: Words, previous: Option<Words>, quantity: &mut Quantit
     let found = noun_of(words, before)
         .filter(|noun| !PARENTS.contains(&noun.head.as_str()) && noun.head != "estimate")
         .or_else(|| tied(words, before).filter(|_| is_moved(words, before)))
-        .or_else(|| level_subject(words, previous, before, after).filter(|_| is_predicate(words, past_bound_verb(words, before))));
+        .or_else(|| {
+            level_subject(words, previous, before, after)
+                .filter(|_| is_predicate(words, past_bound_verb(words, before)))
+        });
     quantity.measurand = found.filter(|noun| noun.inferred_from.is_some() || is_thing_counted(words, noun));
 }
 

@@ -59,9 +59,12 @@ fn is_in_chain(words: Words, at: usize) -> bool {
         || words.is_any(at, &["both", "also", "in"])
 }
 
+/// How far before a wound whoever has it may stand, in tokens. Chosen: "was taken to the regional hospital of the next county".
+const NEAR: usize = 14;
+
 /// The nearest person before token `at`: who has the wound. Several persons there are no single victim.
 pub(super) fn nearest(words: Words, at: usize) -> Option<NounPhrase> {
-    for last in (at.saturating_sub(14)..at).rev() {
+    for last in (at.saturating_sub(NEAR)..at).rev() {
         let several = words.tag(last) == Tag::Noun && is_several(words, last);
         if several || words.is_any(last, &["they", "them", "both", "officers"]) {
             return None;
