@@ -1,14 +1,17 @@
 //! Clusters in, conflicts out: one detector a file, verdicts as interval arithmetic.
 
 mod admission;
+mod bearer;
 mod corroborated;
 mod cues;
 mod date;
+mod dated_facts;
 mod day_count;
 mod deeds;
 mod denial;
 mod duration;
 mod edited;
+mod facts;
 mod families;
 mod finding;
 mod growth_and_level;
@@ -20,11 +23,14 @@ mod life;
 mod lone_claim;
 mod magnitude;
 mod manner;
+mod measure;
 mod name_variant;
+mod none_told;
 mod numeric_value;
 mod occasion;
 mod offices;
 mod one_figure;
+mod one_toll;
 mod pairs;
 mod participant;
 mod place;
@@ -50,6 +56,7 @@ pub use edited::Edit;
 pub use edited::EditCounts;
 pub use edited::EditKind;
 pub use edited::Edits;
+pub use edited::is_renumbering;
 pub use edited::read_edits;
 pub use judge::Told;
 pub use judge::judge;
@@ -68,6 +75,8 @@ use crate::primitives::Period;
 use crate::primitives::Span;
 use crate::settings::ConflictSettings;
 use crate::settings::Sensitivity;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// How two claims stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -268,11 +277,20 @@ pub const DETECTORS: &[Detector] = &[
     total_and_parts::DETECTOR,
 ];
 
-/// Further ways in which a detector's matter shows, under its code: what a text announced and a later one tells as done (supersession),
+/// Further ways in which a detector's matter shows, under its code: when a thing was opened or an office taken up (date), none against some
+/// (numeric-value), what a text announced and a later one tells as done (supersession),
 /// amounts that differ and are no conflict (numeric-value), who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
 /// (shared-origin).
-const FURTHER: [fn(&Scope) -> Vec<Conflict>; 5] =
-    [deeds::detect, manner::detect, offices::detect, tensions::detect, told_by_many::detect];
+const FURTHER: [fn(&Scope) -> Vec<Conflict>; 8] = [
+    dated_facts::detect,
+    deeds::detect,
+    facts::detect,
+    manner::detect,
+    none_told::detect,
+    offices::detect,
+    tensions::detect,
+    told_by_many::detect,
+];
 
 /// Runs every detector and sorts what they find by severity (highest first), then code, then id.
 ///
@@ -292,7 +310,27 @@ pub fn arrange(found: Vec<Vec<Conflict>>, settings: &ConflictSettings) -> Vec<Co
     found.retain(|conflict| shown(conflict, settings));
     found.sort_by(|a, b| b.severity.total_cmp(&a.severity).then_with(|| (a.code, a.id).cmp(&(b.code, b.id))));
     found.dedup_by(|a, b| a.id == b.id);
-    found
+    without_repeats(found)
+}
+
+/// Without what a finding of the same code shows already: every place of it, by sentence. Amounts stand apart, of which a sentence may
+/// hold several.
+fn without_repeats(found: Vec<Conflict>) -> Vec<Conflict> {
+    let mut shown: BTreeMap<&'static str, Vec<BTreeSet<(usize, usize)>>> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(found.len());
+    for conflict in found {
+        let places: BTreeSet<(usize, usize)> =
+            conflict.evidence.iter().map(|place| (place.article, place.sentence)).collect();
+        let before = shown.entry(conflict.code).or_default();
+        let repeats = !conflict.differs.contains(&"value")
+            && !places.is_empty()
+            && before.iter().any(|other| places.is_subset(other));
+        if !repeats {
+            before.push(places);
+            kept.push(conflict);
+        }
+    }
+    kept
 }
 
 fn shown(conflict: &Conflict, settings: &ConflictSettings) -> bool {

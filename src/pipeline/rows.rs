@@ -20,14 +20,26 @@ use rayon::prelude::*;
 use serde_json::Value;
 use std::fmt::Write;
 
-/// The annotated sentences of each article, in order.
-pub fn extract(corpus: &Corpus) -> Vec<Vec<ExtractRow>> {
+/// Articles whose rows are held at a time. Chosen: enough for many cores, some megabytes of rows.
+const TOGETHER: usize = 64;
+
+/// The annotated sentences of each article, in order, given to `each` as they are found.
+///
+/// # Errors
+///
+/// The first that `each` returns; what follows is not read any more.
+pub fn extract<E>(corpus: &Corpus, mut each: impl FnMut(&[ExtractRow]) -> Result<(), E>) -> Result<(), E> {
     let rows = |(index, article): (usize, &crate::article::Article)| {
         let reading = claim::read(article);
         let normalized = normalize::normalize(&frame(index, article), &reading);
         extract::rows(article, &reading, &normalized)
     };
-    corpus.articles.par_iter().enumerate().map(rows).collect()
+    let articles: Vec<(usize, &crate::article::Article)> = corpus.articles.iter().enumerate().collect();
+    for some in articles.chunks(TOGETHER) {
+        let found: Vec<Vec<ExtractRow>> = some.par_iter().copied().map(rows).collect();
+        found.iter().try_for_each(|rows| each(rows))?;
+    }
+    Ok(())
 }
 
 /// The matches of a corpus, strongest order being that of the ids.

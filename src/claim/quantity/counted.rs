@@ -16,7 +16,7 @@ pub(super) struct Counted {
     pub(super) end: usize,
 }
 
-/// How far a noun phrase may go, in words.
+/// How far a noun phrase may go, in words. Chosen: number, five modifiers, head and one more.
 const LONGEST: usize = 8;
 
 /// The noun phrase that begins at token `at`; of a plural number the head is a plural, if one is there.
@@ -42,7 +42,7 @@ pub(super) fn counted(words: Words, at: usize, plural: bool) -> Option<Counted> 
             }
             seen_plural |= plural_noun;
         } else if !modifies(words, here, seen_plural)
-            || !plural && head.is_some() && words.tag(here) == Tag::Verb
+            || !plural && head.is_some() && matches!(words.tag(here), Tag::Verb | Tag::Adj | Tag::Adv)
         {
             break;
         }

@@ -3,19 +3,22 @@
 mod event;
 mod fields;
 mod number;
+mod running;
 mod unlike;
 mod value;
 
 pub(crate) use event::is_denial;
 pub(crate) use event::is_sole;
+pub(crate) use event::is_sole_word;
 pub(crate) use fields::periods_apart;
 pub(crate) use fields::phrases_apart;
 use fields::places_apart;
 pub use number::number_bits;
+pub(crate) use running::is_running;
 pub(crate) use value::Relation;
 pub(crate) use value::factor;
-pub(crate) use value::is_running;
 pub(crate) use value::relate;
+pub(crate) use value::telling_digits;
 
 use super::Judgement;
 use super::Verdict;

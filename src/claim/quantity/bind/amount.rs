@@ -8,6 +8,7 @@ use super::super::cues::LEVEL_VERBS;
 use super::super::kind::is_change_word;
 use super::super::singular::singular;
 use super::super::words::Words;
+use super::act;
 use super::phrase;
 use super::phrase::NounPhrase;
 use super::phrase::backward;
@@ -32,7 +33,9 @@ pub(super) fn measured(words: Words, previous: Option<Words>, quantity: &mut Qua
         .or_else(|| tied(words, before).filter(|_| flows(quantity)))
         .or_else(|| changed(words, before))
         .or_else(|| window(words, before, quantity))
-        .or_else(|| level_subject(words, previous, before, after));
+        .or_else(|| act::paid(words, quantity))
+        .or_else(|| level_subject(words, previous, before, after))
+        .or_else(|| act::lasting(words, quantity));
     quantity.measurand = found;
 }
 
@@ -47,7 +50,10 @@ pub(super) fn bare(words: Words, previous: Option<Words>, quantity: &mut Quantit
     let found = noun_of(words, before)
         .filter(|noun| !PARENTS.contains(&noun.head.as_str()) && noun.head != "estimate")
         .or_else(|| tied(words, before).filter(|_| is_moved(words, before)))
-        .or_else(|| level_subject(words, previous, before, after).filter(|_| is_predicate(words, before)));
+        .or_else(|| {
+            level_subject(words, previous, before, after)
+                .filter(|_| is_predicate(words, past_bound_verb(words, before)))
+        });
     quantity.measurand = found.filter(|noun| noun.inferred_from.is_some() || is_thing_counted(words, noun));
 }
 
@@ -95,6 +101,7 @@ pub(super) fn level_subject(
     before: usize,
     after: usize,
 ) -> Option<Phrase> {
+    let before = past_bound_verb(words, before);
     if let Some(found) = inverted(words, before, after).or_else(|| participle_subject(words, before)) {
         return Some(found);
     }
@@ -111,6 +118,12 @@ pub(super) fn level_subject(
         return None;
     }
     subject_or_antecedent(words, previous, before)
+}
+
+/// "exceeded 5 tonnes", "has topped $3bn": a verb that bounds the amount is the first word of its span.
+fn past_bound_verb(words: Words, before: usize) -> usize {
+    let bounds = words.tag(before) == Tag::Verb && LEVEL_VERBS.contains(words.word(before));
+    before + usize::from(bounds)
 }
 
 /// "Up 5 per cent were exports": the subject stands behind its verb.
@@ -265,7 +278,10 @@ fn behind(words: Words, before: usize, after: usize, quantity: &Quantity) -> Opt
             .filter(|np| !phrase::is_when(words, np.head))
             .map(|np| np.phrase(words));
     }
-    let touching = words.is_nominal(after)
+    // "the $2 billion 2024 spending bill": past the year and the participle to the noun they stand before.
+    let led = words.tag(before.wrapping_sub(1)) == Tag::Det;
+    let after = if led { past_year(words, after) } else { after };
+    let touching = (words.is_nominal(after) || led && is_participle(words, after))
         && !words.is_any(after, &["ago", "later", "earlier", "last", "this", "next", "today", "annually"])
         && !["year-", "month-", "quarter-", "week-"].iter().any(|start| words.word(after).starts_with(start))
         && !words.is_any(after + 1, &["-"]);
@@ -277,6 +293,22 @@ fn behind(words: Words, before: usize, after: usize, quantity: &Quantity) -> Opt
         return (!phrase::is_when(words, np.head)).then(|| np.phrase(words));
     }
     None
+}
+
+/// Past a year that stands before a noun.
+fn past_year(words: Words, at: usize) -> usize {
+    let word = words.word(at);
+    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let noun = words.is_nominal(at + 1) || is_participle(words, at + 1);
+    at + usize::from(year && word.bytes().all(|b| b.is_ascii_digit()) && noun)
+}
+
+/// "spending bill", "proposed fine": a verb form that stands before a noun it belongs to.
+fn is_participle(words: Words, at: usize) -> bool {
+    let word = words.word(at);
+    words.tag(at) == Tag::Verb
+        && (word.ends_with("ing") || word.ends_with("ed"))
+        && words.tag(at + 1) == Tag::Noun
 }
 
 /// Past "(£2.4 million)" behind a sum.
