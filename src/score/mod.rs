@@ -3,6 +3,7 @@
 //! Four columns, never blended.
 
 mod corroboration;
+mod laundering;
 mod reliability;
 mod sensitivity;
 mod sides;
@@ -10,7 +11,10 @@ mod sides;
 pub use corroboration::corroboration;
 pub use corroboration::digit;
 pub use corroboration::stix_confidence;
+pub use laundering::HedgeStep;
 pub use reliability::Check;
+pub use reliability::Other;
+pub use reliability::SourceHinge;
 pub use reliability::reliability;
 pub use sides::sides;
 
@@ -87,6 +91,8 @@ pub struct ClusterScore {
     pub hedging: Hedging,
     /// How far the sides stand against each other.
     pub contradiction: Contradiction,
+    /// The articles along which a hedge is lost, by date; empty where none is.
+    pub hedge_steps: Vec<HedgeStep>,
 }
 
 /// The score of one source.
@@ -114,6 +120,8 @@ pub struct SourceScore {
     pub contradicted: f64,
     /// A term a check.
     pub terms: Vec<Term>,
+    /// The source without which it would change most.
+    pub hangs_on: Option<SourceHinge>,
 }
 
 /// All scores of a corpus.
@@ -293,7 +301,8 @@ fn score_cluster(
         sides.iter().map(|side| score_side(input, side, sides.len() > 1, known)).collect();
     let hedging = mean_hedging(input, members, &groups);
     let contradiction = contradiction(&scored);
-    ClusterScore { cluster: at, groups, sides: scored, hedging, contradiction }
+    let hedge_steps = laundering::lost_hedge(input.claims, members, &groups, input.articles);
+    ClusterScore { cluster: at, groups, sides: scored, hedging, contradiction, hedge_steps }
 }
 
 fn score_side(input: &Desk, side: &[usize], contested: bool, known: &dyn Fn(usize) -> f64) -> SideScore {
@@ -356,7 +365,16 @@ fn checks(input: &Desk, cluster: &Cluster, sides: &[Vec<usize>], prior: &dyn Fn(
         let (agreed, contradicted) = (strength(&same), strength(&against));
         if agreed > 0.0 || contradicted > 0.0 {
             let source = input.articles[*article].source.clone();
-            checks.push(Check { source, cluster: cluster.id, agreed, contradicted });
+            let other = |at: usize, agrees: bool| Other {
+                source: input.articles[at].source.clone(),
+                carries: prior(at),
+                agrees,
+            };
+            let few = same.len() + against.len() <= sensitivity::GROUPS;
+            let same = same.iter().map(|(_, at)| other(*at, true));
+            let others =
+                same.chain(against.iter().map(|(_, at)| other(*at, false))).filter(|_| few).collect();
+            checks.push(Check { source, cluster: cluster.id, agreed, contradicted, others });
         }
     }
     checks
@@ -374,12 +392,15 @@ fn score_sources(input: &ScoreInput, checks: &[Check]) -> Vec<SourceScore> {
     let score = |(id, articles): (&str, Vec<usize>)| {
         let facts = &input.articles[articles[0]];
         let mine = checked.remove(id).unwrap_or_default();
-        let found = reliability(&mine, prior_of(facts, input.settings), input.settings);
+        let prior = prior_of(facts, input.settings);
+        let found = reliability(&mine, prior, input.settings);
+        let hangs_on = reliability::hinge(&mine, prior, input.settings, &found);
         SourceScore {
             id: id.to_owned(),
             name: facts.name.clone(),
             group: facts.group.clone(),
             articles,
+            hangs_on,
             ..found
         }
     };

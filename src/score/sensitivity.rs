@@ -11,7 +11,7 @@ use crate::source::Voice;
 use std::collections::BTreeSet;
 
 /// Most groups of a side of which each is left out in turn. Chosen: with more no single one decides.
-const GROUPS: usize = 12;
+pub(super) const GROUPS: usize = 12;
 
 /// The source without which least is left of a side, where two groups or more carry it and it would have another digit or less than half
 /// of its corroboration.

@@ -59,10 +59,9 @@ pub fn groups(voices: &[Voice], copies: &[Copy], errors: &[SharedError]) -> Vec<
         .iter()
         .map(|head| IndependentGroup { articles: vec![head.article], ties: Vec::new() })
         .collect();
-    for voice in speakers.iter().filter(|voice| !heads.iter().any(|head| head.article == voice.article)) {
-        if let Some((at, tie)) =
-            heads.iter().enumerate().find_map(|(at, head)| tie(head, voice).map(|tie| (at, tie)))
-        {
+    let known = Heads::of(&heads);
+    for voice in speakers.iter().filter(|voice| !known.articles.contains(&voice.article)) {
+        if let Some((at, tie)) = known.first_tied(voice).and_then(|at| Some((at, tie(heads[at], voice)?))) {
             groups[at].articles.push(voice.article);
             groups[at].ties.push(tie);
         }
@@ -76,10 +75,34 @@ pub fn groups(voices: &[Voice], copies: &[Copy], errors: &[SharedError]) -> Vec<
     for (copy, (original, share)) in &originals {
         join_copy(&mut groups, *copy, *original, *share);
     }
-    groups.sort_by_key(|group| {
-        speakers.iter().find(|v| v.article == group.articles[0]).map_or(usize::MAX, |v| v.rank)
-    });
+    let ranks: BTreeMap<usize, usize> = speakers.iter().map(|v| (v.article, v.rank)).collect();
+    groups.sort_by_key(|group| ranks.get(&group.articles[0]).copied().unwrap_or(usize::MAX));
     groups
+}
+
+/// Who speaks for the groups, by owner and origin.
+struct Heads<'a> {
+    articles: BTreeSet<usize>,
+    by_owner: BTreeMap<&'a str, usize>,
+    by_origin: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Heads<'a> {
+    fn of(heads: &[&'a Voice]) -> Self {
+        let origin = |(at, head): (usize, &&'a Voice)| Some((head.origin.as_ref()?.0.as_str(), at));
+        Self {
+            articles: heads.iter().map(|head| head.article).collect(),
+            by_owner: heads.iter().enumerate().map(|(at, head)| (head.owner.as_str(), at)).collect(),
+            by_origin: heads.iter().enumerate().filter_map(origin).collect(),
+        }
+    }
+
+    /// The first head that shares an owner or an origin with a voice: no two heads share one.
+    fn first_tied(&self, voice: &Voice) -> Option<usize> {
+        let owner = self.by_owner.get(voice.owner.as_str());
+        let origin = voice.origin.as_ref().and_then(|(key, _)| self.by_origin.get(key.as_str()));
+        owner.into_iter().chain(origin).min().copied()
+    }
 }
 
 /// Those who have the assertion from another who states it, each with whom it goes back to, and the others: both by rank.
@@ -240,10 +263,29 @@ fn heaviest<'a>(speakers: &[&'a Voice]) -> Vec<&'a Voice> {
             *entry = (weight(voice.carries), voice);
         }
     }
+    let mut heads = take_alone(&mut edges);
     let chosen = matching(owners.len(), origins.len(), &edges);
-    let mut heads: Vec<&Voice> = chosen.into_iter().map(|ends| edges[&ends].1).collect();
+    heads.extend(chosen.into_iter().map(|ends| edges[&ends].1));
     heads.sort_by_key(|voice| (voice.rank, voice.article));
     heads
+}
+
+/// Takes out the edges that share no end with any other: each is in every heaviest matching.
+fn take_alone<'a>(edges: &mut BTreeMap<(usize, usize), (i64, &'a Voice)>) -> Vec<&'a Voice> {
+    let (mut left, mut right) = (BTreeMap::new(), BTreeMap::new());
+    for (a, b) in edges.keys() {
+        *left.entry(*a).or_insert(0) += 1;
+        *right.entry(*b).or_insert(0) += 1;
+    }
+    let mut alone = Vec::new();
+    edges.retain(|(a, b), (_, voice)| {
+        let shares = left[a] > 1 || right[b] > 1;
+        if !shares {
+            alone.push(*voice);
+        }
+        shares
+    });
+    alone
 }
 
 fn number(numbers: &mut BTreeMap<String, usize>, key: String) -> usize {
