@@ -15,6 +15,7 @@ use crate::claim::statement::Part;
 use crate::lexicon::Cues;
 use crate::lexicon::synonyms;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::Period;
 use std::sync::LazyLock;
 
 /// From this factor on two amounts are of two things, unless the digits are alike. Chosen: tellings of one amount rarely differ tenfold.
@@ -31,7 +32,7 @@ pub(super) fn one_measure(scope: &Scope, left: &NormalizedClaim, right: &Normali
     let act = one_act(left, right);
     let told =
         |claim: &NormalizedClaim| (act || named(claim)) && is_amount(claim) && !bearer::is_none(scope, claim);
-    let near = act || beside(left, right) || alike(scope, left, right);
+    let near = act || one_account(left, right) || beside(left, right) || alike(scope, left, right);
     told(left)
         && told(right)
         && near
@@ -76,6 +77,26 @@ fn one_act(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
         && event
         && left.item.period == right.item.period
         && left.item.participants.iter().any(shared)
+}
+
+/// Days of the longest time that accounts are of.
+const YEAR: i32 = 366;
+
+/// Whether one figure of one holder and one stated time is told: what a firm earned in a year, and how that changed.
+fn one_account(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
+    let (one, other) = (&left.item, &right.item);
+    let sums = |kind: Option<QuantityKind>| matches!(kind, Some(QuantityKind::Money | QuantityKind::Change));
+    let year = one
+        .period
+        .from
+        .zip(one.period.to)
+        .is_some_and(|(from, to)| Period::day(from).gap_days(Period::day(to)) <= YEAR);
+    let timed = year && one.period == other.period;
+    let heads = one.measurand.as_ref().zip(other.measurand.as_ref());
+    let thing = heads.is_some_and(|(one, other)| one.head == other.head && !GENERIC.contains(&one.head));
+    let held =
+        one.participants.iter().any(|(id, _)| other.participants.iter().any(|(theirs, _)| id == theirs));
+    sums(one.quantity_kind) && one.quantity_kind == other.quantity_kind && timed && thing && held
 }
 
 /// Whether two amounts are tenfold apart or more, with like digits.

@@ -9,6 +9,9 @@ use super::judge::judge_told;
 use super::life;
 use super::measure::one_measure;
 use super::occasion::Occasions;
+use super::occasion::SHARED;
+use super::occasion::in_common;
+use super::occasion::is_short;
 use super::occasion::one_event;
 use super::occasion::one_story;
 use super::one_toll;
@@ -78,7 +81,9 @@ fn pair_of(
                 && !(is_running(&scope.claims[left]) && is_running(&scope.claims[right]));
             let moved = code == "supersession" && !judgement.differs.contains(&"value");
             let mut told = |occasions: &mut Occasions| {
-                (!moved || one_story(scope, left, right))
+                (!reached || came_later(scope, left, right))
+                    && (!is_handful(scope, left, right) || is_tied(scope, left, right))
+                    && (!moved || one_story(scope, left, right))
                     && tolls.one_event(scope, left, right)
                     && (!events || one_event(scope, &scope.claims[left], &scope.claims[right]))
                     && (!(amounts || reached)
@@ -103,6 +108,34 @@ fn pair_of(
     claims.retain(|claim| *claim != left && *claim != right);
     claims.splice(0..0, [left, right]);
     Some(Pair { left, right, judgement, claims })
+}
+
+/// Whether two tolls are of a few each: one or two hurt are told of every day's news.
+fn is_handful(scope: &Scope, left: usize, right: usize) -> bool {
+    let few = |at: usize| {
+        let claim = &scope.claims[at];
+        claim.item.role.is_some() && claim.assertion.value.is_some_and(|value| value <= HANDFUL)
+    };
+    few(left) && few(right)
+}
+
+/// Largest toll of a few. Chosen.
+const HANDFUL: f64 = 3.0;
+
+/// Whether the sentences of two claims have so much in common that a few here may be the few there.
+fn is_tied(scope: &Scope, left: usize, right: usize) -> bool {
+    let (one, other) = (&scope.claims[left], &scope.claims[right]);
+    one.article == other.article
+        || is_short(scope, one)
+        || is_short(scope, other)
+        || in_common(scope, one, other) >= SHARED
+}
+
+/// Whether an outcome may have followed its forecast: told in another article, on another day.
+fn came_later(scope: &Scope, left: usize, right: usize) -> bool {
+    let (one, other) = (&scope.claims[left], &scope.claims[right]);
+    let brief = is_short(scope, one) || is_short(scope, other);
+    one.article != other.article && told(scope, left, right).days_apart().map_or(brief, |days| days > 0)
 }
 
 /// Whether two events are so much one that a reader wants their verdict: the same verb of the same people is not enough.
