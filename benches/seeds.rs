@@ -45,7 +45,12 @@ fn claims(bencher: divan::Bencher) {
 #[divan::bench]
 fn extract(bencher: divan::Bencher) {
     let corpus = corpus();
-    bencher.counter(bytes(&corpus)).bench(|| pipeline::extract(&corpus));
+    bencher.counter(bytes(&corpus)).bench(|| {
+        pipeline::extract(&corpus, |rows| {
+            divan::black_box(rows);
+            Ok::<(), ()>(())
+        })
+    });
 }
 
 #[divan::bench]

@@ -74,7 +74,8 @@ impl<'a> Line<'a> {
 
     /// Whether the token is one of these words.
     pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let here = self.word(at);
+        words.iter().any(|word| same_word(here, word))
     }
 
     /// Whether the token is one of a list.
@@ -243,6 +244,9 @@ enum Mark {
 
 /// The quotation mark at a token, with its width in tokens: two single ones without a gap are a double one.
 fn mark(scene: &Scene, at: usize) -> (Option<Mark>, usize) {
+    if scene.tokens[at].form != Form::Mark {
+        return (None, 1);
+    }
     let word = scene.tokens[at].of(scene.text);
     let twin = scene
         .tokens
@@ -276,23 +280,28 @@ fn closes_single(scene: &Scene, at: usize) -> bool {
 
 /// Whether a quotation of the same paragraph is still open where the sentence begins.
 fn inside_at_start(scene: &Scene) -> bool {
-    let mut from = scene.span.start.saturating_sub(LOOK_BACK);
-    while !scene.text.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = &scene.text[from..scene.span.start];
+    let from = scene.text.ceil_char_boundary(scene.span.start.saturating_sub(LOOK_BACK));
+    let before = &scene.text[from.min(scene.span.start)..scene.span.start];
     let paragraph = before.rsplit('\n').next().unwrap_or("");
+    let bytes = paragraph.as_bytes();
     let mut inside = false;
-    let mut last = ' ';
-    for c in paragraph.chars() {
-        match c {
-            '“' | '«' => inside = true,
-            '”' | '»' => inside = false,
-            '"' => inside = !inside,
-            '\'' if last == '\'' => inside = !inside,
+    let mut at = 0;
+    // Only the bytes that a mark can begin with are looked at: this runs over a paragraph once a sentence.
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => inside = !inside,
+            b'\'' if bytes.get(at + 1) == Some(&b'\'') => {
+                inside = !inside;
+                at += 1;
+            }
+            0xC2 | 0xE2 => match paragraph[at..].chars().next() {
+                Some('“' | '«') => inside = true,
+                Some('”' | '»') => inside = false,
+                _ => {}
+            },
             _ => {}
         }
-        last = if c == '\'' && last == '\'' { ' ' } else { c };
+        at += 1;
     }
     inside
 }

@@ -42,9 +42,9 @@ fn polarity(line: &Line, start: usize, event: usize, quantity: Option<usize>) ->
     // "Half the town has no water": what an amount has not takes nothing from the amount.
     let told = |at: usize| quantity.is_some_and(|quantity| quantity < at);
     let negated = (from..event).any(|at| {
-        let only = line.is_any(at + 1, &["only", "just", "merely"]);
-        let object = told(at) && line.is_any(at, OBJECTS);
-        negates(line, at) && !only && !object
+        let only = || line.is_any(at + 1, &["only", "just", "merely"]);
+        let object = || told(at) && line.is_any(at, OBJECTS);
+        negates(line, at) && !only() && !object()
     });
     // "killed no one", "found no trace": the object takes the event back; "no fewer than 12" is a bound.
     let object = line.is_any(event + 1, OBJECTS) && !line.is_in(event + 2, &BOUNDS) && !told(event + 1);
@@ -59,12 +59,14 @@ const OBJECTS: &[&str] = &["no", "nobody", "none", "nothing", "neither"];
 /// Whether the word takes back what follows: not in a bound ("no fewer than 12"), nor "without" before a noun.
 fn negates(line: &Line, at: usize) -> bool {
     let word = line.word(at);
+    if !(line.is_in(at, &NEGATORS) || word.ends_with("n't") || word.ends_with("n’t")) {
+        return false;
+    }
     let bound =
         line.is_any(at, &["no", "not", "nothing"]) && line.is_in(at + 1, &BOUNDS) && line.is(at + 2, "than");
     let doubtless = line.is(at, "no") && line.is(at + 1, "doubt");
     let thing = line.is(at, "without") && !line.word(line.group_end(at + 1)).ends_with("ing");
-    (line.is_in(at, &NEGATORS) || word.ends_with("n't") || word.ends_with("n’t"))
-        && !(bound || doubtless || thing)
+    !(bound || doubtless || thing)
 }
 
 /// Where no event is known: the end of what is told, before a remark without a verb ("likely, *but by no means certain*").

@@ -1,7 +1,8 @@
 //! Matches in, clusters out: the claims of all articles about one item.
 //!
 //! Not connected components: a chain of weak matches must not glue two facts. Matches are taken strongest first, and two clusters
-//! become one only where enough of their pairs match, their periods can be one, and no telling word parts them.
+//! become one only where enough of their pairs match, their periods can be one, no telling word parts them, and no amount of the one
+//! stands beside an amount of the other in one sentence.
 
 mod linkage;
 
@@ -9,11 +10,14 @@ pub use linkage::average_linkage;
 
 use crate::matching::Match;
 use crate::matching::guard::can_tell;
+use crate::matching::guard::side_by_side;
+use crate::matching::guard::stated;
 use crate::matching::guard::telling_pair;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::ContentId;
 use crate::primitives::IdHasher;
 use crate::primitives::Period;
+use crate::primitives::Span;
 use crate::settings::ClusterSettings;
 use std::collections::BTreeMap;
 
@@ -71,6 +75,8 @@ struct Forest<'a> {
     matches: &'a [Match],
     /// Which words of each claim may part it from another.
     can_tell: Vec<(bool, bool)>,
+    /// Where the amount of each claim stands.
+    stated: Vec<Option<(usize, Span)>>,
     /// The group of each matched claim.
     group_of: BTreeMap<usize, usize>,
     groups: Vec<Group>,
@@ -103,7 +109,8 @@ impl<'a> Forest<'a> {
             }
         }
         let can_tell = claims.iter().map(|claim| can_tell(&claim.item)).collect();
-        Self { claims, matches, can_tell, group_of, groups }
+        let stated = claims.iter().map(stated).collect();
+        Self { claims, matches, can_tell, stated, group_of, groups }
     }
 
     /// Makes one cluster of the two that a match connects, if they belong together.
@@ -156,6 +163,10 @@ impl<'a> Forest<'a> {
 
     fn can_be_one(&self, one: usize, other: usize, settings: &ClusterSettings) -> bool {
         let (a, b) = (&self.claims[one].item, &self.claims[other].item);
+        let one_article = self.claims[one].article == self.claims[other].article;
+        if one_article && side_by_side(self.stated[one], self.stated[other]) {
+            return false;
+        }
         let apart = Period::gap_days(a.period, b.period) > settings.period_gap_days;
         let (mine, theirs) = (self.can_tell[one], self.can_tell[other]);
         let can_part = (mine.0 && theirs.0) || (mine.1 && theirs.1);

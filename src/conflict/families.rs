@@ -4,6 +4,7 @@ use super::Scope;
 use super::judge::phrases_apart;
 use super::occasion::bits;
 use super::pairs::reading_order;
+use super::topic::shared_count;
 use crate::claim::quantity::QuantityKind;
 use crate::lexicon::synonyms;
 use crate::normalize::NormalizedClaim;
@@ -30,86 +31,143 @@ pub(crate) fn shares(scope: &Scope) -> Vec<usize> {
 /// whole are three sorts.
 pub(crate) fn families(scope: &Scope) -> Vec<Vec<usize>> {
     let members = shares(scope);
-    let common = common_words(scope, &members);
-    let mut leader: Vec<usize> = (0..members.len()).collect();
-    for (nth, left) in members.iter().enumerate() {
-        for (other, right) in members.iter().enumerate().skip(nth + 1) {
-            if close(scope, *left, *right, &common) {
-                let (a, b) = (leader[nth].max(leader[other]), leader[nth].min(leader[other]));
-                leader.iter_mut().filter(|of| **of == a).for_each(|of| *of = b);
-            }
-        }
-    }
-    let mut groups: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (nth, at) in members.iter().enumerate() {
-        groups.entry(leader[nth]).or_default().insert(*at);
-    }
-    let mut kept: Vec<BTreeSet<usize>> =
-        groups.into_values().filter(|members| told_apart(scope, members)).collect();
+    let told = tellings(scope, &members);
+    let mut kept: Vec<BTreeSet<usize>> = groups_of(&told)
+        .into_iter()
+        .map(|group| group.into_iter().map(|nth| members[nth]).collect())
+        .filter(|group| told_apart(scope, group))
+        .collect();
     kept.sort();
     kept.iter().map(|group| shown(scope, group)).collect()
 }
 
-/// Words that stand beside a third or more of the shares, where these are many: they are the topic of the corpus and tell nothing.
-fn common_words(scope: &Scope, members: &[usize]) -> BTreeSet<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for at in members {
-        for word in thing_words(&scope.claims[*at]) {
-            *counts.entry(word).or_default() += 1;
+/// The members of each family, by place among the shares.
+fn groups_of(told: &[Telling]) -> Vec<Vec<usize>> {
+    // Only shares with a word or a name in common can be close.
+    let mut holders: BTreeMap<(u8, u32), Vec<usize>> = BTreeMap::new();
+    for (nth, one) in told.iter().enumerate() {
+        let names = one.origin.into_iter().chain(one.holder.filter(|_| one.origin.is_some()));
+        for key in one.near.iter().map(|word| (0, *word)).chain(names.map(|id| (1, id))) {
+            holders.entry(key).or_default().push(nth);
         }
     }
-    counts
-        .into_iter()
-        .filter(|(_, count)| *count > 5 && 3 * count >= members.len())
-        .map(|(word, _)| word)
-        .collect()
+    let mut leader: Vec<usize> = (0..told.len()).collect();
+    for of_key in holders.values() {
+        for (at, one) in of_key.iter().enumerate() {
+            for other in &of_key[at + 1..] {
+                let (a, b) = (root(&mut leader, *one), root(&mut leader, *other));
+                if a != b && close(&told[*one], &told[*other]) {
+                    leader[a.max(b)] = a.min(b);
+                }
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for nth in 0..told.len() {
+        groups.entry(root(&mut leader, nth)).or_default().push(nth);
+    }
+    groups.into_values().collect()
+}
+
+/// The first member of a member's family so far.
+fn root(leader: &mut [usize], mut at: usize) -> usize {
+    while leader[at] != at {
+        leader[at] = leader[leader[at]];
+        at = leader[at];
+    }
+    at
+}
+
+/// What tells one share from another, words and names as numbers that rise.
+#[derive(Debug)]
+struct Telling {
+    sort: Sort,
+    origin: Option<u32>,
+    holder: Option<u32>,
+    /// Telling words of what is measured, and of what it is a part.
+    thing: Vec<u32>,
+    /// The same with the telling words right beside the share.
+    near: Vec<u32>,
+    /// Bodies, states and persons beside it.
+    names: Vec<u32>,
+}
+
+fn tellings(scope: &Scope, members: &[usize]) -> Vec<Telling> {
+    let things: Vec<BTreeSet<&str>> = members.iter().map(|at| thing_words(&scope.claims[*at])).collect();
+    let common = common_words(&things);
+    let mut numbers = BTreeMap::new();
+    let mut told = Vec::with_capacity(members.len());
+    for (at, thing) in members.iter().zip(things) {
+        let claim = &scope.claims[*at];
+        let near: BTreeSet<&str> = telling(&claim.item.around)
+            .chain(thing.iter().copied())
+            .filter(|word| !common.contains(word))
+            .collect();
+        let thing = thing.into_iter().filter(|word| !common.contains(word));
+        let item = &claim.item;
+        let ids = item.holder.iter().chain(&item.origin).chain(item.participants.iter().map(|(id, _)| id));
+        told.push(Telling {
+            sort: sort(claim),
+            thing: rising(thing, &mut numbers),
+            near: rising(near, &mut numbers),
+            names: rising(ids.map(|id| id.0.as_str()), &mut numbers),
+            origin: item.origin.as_ref().map(|id| number(id.0.as_str(), &mut numbers)),
+            holder: item.holder.as_ref().map(|id| number(id.0.as_str(), &mut numbers)),
+        });
+    }
+    told
+}
+
+/// The number of a word or an id; a new one where it was not seen before.
+fn number<'a>(term: &'a str, numbers: &mut BTreeMap<&'a str, u32>) -> u32 {
+    let next = numbers.len() as u32;
+    *numbers.entry(term).or_insert(next)
+}
+
+fn rising<'a>(terms: impl IntoIterator<Item = &'a str>, numbers: &mut BTreeMap<&'a str, u32>) -> Vec<u32> {
+    let mut found: Vec<u32> = terms.into_iter().map(|term| number(term, numbers)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Words that stand beside a third or more of the shares, where these are many: they are the topic of the corpus and tell nothing.
+fn common_words<'a>(things: &[BTreeSet<&'a str>]) -> BTreeSet<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in things.iter().flatten() {
+        *counts.entry(word).or_default() += 1;
+    }
+    let common = |count: usize| count > 5 && 3 * count >= things.len();
+    counts.into_iter().filter(|(_, count)| common(*count)).map(|(word, _)| word).collect()
 }
 
 /// The telling words of what is measured, and of what it is a part.
-fn thing_words(claim: &NormalizedClaim) -> BTreeSet<String> {
+fn thing_words(claim: &NormalizedClaim) -> BTreeSet<&str> {
     let phrases = claim.item.measurand.iter().chain(&claim.item.whole);
-    let terms = phrases.flat_map(|phrase| &phrase.terms).filter(|term| bits(term) >= TELLING);
-    terms.map(|term| synonyms::group(term).to_owned()).collect()
+    phrases.flat_map(|phrase| telling(&phrase.terms)).collect()
 }
 
-/// The telling words right beside a share, and those of what it measures.
-fn near_words(claim: &NormalizedClaim) -> BTreeSet<String> {
-    let near = claim
-        .item
-        .around
-        .iter()
-        .filter(|term| bits(term) >= TELLING)
-        .map(|term| synonyms::group(term).to_owned());
-    near.chain(thing_words(claim)).collect()
+/// The words that are rare enough to tell something, synonyms as one.
+fn telling(terms: &[String]) -> impl Iterator<Item = &str> {
+    terms.iter().filter(|term| bits(term) >= TELLING).map(|term| synonyms::group(term))
 }
 
 /// Least bits of a word that tells what is measured. Chosen.
 const TELLING: f64 = 6.5;
 
 /// Whether one share could be taken for the other.
-fn close(scope: &Scope, left: usize, right: usize, common: &BTreeSet<String>) -> bool {
-    let (one, other) = (&scope.claims[left], &scope.claims[right]);
-    if sort(one) != sort(other) {
+fn close(one: &Telling, other: &Telling) -> bool {
+    if one.sort != other.sort {
         return false;
     }
-    let traded = one.item.origin.is_some() && other.item.origin.is_some();
-    let held = traded
-        && (one.item.origin == other.item.origin
-            || (one.item.holder.is_some() && one.item.holder == other.item.holder));
-    let theirs = thing_words(other);
-    let words =
-        thing_words(one).into_iter().filter(|word| theirs.contains(word) && !common.contains(word)).count();
-    let beside = |claim: &NormalizedClaim| -> BTreeSet<String> {
-        let item = &claim.item;
-        let ids = item.holder.iter().chain(&item.origin).chain(item.participants.iter().map(|(id, _)| id));
-        ids.map(|id| id.0.clone()).collect()
-    };
-    let tied = !beside(one).is_disjoint(&beside(other));
+    let traded = one.origin.is_some() && other.origin.is_some();
+    let held = traded && (one.origin == other.origin || (one.holder.is_some() && one.holder == other.holder));
+    let words = shared_count(&one.thing, &other.thing);
     // Of a question asked of people the words of the question must be the same.
-    let around =
-        near_words(one).intersection(&near_words(other)).filter(|word| !common.contains(*word)).count();
-    let asked = sort(one) == Sort::Poll;
-    held || words >= 2 || (!asked && tied && (words >= 1 || around >= 2))
+    let asked = one.sort == Sort::Poll;
+    let tied = || shared_count(&one.names, &other.names) > 0;
+    let around = || shared_count(&one.near, &other.near);
+    held || words >= 2 || (!asked && tied() && (words >= 1 || around() >= 2))
 }
 
 /// What a share says something of.

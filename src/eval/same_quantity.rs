@@ -38,12 +38,23 @@ pub struct WeighedPair {
 fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
     let pairs = weighed_pairs(input)?;
     let floor = input.settings.matching.floor;
-    let (mut right, mut wrong, mut missed, mut unread) = (0, 0, 0, 0);
+    let unread = pairs.iter().filter(|pair| pair.weight.is_none()).count();
+    let read = 1.0 - unread as f64 / (pairs.len() as f64).max(1.0);
+    let asked = floor - input.settings.matching.asked_shift;
+    Ok(vec![
+        judged("same quantity", &pairs, floor),
+        judged("same quantity, where the pair was asked for", &pairs, asked),
+        Measure::figure("pairs with both quantities in claims", read, Vec::new()),
+    ])
+}
+
+/// How well a floor parts the pairs.
+fn judged(name: &str, pairs: &[WeighedPair], floor: f64) -> Measure {
+    let (mut right, mut wrong, mut missed) = (0, 0, 0);
     let mut errors = Vec::new();
-    for pair in &pairs {
+    for pair in pairs {
         let bits = pair.weight.as_ref().map(|weight| weight.value.rounded());
         let said = bits.is_some_and(|bits| bits >= floor);
-        unread += usize::from(bits.is_none());
         match (said, pair.same) {
             (true, true) => right += 1,
             (true, false) => wrong += 1,
@@ -55,11 +66,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
             errors.push(format!("{} same={} {bits}\n{}", pair.id, pair.same, pair.shown));
         }
     }
-    let read = 1.0 - unread as f64 / (pairs.len() as f64).max(1.0);
-    Ok(vec![
-        Measure::f1("same quantity", right, wrong, missed, errors),
-        Measure::figure("pairs with both quantities in claims", read, Vec::new()),
-    ])
+    Measure::f1(name, right, wrong, missed, errors)
 }
 
 /// The labelled pairs of the gold files, weighed.

@@ -56,7 +56,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
 }
 
 /// Rows as `truth` reads them; where rows have `object` and `attr`, these make the item.
-fn rows<'a>(text: &'a str, name: &str) -> Result<Rows<'a>, String> {
+pub(crate) fn rows<'a>(text: &'a str, name: &str) -> Result<Rows<'a>, String> {
     if !text.trim_start().starts_with('{')
         || !text.lines().next().is_some_and(|line| line.contains("\"object\""))
     {

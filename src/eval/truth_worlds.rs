@@ -3,6 +3,8 @@
 use super::EvalInput;
 use super::Measure;
 use super::Task;
+use super::edits;
+use super::listings;
 use super::worlds;
 use super::worlds::Dice;
 use super::worlds::Plain;
@@ -46,11 +48,13 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
 pub type Make = fn(&mut Dice) -> World;
 
 /// Kinds of worlds and how they are made.
-pub const KINDS: [(&str, Make); 4] = [
+pub const KINDS: [(&str, Make); 6] = [
     ("books", |dice| worlds::books(250, 300, dice)),
     ("spellings", |dice| worlds::spellings(250, 300, dice)),
     ("towns", |dice| worlds::towns(1000, dice)),
     ("vandals", |dice| worlds::vandals(1000, dice)),
+    ("listings", |dice| listings::listings(250, 400, dice)),
+    ("edits", |dice| edits::edits(2000, dice)),
 ];
 
 /// Of the sources that are judged the share whose interval holds their accuracy, for each cell of a grid and over all; `sources` are looked at

@@ -55,7 +55,7 @@ pub fn name(kind: char, at: usize) -> String {
     format!("{kind}{at:05}")
 }
 
-fn row(source: usize, item: usize, value: Stated<'static>) -> Row<'static> {
+pub(super) fn row(source: usize, item: usize, value: Stated<'static>) -> Row<'static> {
     Row {
         source: Cow::Owned(name('s', source)),
         item: Cow::Owned(name('i', item)),

@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 /// Words and what is known of each. Looked up only, never walked, so that no order can leak.
 #[derive(Clone, Debug)]
 pub struct Lookup<V> {
-    of: FxHashMap<&'static str, V>,
+    /// By their bytes, so that letters made small need no second look whether they are text.
+    of: FxHashMap<&'static [u8], V>,
     /// Bytes of the longest word.
     longest: usize,
 }
@@ -25,14 +26,14 @@ impl<V> Lookup<V> {
         let mut longest = 0;
         for (word, value) in rows {
             longest = longest.max(word.len());
-            of.entry(word).or_insert(value);
+            of.entry(word.as_bytes()).or_insert(value);
         }
         Self { of, longest }
     }
 
     /// What is known of a word, letter by letter.
     pub fn get(&self, word: &str) -> Option<&V> {
-        if word.len() > self.longest { None } else { self.of.get(word) }
+        if word.len() > self.longest { None } else { self.of.get(word.as_bytes()) }
     }
 
     /// Whether the word is one of them, letter by letter.
@@ -60,7 +61,7 @@ impl<V> Lookup<V> {
         let small = &mut small[..word.len()];
         small.copy_from_slice(word.as_bytes());
         small.make_ascii_lowercase();
-        std::str::from_utf8(small).ok().and_then(|small| self.get(small))
+        self.of.get(&*small)
     }
 }
 

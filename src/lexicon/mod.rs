@@ -11,6 +11,7 @@ mod inflect;
 mod lookup;
 pub mod month;
 pub mod name_words;
+pub mod opposed_acts;
 pub mod people_groups;
 mod phrase;
 pub mod superlatives;

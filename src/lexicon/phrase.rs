@@ -6,6 +6,8 @@
 #[derive(Clone, Debug)]
 pub struct PhraseIndex {
     phrases: Vec<Phrase>,
+    /// Where the phrases of one first word end, one past, at the first of them.
+    ends: Vec<u32>,
     /// Open addressing: first phrase of a first word, plus one (0 is empty), and the upper half of the word's hash.
     slots: Vec<(u32, u32)>,
 }
@@ -28,6 +30,14 @@ impl PhraseIndex {
             a.words[0].cmp(&b.words[0]).then(longer).then_with(|| a.cmp(b))
         });
         let mut slots = vec![(0, 0); (phrases.len() * 2 + 2).next_power_of_two()];
+        let mut ends = vec![0; phrases.len()];
+        let mut first = 0;
+        for at in 0..phrases.len() {
+            if phrases[at].words[0] != phrases[first].words[0] {
+                first = at;
+            }
+            ends[first] = at as u32 + 1;
+        }
         for at in 0..phrases.len() {
             if at > 0 && phrases[at].words[0] == phrases[at - 1].words[0] {
                 continue;
@@ -41,7 +51,7 @@ impl PhraseIndex {
                 u32::try_from(at + 1).expect("a word list has fewer than four thousand million phrases");
             slots[slot] = (first, mark);
         }
-        Self { phrases, slots }
+        Self { phrases, ends, slots }
     }
 
     /// The phrases that begin with `word` and go on with what `following(1)`, `following(2)` … give, longest first:
@@ -50,12 +60,8 @@ impl PhraseIndex {
     where
         F: Fn(usize) -> Option<&'w str>,
     {
-        let first = self.first(word);
-        let group = first.map_or(&[][..], |at| &self.phrases[at..]);
-        let head = first.map(|at| self.phrases[at].words[0].as_str());
-        group
+        self.group(word)
             .iter()
-            .take_while(move |phrase| head == Some(phrase.words[0].as_str()))
             .filter(move |phrase| {
                 let rest = phrase.words.iter().enumerate().skip(1);
                 rest.into_iter().all(|(at, word)| following(at).is_some_and(|next| same_word(next, word)))
@@ -65,7 +71,13 @@ impl PhraseIndex {
 
     /// The value of a phrase of one word.
     pub fn word(&self, word: &str) -> Option<usize> {
-        self.at(word, |_| None).last().map(|(value, _)| value)
+        // The longest come first, so that a word alone is the last.
+        self.group(word).last().filter(|phrase| phrase.words.len() == 1).map(|phrase| phrase.value)
+    }
+
+    /// The phrases that begin with the word.
+    fn group(&self, word: &str) -> &[Phrase] {
+        self.first(word).map_or(&[], |at| &self.phrases[at..self.ends[at] as usize])
     }
 
     fn first(&self, word: &str) -> Option<usize> {
@@ -101,15 +113,19 @@ fn expand(phrase: &str) -> Vec<Vec<String>> {
 }
 
 /// Whether two words are the same but for case and the form of the apostrophe.
+#[inline]
 pub fn same_word(one: &str, other: &str) -> bool {
-    // Most words part at their first letter.
-    if let (Some(a), Some(b)) = (one.bytes().next(), other.bytes().next())
-        && a.is_ascii_alphabetic()
-        && b.is_ascii_alphabetic()
-        && !a.eq_ignore_ascii_case(&b)
+    // Most words part at their first letter: letters that differ in more than the bit of their case.
+    if let (Some(a), Some(b)) = (one.as_bytes().first(), other.as_bytes().first())
+        && (a ^ b) & !0x20 != 0
+        && (a & b) & 0xC0 == 0x40
     {
         return false;
     }
+    is_same(one, other)
+}
+
+fn is_same(one: &str, other: &str) -> bool {
     if one.len() == other.len() && one.eq_ignore_ascii_case(other) {
         return true;
     }

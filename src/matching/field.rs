@@ -4,6 +4,10 @@ use super::MatchWeight;
 use super::Prepared;
 use super::TermStatistics;
 use super::guard;
+use super::levels::context_level;
+use super::levels::dimension_level;
+use super::levels::kind_level;
+use super::levels::similarity_level;
 use super::measurand;
 use super::names;
 use super::period;
@@ -15,6 +19,7 @@ use super::weights::Level;
 use super::weights::Regime;
 use super::weights::WEIGHTS;
 use super::weights::Weights;
+use crate::lexicon::opposed_acts;
 use crate::normalize::Item;
 use crate::normalize::QuantityKind;
 use crate::primitives::Explained;
@@ -93,14 +98,15 @@ pub(crate) fn weigh<'w>(
     weighed.set(Field::Rule, rule::level(left, right));
     if let (Some(one), Some(other)) = (left.article, right.article) {
         let similarity = statistics.context_similarity(one, other);
-        weighed.set(Field::Context, similarity.map(context_level));
+        let side_by_side = one == other && guard::side_by_side(left.stated, right.stated);
+        let level = if side_by_side { Some(Level::OneSentence) } else { similarity.map(context_level) };
+        weighed.set(Field::Context, level);
     }
     weighed
 }
 
 fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     let (one, other) = (left.item, right.item);
-    let share = Some(QuantityKind::Share);
     weighed.set(Field::Kind, Some(kind_level(one.quantity_kind, other.quantity_kind)));
     weighed.set(Field::Dimension, dimension_level(one.dimension.as_deref(), other.dimension.as_deref()));
     let role_alone = one.role.is_some() && one.role == other.role;
@@ -122,12 +128,21 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
             let apart = event_level(left, right) == Some(Level::Different);
             weighed.set(Field::Measurand, Some(if apart { Level::Apart } else { Level::Generic }));
         } else {
-            let level = measurand_level(
-                measurand::measurand_similarity(mine, theirs),
-                one.quantity_kind == share && other.quantity_kind == share,
-            );
+            let both = |kind| one.quantity_kind == Some(kind) && other.quantity_kind == Some(kind);
+            let level = match similarity_level(measurand::measurand_similarity(mine, theirs)) {
+                // A share of another thing is another share, however much else is alike; so, less surely, is a sum of money.
+                Level::Some | Level::Few | Level::None if both(QuantityKind::Share) => Level::Different,
+                Level::Some | Level::Few | Level::None if both(QuantityKind::Money) => Level::Loose,
+                level => level,
+            };
             weighed.set_rare(Field::Measurand, Some(level), measurand::rarest_shared_bits(mine, theirs));
-            weighed.set(Field::Head, Some(measurand::head_level(mine, theirs)));
+            let head = match measurand::head_level(mine, theirs) {
+                Level::Different if !role_alone && measurand::rarest_shared_bits(mine, theirs) <= 0.0 => {
+                    Level::Apart
+                }
+                level => level,
+            };
+            weighed.set(Field::Head, Some(head));
         }
     }
     let role = |same: bool| if same { Level::Same } else { Level::Different };
@@ -153,7 +168,14 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
 }
 
 fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
-    weighed.set_rare(Field::Event, event_level(left, right), left.event_bits.min(right.event_bits));
+    let acts = || Some((&left.item.event.as_ref()?.lemma, &right.item.event.as_ref()?.lemma));
+    let event = match event_level(left, right) {
+        Some(Level::Different) if acts().is_some_and(|(one, other)| opposed_acts::opposed(one, other)) => {
+            Some(Level::Opposed)
+        }
+        level => level,
+    };
+    weighed.set_rare(Field::Event, event, left.event_bits.min(right.event_bits));
     let participants = names::participants(left, right);
     weighed.set_rare(Field::Participants, participants.map(|it| it.0), participants.map_or(0.0, |it| it.1));
     let place = names::name(left.item.place.as_ref(), right.item.place.as_ref());
@@ -205,14 +227,6 @@ fn words_similarity(mine: &Words, theirs: &Words) -> (f64, f64) {
     (shared / total, rarest)
 }
 
-/// The level of a measurand's similarity. A share of another thing is another share, however much else is alike.
-fn measurand_level(similarity: f64, are_shares: bool) -> Level {
-    match similarity_level(similarity) {
-        Level::Some | Level::Few | Level::None if are_shares => Level::Different,
-        level => level,
-    }
-}
-
 /// Whether an amount says something without its measurand; "fifth" and "two years" of nothing named are no item.
 const fn stands_alone(item: &Item) -> bool {
     use QuantityKind as Kind;
@@ -246,61 +260,6 @@ fn whole_level(left: Option<&PreparedMeasurand>, right: Option<&PreparedMeasuran
     }
 }
 
-/// The named level of a similarity, 0..=1. Borders chosen: more of them would follow the evidence closer, on fewer pairs each.
-fn similarity_level(similarity: f64) -> Level {
-    match similarity {
-        s if s >= 0.95 => Level::Same,
-        s if s >= 0.7 => Level::Close,
-        s if s >= 0.45 => Level::Most,
-        s if s >= 0.2 => Level::Some,
-        s if s > 0.0 => Level::Few,
-        _ => Level::None,
-    }
-}
-
-/// The named level of what two articles have in common, 0..=1. Borders chosen: lower ones take articles on one topic for articles on one
-/// event, higher ones part a short article from a long one on the same event.
-fn context_level(similarity: f64) -> Level {
-    match similarity {
-        s if s >= 0.95 => Level::Same,
-        s if s >= 0.35 => Level::Close,
-        s if s >= 0.2 => Level::Most,
-        s if s >= 0.08 => Level::Some,
-        s if s >= 0.03 => Level::Few,
-        _ => Level::None,
-    }
-}
-
-fn kind_level(left: Option<QuantityKind>, right: Option<QuantityKind>) -> Level {
-    use QuantityKind as Kind;
-    match (left, right) {
-        (Some(one), Some(other)) if one == other => Level::Same,
-        (Some(Kind::Count | Kind::Level | Kind::Rate), Some(Kind::Count | Kind::Level | Kind::Rate))
-        | (Some(Kind::Money | Kind::Level | Kind::Rate), Some(Kind::Money | Kind::Level | Kind::Rate))
-        | (Some(Kind::Change | Kind::Ratio), Some(Kind::Change | Kind::Ratio))
-        | (
-            Some(Kind::Duration | Kind::Age | Kind::Ordinal),
-            Some(Kind::Duration | Kind::Age | Kind::Ordinal),
-        ) => Level::Close,
-        _ => Level::Different,
-    }
-}
-
-fn dimension_level(left: Option<&str>, right: Option<&str>) -> Option<Level> {
-    let (one, other) = (left?, right?);
-    let sort = |dimension: &'_ str| dimension.find(':').unwrap_or(dimension.len());
-    Some(if one == other {
-        Level::Same
-    } else if one[..sort(one)] != other[..sort(other)] {
-        Level::Different
-    } else if one.starts_with("count") {
-        // Counted nouns are compared as measurands.
-        Level::Same
-    } else {
-        Level::Close
-    })
-}
-
 impl Weighed<'_> {
     fn set(&mut self, field: Field, level: Option<Level>) {
         if let Some(level) = level {
@@ -316,7 +275,11 @@ impl Weighed<'_> {
     /// Sets a level whose weight hangs on how rare the shared thing is; only agreement does.
     fn set_rare(&mut self, field: Field, level: Option<Level>, rarest: f64) {
         let Some(level) = level else { return };
-        let agrees = !matches!(level, Level::Missing | Level::Different | Level::None | Level::AgentsDiffer);
+        use Level::AgentsDiffer;
+        let agrees = !matches!(
+            level,
+            Level::Missing | Level::Different | Level::Opposed | Level::Loose | Level::None | AgentsDiffer
+        );
         let rarity = if agrees { self.weights.rarity(self.regime, field, rarest) } else { 0.0 };
         let bits = self.weights.bits(self.regime, field, level) + rarity;
         let rarest = if agrees { rarest } else { super::weights::USUAL_RARITY };

@@ -3,6 +3,8 @@
 use crate::lexicon::Lookup;
 use crate::lexicon::Table;
 use crate::normalize::Item;
+use crate::normalize::NormalizedClaim;
+use crate::primitives::Span;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -45,6 +47,19 @@ pub fn telling_pair<'a>(left: &'a Item, right: &'a Item) -> Option<(&'a str, &'a
 pub(crate) fn can_tell(item: &Item) -> (bool, bool) {
     let terms = terms(item);
     (terms.iter().any(|term| OPPOSED.has(term)), terms.iter().any(|term| is_number(term)))
+}
+
+/// Where the amount of a claim stands: the number of its sentence, and its words; `None` for a claim without an amount.
+pub(crate) fn stated(claim: &NormalizedClaim) -> Option<(usize, Span)> {
+    claim.item.quantity_kind?;
+    let value = claim.item.evidence.iter().find(|evidence| evidence.field == "value")?;
+    Some((claim.sentence, value.span))
+}
+
+/// Whether two amounts of one article stand side by side in one sentence: nobody tells an amount twice in one breath.
+pub(crate) fn side_by_side(left: Option<(usize, Span)>, right: Option<(usize, Span)>) -> bool {
+    let (Some((one, mine)), Some((other, theirs))) = (left, right) else { return false };
+    one == other && !mine.overlaps(theirs)
 }
 
 fn terms(item: &Item) -> &[String] {

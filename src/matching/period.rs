@@ -31,6 +31,9 @@ fn of_known(left: Period, right: Period) -> Level {
     if left == right {
         return if days(left).is_some_and(|days| days <= 3) { Level::SameDay } else { Level::Same };
     }
+    if let Some(gap) = ends_apart(left, right) {
+        return gap;
+    }
     if left.meets(right) {
         let within = left.holds(right) || right.holds(left);
         return if within && is_bounded(left) && is_bounded(right) { Level::Within } else { Level::Overlap };
@@ -41,6 +44,19 @@ fn of_known(left: Period, right: Period) -> Level {
         4..=31 => Level::Near,
         32..=92 => Level::Far,
         _ => Level::Disjoint,
+    }
+}
+
+/// Two ends that are all that is known, of one side and far from each other: by one year and by another are two forecasts.
+fn ends_apart(left: Period, right: Period) -> Option<Level> {
+    let (one, other) = match (left.from, left.to, right.from, right.to) {
+        (None, Some(one), None, Some(other)) | (Some(one), None, Some(other), None) => (one, other),
+        _ => return None,
+    };
+    match Period::day(one).gap_days(Period::day(other)) {
+        ..=92 => None,
+        93..=366 => Some(Level::Near),
+        _ => Some(Level::Far),
     }
 }
 

@@ -12,6 +12,8 @@ use crate::lexicon::people_groups;
 use crate::normalize::Item;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
+use crate::normalize::QuantityKind;
+use crate::primitives::Span;
 use crate::settings::MatchingSettings;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
@@ -31,6 +33,8 @@ pub struct Prepared<'a> {
     pub(crate) never: Vec<[bool; 2]>,
     /// The article it stands in, if any.
     pub(crate) article: Option<usize>,
+    /// Where an amount stands: the number of its sentence, and its words.
+    pub(crate) stated: Option<(usize, Span)>,
     /// Bits of each of the item's terms.
     pub(crate) term_bits: Vec<f64>,
     /// The words of clause, event and measurand by their synonym groups, sorted, without doubles, with bits.
@@ -232,6 +236,7 @@ pub(crate) fn item<'a>(
         always: rule::sides(&settings.always, item, claim),
         never: rule::sides(&settings.never, item, claim),
         article: claim.map(|claim| claim.article),
+        stated: claim.and_then(guard::stated),
         term_bits: item.terms.iter().map(|term| vocabulary.bits(term)).collect(),
         words: vocabulary.grouped(item.terms.iter().chain(measured).chain(told)),
         objects: vocabulary.grouped(object_words),
@@ -241,12 +246,21 @@ pub(crate) fn item<'a>(
         participant_bits: item.participants.iter().map(|(id, _)| name_rarity(id)).collect(),
         event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
         place_bits: item.place.as_ref().map_or(0.0, name_rarity),
-        measurand: item.measurand.as_ref().map(|it| measurand(it, vocabulary)),
+        measurand: measured_thing(item).map(|it| measurand(it, vocabulary)),
         part: item.measurand.as_ref().and_then(part),
         event_meanings: item.event.as_ref().map(|event| meanings(&event.lemma)).unwrap_or_default(),
         whole: item.whole.as_ref().map(|it| measurand(it, vocabulary)),
         can_tell: guard::can_tell(item),
     }
+}
+
+/// What an amount measures. The people a share is a share of are its whole, and say nothing of what they have in common.
+fn measured_thing(item: &Item) -> Option<&Measurand> {
+    let is_whole = |measurand: &&Measurand| {
+        item.quantity_kind == Some(QuantityKind::Share)
+            && item.whole.as_ref().is_some_and(|whole| whole.text == measurand.text)
+    };
+    item.measurand.as_ref().filter(|measurand| !is_whole(measurand))
 }
 
 /// What a word may mean, by its stem.
@@ -256,6 +270,13 @@ fn meanings(word: &str) -> Meanings {
 
 /// The part of the people in an event that a measurand names: by its head, or as the people of a state ("Canadians").
 fn part(measurand: &Measurand) -> Option<&'static str> {
+    let words = measurand.text.split(|letter: char| !letter.is_alphabetic());
+    let mut named: Vec<&str> = words.filter_map(people_groups::group_of_form).collect();
+    named.dedup();
+    // Passengers and crew are all who were on board.
+    if named.len() > 1 {
+        return None;
+    }
     people_groups::group(&measurand.head).or_else(|| {
         let (end, surface) = gazetteer::longest_at(&measurand.text, 0)?;
         (end == measurand.text.len() && surface.adjective).then_some(surface.entry.id)

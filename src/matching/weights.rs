@@ -134,6 +134,9 @@ pub enum Level {
     Partial,
     Generic,
     Apart,
+    Loose,
+    Rank,
+    OneSentence,
     Some,
     Few,
     None,
@@ -148,7 +151,7 @@ pub enum Level {
 }
 
 impl Level {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 25] = [
         Self::Missing,
         Self::Same,
         Self::SameDay,
@@ -160,6 +163,9 @@ impl Level {
         Self::Partial,
         Self::Generic,
         Self::Apart,
+        Self::Loose,
+        Self::Rank,
+        Self::OneSentence,
         Self::Some,
         Self::Few,
         Self::None,
@@ -187,6 +193,9 @@ impl Level {
             Self::Partial => "partial",
             Self::Generic => "generic",
             Self::Apart => "apart",
+            Self::Loose => "loose",
+            Self::Rank => "rank",
+            Self::OneSentence => "one-sentence",
             Self::Some => "some",
             Self::Few => "few",
             Self::None => "none",
@@ -247,6 +256,11 @@ impl Weights {
     pub(crate) fn rarity(&self, regime: Regime, field: Field, rarest_bits: f64) -> f64 {
         self.rarity[regime as usize][field as usize] * (rarest_bits - USUAL_RARITY).clamp(-4.0, 4.0)
     }
+}
+
+/// The weights that ship with the program, by sort of claim, field and level, as their file has them.
+pub fn shipped() -> WeightTables {
+    toml::from_str(include_str!("weights.toml")).unwrap_or_default()
 }
 
 fn parse(text: &str) -> Weights {

@@ -29,9 +29,33 @@ impl ContentId {
     }
 }
 
+/// The digits of an id, kept without a buffer on the heap.
+pub(crate) struct Hex([u8; 32]);
+
+impl Hex {
+    /// The digits as text.
+    pub(crate) fn as_str(&self) -> &str {
+        // Nothing but ASCII digits and letters is ever put in.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl ContentId {
+    /// All its digits.
+    pub(crate) fn hex(self) -> Hex {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut hex = [0; 32];
+        for (pair, byte) in hex.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        Hex(hex)
+    }
+}
+
 impl fmt::Display for ContentId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+        out.write_str(self.hex().as_str())
     }
 }
 
@@ -86,7 +110,7 @@ impl IdHasher {
     /// Adds an id as a field.
     #[must_use]
     pub fn id(self, id: ContentId) -> Self {
-        self.field(&id.to_string())
+        self.field(id.hex().as_str())
     }
 
     /// The id of all fields so far.

@@ -54,6 +54,7 @@ impl Span {
     /// # Panics
     ///
     /// Where it does not belong to `text`: out of range, or inside a character.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
     }

@@ -70,7 +70,7 @@ pub(super) fn answer(table: &Table, found: &Found) -> Answer {
             low: rounded(posterior.low),
             high: rounded(posterior.high),
             checks: rounded(posterior.checks),
-            judged: posterior.trusted >= JUDGED,
+            judged: posterior.others >= JUDGED,
             copies_of: copies_of.map(|other| table.sources[*other as usize].clone()).collect(),
         }
     });
@@ -94,7 +94,7 @@ fn item_answer(table: &Table, found: &Found, item: usize) -> ItemAnswer {
     ItemAnswer { item: table.items[item].clone(), values: values.collect() }
 }
 
-/// The writing of a value that most sources use that are no exact copies; of equals the longest.
+/// The writing of a value that most sources use that are no exact copies, one without odd spellings before others; of equals the longest.
 fn shown(table: &Table, found: &Found, value: usize) -> Shown {
     let claims = &table.claims[table.claims_of(value)];
     let mut of: Vec<(u32, f64)> = claims
@@ -108,12 +108,15 @@ fn shown(table: &Table, found: &Found, value: usize) -> Shown {
         Shown::Text(text) => text.len(),
         Shown::List(names) => names.iter().map(String::len).sum(),
     };
+    let item = claims.first().map_or(0, |claim| claim.item);
+    let is_plain = |writing: u32| table.misspelled.binary_search(&(item, writing)).is_err();
     let best = groups
-        .map(|group| (group.iter().map(|(_, weight)| weight).sum::<f64>(), group[0].0))
+        .map(|group| (is_plain(group[0].0), group.iter().map(|(_, weight)| weight).sum::<f64>(), group[0].0))
         .max_by(|one, two| {
-            one.0.total_cmp(&two.0).then(length(one.1).cmp(&length(two.1))).then(two.1.cmp(&one.1))
+            let by_length = length(one.2).cmp(&length(two.2)).then(two.2.cmp(&one.2));
+            one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)).then(by_length)
         })
-        .map_or(0, |(_, writing)| writing);
+        .map_or(0, |(_, _, writing)| writing);
     table.writings[best as usize].shown.clone()
 }
 

@@ -54,6 +54,8 @@ pub struct Table {
     pub(super) supports: Vec<Support>,
     /// What was written.
     pub(super) writings: Vec<Writing>,
+    /// Items and writings that have a name of the item in an odd spelling, in order.
+    pub(super) misspelled: Vec<(u32, u32)>,
     /// Rows of one source on one item beyond the first.
     pub(super) double_count: usize,
 }

@@ -111,7 +111,7 @@ pub fn attributions(scene: &Scene, mentions: &[Mention]) -> Vec<Attribution> {
     let line = Line::new(scene);
     let mut found: Vec<Attribution> = report::by_colon(&line).into_iter().collect();
     for at in 0..line.len() {
-        if line.form(at) == Form::Mark || line.form(at) == Form::Number {
+        if matches!(line.form(at), Form::Mark | Form::Number) || !words::may_report(line.word(at)) {
             continue;
         }
         let said = report::according_to(&line, at)

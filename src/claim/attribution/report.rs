@@ -225,6 +225,14 @@ pub(super) fn by_noun(line: &Line, at: usize) -> Option<Attribution> {
     Some(attribution(line, phrase, (at, at + 1), content, mode, sense.kind))
 }
 
+/// Adverbs of hearsay.
+const ADVERBS: [&str; 5] = ["reportedly", "allegedly", "purportedly", "supposedly", "reputedly"];
+
+/// Words outside the list of words that report by which an attribution is found.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    ["according", "alleged", "by"].into_iter().chain(ADVERBS)
+}
+
 /// "reportedly", "allegedly", "the alleged theft".
 pub(super) fn by_adverb(line: &Line, at: usize) -> Option<Attribution> {
     if line.is(at, "alleged")
@@ -241,7 +249,7 @@ pub(super) fn by_adverb(line: &Line, at: usize) -> Option<Attribution> {
             AttributionKind::Statement,
         ));
     }
-    if !line.is_any(at, &["reportedly", "allegedly", "purportedly", "supposedly", "reputedly"]) {
+    if !line.is_any(at, &ADVERBS) {
         return None;
     }
     let subject =

@@ -49,6 +49,8 @@ struct Words {
     words: Vec<Word>,
     forms: Vec<(usize, VerbForm)>,
     indices: [PhraseIndex; 3],
+    /// Every form, and the other words by which an attribution is found.
+    any: PhraseIndex,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -82,9 +84,17 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         PhraseIndex::new(of_part.map(|(at, (_, form, ..))| (form.as_str(), at)))
     };
     let indices = [index(Part::Verb), index(Part::Adjective), index(Part::Noun)];
+    let openers: Vec<&str> = super::report::openers().collect();
+    let all = spelled.iter().map(|(_, form, ..)| form.as_str());
+    let any = PhraseIndex::new(all.chain(openers).map(|word| (word, 0)));
     let forms = spelled.iter().map(|(_, _, word, form)| (*word, *form)).collect();
-    Words { words: entries.into_values().map(|(word, _)| word).collect(), forms, indices }
+    Words { words: entries.into_values().map(|(word, _)| word).collect(), forms, indices, any }
 });
+
+/// Whether an attribution may be found by this word: most words are told apart here at little cost.
+pub(super) fn may_report(word: &str) -> bool {
+    WORDS.any.word(word).is_some()
+}
 
 /// The entry the word is a form of.
 pub(super) fn find(word: &str, part: Part) -> Option<(&'static Word, VerbForm)> {

@@ -41,8 +41,11 @@ fn is_pronoun(word: &str) -> bool {
 /// An office at token `at` that is definite ("the", a possessive, or an adjective of a state before it) and not the title of a name.
 fn role(scene: &Scene, at: usize, names: &[Span]) -> Option<(Span, usize)> {
     let tokens = &scene.tokens[at..scene.tokens.len().min(at + 3)];
-    let words: Vec<&str> = tokens.iter().map(|token| token.of(scene.text)).collect();
-    let (count, role) = name_words::role(&words)?;
+    let mut words = [""; 3];
+    for (word, token) in words.iter_mut().zip(tokens) {
+        *word = token.of(scene.text);
+    }
+    let (count, role) = name_words::role(&words[..tokens.len()])?;
     let plural = words[count - 1].ends_with('s') && !words[count - 1].ends_with("ss");
     if !role.office || plural || at == 0 {
         return None;

@@ -11,6 +11,7 @@ use crate::lexicon::Cues;
 use crate::lexicon::gazetteer;
 use crate::lexicon::name_words;
 use crate::primitives::Span;
+use memchr::memmem;
 use std::sync::LazyLock;
 
 /// A word, or one side of a hyphen.
@@ -144,6 +145,7 @@ fn pieces(token: Token, text: &str) -> impl Iterator<Item = Span> {
     let letters = token.of(text);
     let split = letters.contains(['-', '–']) && splits(text, token.span, letters);
     let mut start = token.span.start;
+    let whole = (!split).then(|| without_possessive(token.span, letters));
     let mut parts = Vec::new();
     if split {
         for part in letters.split(['-', '–']) {
@@ -154,10 +156,8 @@ fn pieces(token: Token, text: &str) -> impl Iterator<Item = Span> {
                 parts.push(span);
             }
         }
-    } else {
-        parts.push(without_possessive(token.span, letters));
     }
-    parts.into_iter()
+    whole.into_iter().chain(parts)
 }
 
 /// Whether the sides of a hyphen are names of their own.
@@ -175,6 +175,10 @@ fn splits(text: &str, span: Span, letters: &str) -> bool {
 }
 
 fn without_possessive(span: Span, letters: &str) -> Span {
+    // The last byte of any of the ends.
+    if !letters.ends_with('s') && !letters.ends_with(['\'', '’']) {
+        return span;
+    }
     let cut = ["’s", "'s", "’", "'"].iter().find_map(|end| letters.strip_suffix(end));
     cut.map_or(span, |word| Span::new(span.start, span.start + word.len()))
 }
@@ -219,8 +223,8 @@ fn is_named_elsewhere(text: &str, word: &Word) -> bool {
     let (from, to) = around(text, word);
     // "Trade fell" is not named by "the Trade Ledger" where the text also speaks of trade.
     let lone = !precedes_capital(&text[word.span.end..]) && is_small_elsewhere(text, word);
-    text[from..to].match_indices(word.text).any(|(at, found)| {
-        let (at, end) = (from + at, from + at + found.len());
+    memmem::find_iter(&text.as_bytes()[from..to], word.text).any(|at| {
+        let (at, end) = (from + at, from + at + word.text.len());
         let whole = !text[end..].chars().next().is_some_and(char::is_alphanumeric);
         whole
             && at != word.span.start
@@ -239,9 +243,9 @@ fn around(text: &str, word: &Word) -> (usize, usize) {
 fn is_small_elsewhere(text: &str, word: &Word) -> bool {
     let (from, to) = around(text, word);
     let small = word.text.to_lowercase();
-    text[from..to].match_indices(&small).any(|(at, found)| {
+    memmem::find_iter(&text.as_bytes()[from..to], &small).any(|at| {
         let (before, after) =
-            (text[..from + at].chars().next_back(), text[from + at + found.len()..].chars().next());
+            (text[..from + at].chars().next_back(), text[from + at + small.len()..].chars().next());
         !before.is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '-')
             && !after.is_some_and(|c| c.is_alphanumeric() || c == '-')
     })

@@ -178,7 +178,9 @@ fn lasts(line: Line, first: usize) -> bool {
 /// Whether a number with a unit, or with decimals, begins at piece `first` or behind the currency there: no house number
 /// and no latitude.
 fn is_measured(line: Line, first: usize) -> bool {
-    let Some(numeral) = (first..first + 3).find_map(|at| numeral::cardinal(line, at)) else { return false };
+    let Some(numeral) = (first..first + 3).find_map(|at| super::cardinal::cardinal(line, at)) else {
+        return false;
+    };
     let unit = measure::measure(line, &numeral).map(|unit| unit.dimension);
     let decimals = numeral.step > 0.0 && numeral.step < 1.0 && !line.mark(numeral.end, '°');
     unit.map_or(decimals, |dimension| dimension != "angle")
@@ -281,6 +283,12 @@ pub(super) fn interval(value: f64, bounded: &Bounded, width: f64, ceiling: Optio
 
 /// "the second time in six months": a length of time behind a rank is the most the ranked ones are apart.
 pub(super) fn window(line: Line, bounded: Bounded) -> Bounded {
+    let before = bounded.first.wrapping_sub(1);
+    // "in the past 14 days", "throughout the last three years"; not "for the past 14 years".
+    let past = line.is_any(before, &["last", "past"]) && line.is(before.wrapping_sub(1), "the");
+    if past && bounded.bound == Bound::Exactly && !line.is(before.wrapping_sub(2), "for") {
+        return Bounded { bound: Bound::AtMost, factors: (None, Some(1.0)), ..bounded };
+    }
     let Some(within) = bounded.first.checked_sub(1).filter(|at| line.is(*at, "in")) else { return bounded };
     let ranked = (within.saturating_sub(4)..within).any(|at| {
         line.number(at).is_some_and(|w| w.class == super::lexicon::NumberClass::Ordinal && w.value > 1.0)

@@ -42,7 +42,7 @@ pub(super) fn counted(words: Words, at: usize, plural: bool) -> Option<Counted> 
             }
             seen_plural |= plural_noun;
         } else if !modifies(words, here, seen_plural)
-            || !plural && head.is_some() && words.tag(here) == Tag::Verb
+            || !plural && head.is_some() && matches!(words.tag(here), Tag::Verb | Tag::Adj | Tag::Adv)
         {
             break;
         }

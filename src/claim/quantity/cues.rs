@@ -59,3 +59,19 @@ pub(super) static NUMBERED_AS_NAME: LazyLock<WordSet> =
 /// Nouns whose ordinal is a name or a date.
 pub(super) static ORDINAL_NAMES: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "ordinal-name"));
+
+static HARM_WORDS: LazyLock<Table> =
+    LazyLock::new(|| Table::parse("harm_words", include_str!("../../lexicon/data/harm_words.tsv")));
+
+/// Parts of the body where a hit seldom kills.
+pub(super) static LIMBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "limb"));
+
+/// The other parts of the body.
+pub(super) static BODY_PARTS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "body-part"));
+
+/// Nouns of wounds.
+pub(super) static WOUNDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "wound"));
+
+/// Nouns of what wounds whom it strikes.
+pub(super) static SHOTS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "shot"));

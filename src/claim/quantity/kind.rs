@@ -6,6 +6,7 @@ use super::counted::Counted;
 use super::cues;
 use super::cues::CHANGES;
 use super::cues::CHANGES_BEHIND;
+use super::lexicon::PERSONS;
 use super::line::Line;
 use super::numeral::NumeralForm;
 use super::scan::Found;
@@ -157,11 +158,16 @@ pub(super) fn is_stated_age(line: Line, first: usize, found: &Found) -> bool {
     let of = first.checked_sub(1).filter(|at| line.is(*at, "of")).unwrap_or(first);
     let bounded =
         found.numeral.first.checked_sub(2).is_some_and(|at| line.is(at, "age") && line.is(at + 1, "of"));
-    let stated = bounded || line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
+    // "ages 25 and 55"
+    let second = line.is(first.wrapping_sub(1), "and")
+        && first > 2
+        && line.is_any(first - 3, &["ages", "aged"])
+        && line.literal(first - 2).is_some();
+    let stated = bounded || second || line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
     let comma = line.mark(first.wrapping_sub(1), ',');
     let name = first > 1
         && line.at(first - 2).is_some_and(|p| p.is_word())
-        && line.word(first - 2).starts_with(char::is_uppercase);
+        && (line.word(first - 2).starts_with(char::is_uppercase) || PERSONS.contains(line.word(first - 2)));
     let closed = line.mark(found.numeral.end, ',')
         || line.mark(found.numeral.end, '.')
         || line.mark(found.numeral.end, ')')

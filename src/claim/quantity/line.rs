@@ -48,7 +48,9 @@ impl<'a> Line<'a> {
 
     /// Whether the word at `at` is one of `words`.
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let Some(piece) = self.pieces.get(at).filter(|piece| piece.is_word()) else { return false };
+        let here = piece.of(self.text);
+        words.iter().any(|word| here.eq_ignore_ascii_case(word))
     }
 
     /// Whether the word at `at` names a month.

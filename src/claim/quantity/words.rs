@@ -216,7 +216,8 @@ impl<'a> Words<'a> {
 
     /// Whether token `at` is one of `words`.
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let here = self.word(at);
+        words.iter().any(|word| here.eq_ignore_ascii_case(word))
     }
 
     /// The first token that begins at or after byte `from`.

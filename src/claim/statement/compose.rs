@@ -265,10 +265,8 @@ fn quantities(
     arguments: &[Arguments],
     claims: &mut Vec<Claim>,
 ) {
-    for (index, quantity) in reading.quantities.iter().enumerate() {
-        if quantity.kind == QuantityKind::Designation {
-            continue;
-        }
+    let stated = |(_, quantity): &(usize, &Quantity)| quantity.kind != QuantityKind::Designation;
+    for (index, quantity) in reading.quantities.iter().enumerate().filter(stated).take(MOST_QUANTITIES) {
         let home = clauses.iter().position(|clause| clause.span(scene).overlaps(quantity.span));
         let whole = 0..scene.tokens.len();
         let range = home.map_or(whole, |home| clauses[home].tokens.clone());
@@ -287,6 +285,10 @@ fn quantities(
         claims.push(claim);
     }
 }
+
+/// How many amounts one sentence can put forward: past it, it is a table. Chosen: of 250 news articles the sentences of words have
+/// at most 8, tables run together 57 and 89.
+const MOST_QUANTITIES: usize = 64;
 
 /// The event that gives counted people their part: "killed 12", "a death toll of 12".
 fn role_event(scene: &Scene, quantity: &Quantity) -> Option<Event> {

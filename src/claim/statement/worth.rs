@@ -68,12 +68,11 @@ pub(super) fn is_opinion(scene: &Scene, reading: &SentenceReading, claim: &Claim
         return false;
     }
     let judges = |token: &&crate::claim::token::Token| {
-        let word = token.of(scene.text);
-        (JUDGING.contains(word) || word.len() < 12 && JUDGING.contains(word.to_lowercase().as_str()))
-            && matches!(token.tag, Tag::Adj | Tag::Adv | Tag::Aux | Tag::Verb | Tag::Noun)
+        matches!(token.tag, Tag::Adj | Tag::Adv | Tag::Aux | Tag::Verb | Tag::Noun)
+            && JUDGING.contains(token.of(scene.text))
     };
     let tokens = reading.tokens.iter().filter(|token| claim.span.contains(token.span));
-    tokens.filter(judges).count() > 0
+    tokens.filter(judges).next().is_some()
 }
 
 /// Whether the sentence asks, itself and not in what it quotes at its end: a question puts nothing forward.

@@ -20,7 +20,9 @@ use super::words::look_up;
 use super::years;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
+use crate::lexicon::WordSet;
 use crate::primitives::Grain;
+use std::sync::LazyLock;
 
 /// The time expression that starts at token `at`, bounds included.
 pub(super) fn expression(reader: &Reader, at: usize) -> Option<Found> {
@@ -43,38 +45,40 @@ pub(super) fn expression(reader: &Reader, at: usize) -> Option<Found> {
 
 /// Words outside the list that can start a time expression.
 fn may_lead(word: &str) -> bool {
-    const LEADS: &[&str] = &[
-        "from",
-        "between",
-        "within",
-        "in",
-        "the",
-        "as",
-        "up",
-        "no",
-        "same",
-        "that",
-        "every",
-        "each",
-        "a",
-        "an",
-        "half",
-        "final",
-        "over",
-        "on",
-        "at",
-        "now",
-        "currently",
-        "presently",
-        "all",
-        "another",
-        "any",
-        "rest",
-        "remainder",
-        "remaining",
-        "right",
-    ];
-    word.len() < 10 && LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead))
+    static LEADS: LazyLock<WordSet> = LazyLock::new(|| {
+        WordSet::new(vec![
+            "from",
+            "between",
+            "within",
+            "in",
+            "the",
+            "as",
+            "up",
+            "no",
+            "same",
+            "that",
+            "every",
+            "each",
+            "a",
+            "an",
+            "half",
+            "final",
+            "over",
+            "on",
+            "at",
+            "now",
+            "currently",
+            "presently",
+            "all",
+            "another",
+            "any",
+            "rest",
+            "remainder",
+            "remaining",
+            "right",
+        ])
+    });
+    LEADS.contains(word)
 }
 
 fn coded_point(reader: &Reader, at: usize) -> Option<Found> {

@@ -200,3 +200,17 @@ pub(super) fn with_clock(reader: &Reader, point: Point) -> Point {
     let day = relative::relative(reader, on).or_else(|| absolute::absolute(reader, on));
     day.filter(|day| day.grain == Grain::Day && relative::is_dated(&day.when)).unwrap_or(point)
 }
+
+/// The first and last minute of the clock time that tokens `start` up to `end` tell, alone or of a day ("Friday at 9 a.m.").
+pub(super) fn told(reader: &Reader, start: usize, end: usize, when: &When) -> Option<(i16, i16)> {
+    let minutes = |when: &When| match when {
+        When::Clock { minutes } => Some((*minutes, *minutes)),
+        When::Between(from, to) => match (&**from, &**to) {
+            (When::Clock { minutes: from }, When::Clock { minutes: to }) => Some((*from, *to)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let inside = || (start..end).find_map(|at| clock(reader, at).filter(|point| point.end <= end));
+    minutes(when).or_else(|| inside().and_then(|point| minutes(&point.when)))
+}

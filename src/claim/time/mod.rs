@@ -38,6 +38,8 @@ pub struct TimeExpression {
     pub grain: Grain,
     /// The tense of the verb it goes with, to choose the year or week of a partial date.
     pub tense: Option<Tense>,
+    /// The clock time told, of an unnamed day or of that one: first and last minute from midnight.
+    pub clock: Option<(i16, i16)>,
 }
 
 /// The tense of the clause a time expression stands in.
@@ -274,7 +276,8 @@ pub fn time_expressions(scene: &Scene) -> Vec<TimeExpression> {
         let span = Span::new(tokens[found.start].span.start, tokens[found.end - 1].span.end);
         let tense = tense::tense(&reader, found.start, found.end);
         let when = settled(found.when, reader.is(found.start, &["in"]), tense);
-        times.push(TimeExpression { span, when, edge: found.edge, grain: found.grain, tense });
+        let clock = clock::told(&reader, found.start, found.end, &when);
+        times.push(TimeExpression { span, when, edge: found.edge, grain: found.grain, tense, clock });
         at = found.end.max(at + 1);
     }
     times

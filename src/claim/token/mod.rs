@@ -23,6 +23,7 @@ pub struct Token {
 
 impl Token {
     /// Its letters as written.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         self.span.of(text)
     }

@@ -5,6 +5,7 @@ use super::EventKey;
 use super::FieldEvidence;
 use super::Item;
 use super::NormalizedClaim;
+use super::People;
 use super::stems;
 use crate::claim::Reading;
 use crate::claim::SentenceReading;
@@ -35,15 +36,16 @@ pub(super) struct View<'a> {
     frame: &'a Frame<'a>,
     reading: &'a Reading,
     sentences: &'a [NormalizedSentence],
+    people: People<'a>,
 }
 
 impl<'a> View<'a> {
-    pub(super) const fn new(
+    pub(super) fn new(
         frame: &'a Frame<'a>,
         reading: &'a Reading,
         sentences: &'a [NormalizedSentence],
     ) -> Self {
-        Self { frame, reading, sentences }
+        Self { frame, reading, sentences, people: People::of(sentences) }
     }
 
     fn entity(&self, mention: MentionRef) -> Option<&Entity> {
@@ -243,7 +245,7 @@ fn assertion(
         .and_then(|said| said.speaker)
         .zip(normalized)
         .and_then(|(span, n)| super::voice(sentence, n, span));
-    let voice = voice.or_else(|| super::voice_named(view.sentences, said?.speaker_name.as_deref()?));
+    let voice = voice.or_else(|| view.people.called(said?.speaker_name.as_deref()?));
     let speaker = said.and_then(|said| {
         let named = voice.filter(|voice| voice.kind == EntityKind::Person).map(|voice| voice.name.clone());
         named

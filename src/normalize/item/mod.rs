@@ -26,6 +26,7 @@ use crate::primitives::Grain;
 use crate::primitives::Interval;
 use crate::primitives::Period;
 use crate::primitives::Span;
+use std::collections::BTreeSet;
 
 /// A claim, ready to be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,18 +143,29 @@ pub fn voice<'a>(
     person.or_else(|| of(EntityKind::Organisation).next()).or_else(|| of(EntityKind::Place).next())
 }
 
-/// The person of an article whom a speaker's name means, where the words that introduce the speech hold none: the name stands in it
-/// whole ("Director Zheng Qinmo of …"), or it is the surname. The longest name wins, then the first.
-pub fn voice_named<'a>(sentences: &'a [NormalizedSentence], name: &str) -> Option<&'a Entity> {
-    let people = sentences.iter().flat_map(|sentence| &sentence.entities).flatten();
-    let meant = people.filter(|entity| entity.kind == EntityKind::Person).filter(|entity| {
-        name.contains(&entity.name)
-            || super::name::surname(&entity.name) == name.rsplit(' ').next().unwrap_or(name)
-    });
-    meant.fold(None, |best: Option<&Entity>, next| match best {
-        Some(best) if best.name.len() >= next.name.len() => Some(best),
-        _ => Some(next),
-    })
+/// The persons of an article, each name once in order, with their surnames.
+#[derive(Clone, Debug)]
+pub struct People<'a>(Vec<(&'a Entity, &'a str)>);
+
+impl<'a> People<'a> {
+    /// The persons named in the sentences of an article.
+    pub fn of(sentences: &'a [NormalizedSentence]) -> Self {
+        let all = sentences.iter().flat_map(|sentence| &sentence.entities).flatten();
+        let mut seen = BTreeSet::new();
+        let people = all.filter(|entity| entity.kind == EntityKind::Person && seen.insert(&entity.name));
+        Self(people.map(|entity| (entity, super::name::surname(&entity.name))).collect())
+    }
+
+    /// The person whom a speaker's name means, where the words that introduce the speech hold none: the name stands in it
+    /// whole ("Director Zheng Qinmo of …"), or it is the surname. The longest name wins, then the first.
+    pub fn called(&self, name: &str) -> Option<&'a Entity> {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        let meant = self.0.iter().filter(|(person, surname)| *surname == last || name.contains(&person.name));
+        meant.map(|(person, _)| *person).fold(None, |best: Option<&Entity>, next| match best {
+            Some(best) if best.name.len() >= next.name.len() => Some(best),
+            _ => Some(next),
+        })
+    }
 }
 
 /// What a claim says about its item.

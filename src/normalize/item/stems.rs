@@ -27,17 +27,20 @@ const EMPTY: &[&str] = &[
 
 static EMPTIES: LazyLock<Lookup<()>> = LazyLock::new(|| Lookup::of_words(EMPTY.iter().copied()));
 
-/// The stem of a lower-case word; each thread keeps what it has found, for the words of a text come again and again.
-fn stem(word: &str) -> String {
+/// The stem of a word in any letters; `None` for a word without content.
+///
+/// Each thread keeps what it has found, for the words of a text come again and again.
+fn stem(word: &str) -> Option<String> {
     KNOWN.with_borrow_mut(|known| {
         if let Some(stem) = known.get(word) {
-            return stem.to_string();
+            return stem.as_deref().map(str::to_owned);
         }
         if known.len() >= MOST_KNOWN {
             known.clear();
         }
-        let stem = STEMMER.stem(word).into_owned();
-        known.insert(word.into(), stem.as_str().into());
+        let small = word.to_lowercase();
+        let stem = (!is_empty(&small)).then(|| STEMMER.stem(&small).into_owned());
+        known.insert(word.into(), stem.as_deref().map(Into::into));
         stem
     })
 }
@@ -46,8 +49,8 @@ fn stem(word: &str) -> String {
 const MOST_KNOWN: usize = 1 << 16;
 
 thread_local! {
-    /// Stems by lower-case word. Looked up only, never walked.
-    static KNOWN: RefCell<FxHashMap<Box<str>, Box<str>>> = RefCell::default();
+    /// Stems by word as written. Looked up only, never walked.
+    static KNOWN: RefCell<FxHashMap<Box<str>, Option<Box<str>>>> = RefCell::default();
 }
 
 /// Whether a lower-case word carries no content.
@@ -61,21 +64,15 @@ pub(super) fn of_tokens<'a>(text: &str, tokens: impl Iterator<Item = &'a Token>)
         token.form != Form::Mark
             && matches!(token.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X)
     });
-    sorted(
-        content
-            .map(|token| token.of(text).to_lowercase())
-            .filter(|word| !is_empty(word))
-            .map(|word| stem(&word)),
-    )
+    sorted(content.filter_map(|token| stem(token.of(text))))
 }
 
 /// A phrase as a measured thing.
 pub(super) fn measurand(phrase: &Phrase) -> Measurand {
     let words = phrase.text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    let content = words.map(str::to_lowercase).filter(|word| !word.is_empty() && !is_empty(word));
     Measurand {
         head: phrase.head.to_lowercase(),
-        terms: sorted(content.map(|word| stem(&word))),
+        terms: sorted(words.filter(|word| !word.is_empty()).filter_map(stem)),
         text: phrase.text.clone(),
     }
 }

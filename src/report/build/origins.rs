@@ -1,8 +1,8 @@
 //! Attributions in, origins out: who the articles have it from.
 
 use super::desk::Desk;
+use crate::normalize::item::People;
 use crate::normalize::item::voice;
-use crate::normalize::item::voice_named;
 use crate::primitives::Span;
 use crate::report::schema::OriginLine;
 use std::collections::BTreeMap;
@@ -47,10 +47,11 @@ pub(super) fn lines(desk: &Desk) -> Vec<OriginLine> {
 fn speakers(desk: &Desk, article: usize, origins: &mut BTreeMap<String, Origin>) {
     let Some(reading) = desk.found.readings.get(article) else { return };
     let Some(normalized) = desk.found.normalized.get(article) else { return };
+    let people = People::of(&normalized.sentences);
     for (sentence, normal) in reading.sentences.iter().zip(&normalized.sentences) {
         for said in &sentence.attributions {
             let voice = said.speaker.and_then(|span| voice(sentence, normal, span));
-            let voice = voice.or_else(|| voice_named(&normalized.sentences, said.speaker_name.as_deref()?));
+            let voice = voice.or_else(|| people.called(said.speaker_name.as_deref()?));
             let voice = voice.map(|entity| (entity.id.0.clone(), entity.name.clone()));
             let named = voice.or_else(|| {
                 let name = said.speaker_name.as_ref()?;

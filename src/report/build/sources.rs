@@ -6,6 +6,7 @@ use super::rounded;
 use crate::primitives::Term;
 use crate::report::schema::Checks;
 use crate::report::schema::CopyLine;
+use crate::report::schema::SourceHangsOn;
 use crate::report::schema::SourceLine;
 use crate::report::schema::StyleCounts;
 use crate::report::schema::TermLine;
@@ -55,6 +56,13 @@ fn line(desk: &Desk, source: &SourceScore) -> SourceLine {
         },
         articles: source.articles.iter().map(|at| desk.article(*at).id.clone()).collect(),
         style: style(desk, &source.articles),
+        hangs_on: source.hangs_on.as_ref().map(|hinge| SourceHangsOn {
+            source: hinge.source.clone(),
+            reliability: hinge.reliability.0.rounded(),
+            low: rounded(hinge.interval.0),
+            high: rounded(hinge.interval.1),
+            letter: hinge.letter.to_string(),
+        }),
     }
 }
 
@@ -62,7 +70,7 @@ fn line(desk: &Desk, source: &SourceScore) -> SourceLine {
 fn checks(desk: &Desk, terms: &[Term]) -> Vec<TermLine> {
     let mut lines = clusters::terms(terms);
     for line in &mut lines {
-        let found = desk.found.clusters.binary_search_by(|cluster| cluster.id.to_string().cmp(&line.name));
+        let found = desk.found.clusters.binary_search_by(|cluster| cluster.id.hex().as_str().cmp(&line.name));
         if let Ok(at) = found {
             line.name = clusters::label(desk, at);
             line.note = desk.cluster_id(at);

@@ -9,6 +9,7 @@ use crate::claim::attribution::AttributionKind;
 use crate::claim::hedge::Hedge;
 use crate::claim::quantity::Phrase;
 use crate::claim::quantity::Quantity;
+use crate::claim::time::TimeExpression;
 use crate::normalize::Normalized;
 use crate::normalize::NormalizedClaim;
 use crate::normalize::NormalizedSentence;
@@ -132,6 +133,9 @@ pub struct DateRow {
     pub to: Option<String>,
     /// `time`, `day`, `week`, `month`, `quarter`, `season`, `year`, `decade` or `century`.
     pub grain: String,
+    /// The clock time told: `09:30`, or `09:30/10:15`; left out where none is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<String>,
 }
 
 /// A name.
@@ -253,7 +257,7 @@ fn row(
             .times
             .iter()
             .zip(&normal.times)
-            .map(|(time, resolved)| date_row(article, time.span, sentence.span, resolved))
+            .map(|(time, resolved)| date_row(article, time, sentence.span, resolved))
             .collect(),
         entities: reading
             .mentions
@@ -323,11 +327,16 @@ fn quantity_row(
 
 fn date_row(
     article: &Article,
-    span: Span,
+    time: &TimeExpression,
     sentence: Span,
     resolved: &crate::normalize::ResolvedTime,
 ) -> DateRow {
     let PeriodRow { from, to } = resolved.period.into();
+    let span = time.span;
+    let minute = |at: i16| format!("{:02}:{:02}", at / 60 % 24, at % 60);
+    let clock = |(from, to): (i16, i16)| {
+        if from == to { minute(from) } else { format!("{}/{}", minute(from), minute(to)) }
+    };
     DateRow {
         span: bytes(article, span),
         at: within(span, sentence),
@@ -335,6 +344,7 @@ fn date_row(
         from,
         to,
         grain: grain_name(resolved.grain).to_owned(),
+        clock: time.clock.map(clock),
     }
 }
 

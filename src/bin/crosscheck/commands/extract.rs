@@ -12,14 +12,17 @@ use crosscheck::report::rows;
 
 pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome> {
     let corpus = input::corpus(&args.paths, common)?;
-    for rows in pipeline::extract(&corpus) {
+    pipeline::extract(&corpus, |rows| {
+        // An article at a time: a write to the system for each sentence costs more than the sentence.
+        let mut lines = String::new();
         for row in rows {
             match args.format {
-                LineFormat::Jsonl => output::print(&json_line(&row)?)?,
-                LineFormat::Text => output::print(&output::clean(&rows::extract_text(&row)))?,
+                LineFormat::Jsonl => lines.push_str(&json_line(row)?),
+                LineFormat::Text => lines.push_str(&output::clean(&rows::extract_text(row))),
             }
         }
-    }
+        output::print(&lines)
+    })?;
     input::tell_rejects(&corpus);
     Ok(Outcome::Clean)
 }

@@ -46,7 +46,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 /// A value as one JSON line.
 fn json_line<T: serde::Serialize>(value: &T) -> anyhow::Result<String> {
-    Ok(format!("{}\n", serde_json::to_string(value)?))
+    let mut line = serde_json::to_string(value)?;
+    line.push('\n');
+    Ok(line)
 }
 
 /// A value as an indented JSON document.

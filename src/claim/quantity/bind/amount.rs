@@ -8,6 +8,7 @@ use super::super::cues::LEVEL_VERBS;
 use super::super::kind::is_change_word;
 use super::super::singular::singular;
 use super::super::words::Words;
+use super::act;
 use super::phrase;
 use super::phrase::NounPhrase;
 use super::phrase::backward;
@@ -32,7 +33,9 @@ pub(super) fn measured(words: Words, previous: Option<Words>, quantity: &mut Qua
         .or_else(|| tied(words, before).filter(|_| flows(quantity)))
         .or_else(|| changed(words, before))
         .or_else(|| window(words, before, quantity))
-        .or_else(|| level_subject(words, previous, before, after));
+        .or_else(|| act::paid(words, quantity))
+        .or_else(|| level_subject(words, previous, before, after))
+        .or_else(|| act::lasting(words, quantity));
     quantity.measurand = found;
 }
 
@@ -265,7 +268,10 @@ fn behind(words: Words, before: usize, after: usize, quantity: &Quantity) -> Opt
             .filter(|np| !phrase::is_when(words, np.head))
             .map(|np| np.phrase(words));
     }
-    let touching = words.is_nominal(after)
+    // "the $2 billion 2024 spending bill": past the year and the participle to the noun they stand before.
+    let led = words.tag(before.wrapping_sub(1)) == Tag::Det;
+    let after = if led { past_year(words, after) } else { after };
+    let touching = (words.is_nominal(after) || led && is_participle(words, after))
         && !words.is_any(after, &["ago", "later", "earlier", "last", "this", "next", "today", "annually"])
         && !["year-", "month-", "quarter-", "week-"].iter().any(|start| words.word(after).starts_with(start))
         && !words.is_any(after + 1, &["-"]);
@@ -277,6 +283,22 @@ fn behind(words: Words, before: usize, after: usize, quantity: &Quantity) -> Opt
         return (!phrase::is_when(words, np.head)).then(|| np.phrase(words));
     }
     None
+}
+
+/// Past a year that stands before a noun.
+fn past_year(words: Words, at: usize) -> usize {
+    let word = words.word(at);
+    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let noun = words.is_nominal(at + 1) || is_participle(words, at + 1);
+    at + usize::from(year && word.bytes().all(|b| b.is_ascii_digit()) && noun)
+}
+
+/// "spending bill", "proposed fine": a verb form that stands before a noun it belongs to.
+fn is_participle(words: Words, at: usize) -> bool {
+    let word = words.word(at);
+    words.tag(at) == Tag::Verb
+        && (word.ends_with("ing") || word.ends_with("ed"))
+        && words.tag(at + 1) == Tag::Noun
 }
 
 /// Past "(£2.4 million)" behind a sum.

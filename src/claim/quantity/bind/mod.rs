@@ -1,17 +1,20 @@
 //! Quantities of an article in, the same bound to what they measure: head, role, whole, origin, holder.
 
+mod act;
 mod amount;
+mod apart;
 mod basis;
 mod coordinate;
+mod harm;
 pub(super) mod phrase;
 mod rate;
 mod role;
 mod share;
+mod sufferer;
 mod victim;
 
 use super::Quantity;
 use super::QuantityKind;
-use super::Role;
 use super::words::Words;
 use crate::article::Article;
 use crate::article::Zone;
@@ -40,7 +43,7 @@ pub(super) fn bind(article: &Article, reading: &mut Reading) {
         basis::bind(words, &mut quantities);
         sentence.quantities = quantities;
     }
-    add_victims(article, reading);
+    apart::add_victims(article, reading);
 }
 
 /// "from 2 million in 2017 to 2.5 million by 2024": the time right behind an amount, where the sentence names several.
@@ -58,34 +61,6 @@ fn dated(text: &str, times: &[TimeExpression], quantities: &mut [Quantity]) {
         {
             quantities[at].time = next;
         }
-    }
-}
-
-/// Adds single victims of roles that the article gives no count of.
-fn add_victims(article: &Article, reading: &mut Reading) {
-    let counted = |role: Role| {
-        let mut all = reading.sentences.iter().flat_map(|s| &s.quantities);
-        all.any(|q| q.role == Some(role) && q.value.is_some())
-    };
-    let open: Vec<Role> = [Role::Killed, Role::Injured].into_iter().filter(|role| !counted(*role)).collect();
-    if open.is_empty() {
-        return;
-    }
-    let mut found: Vec<(usize, bool, Quantity)> = Vec::new();
-    for (at, sentence) in reading.sentences.iter().enumerate() {
-        let words = Words { text: &article.text, tokens: &sentence.tokens };
-        let victims = victim::victims(words).into_iter().filter(|v| open.contains(&v.role()));
-        found.extend(victims.map(|victim| (at, victim.is_sure(), victim::quantity(words, victim))));
-    }
-    let killed = found.iter().any(|(_, _, q)| q.role == Some(Role::Killed)) || counted(Role::Killed);
-    for (at, sure, quantity) in found {
-        // Who was shot may be the one who died of it.
-        if killed && !sure && quantity.role == Some(Role::Injured) {
-            continue;
-        }
-        let quantities = &mut reading.sentences[at].quantities;
-        quantities.push(quantity);
-        quantities.sort_by_key(|q| (q.span, q.role));
     }
 }
 

@@ -74,7 +74,9 @@ pub(in crate::claim::quantity) fn forward(words: Words, at: usize) -> Option<Nou
         let named_after = head.is_some_and(|head| {
             words.tag(head) == Tag::Noun && super::super::singular::is_plural(words.word(head))
         });
-        if named_after && words.tag(here) == Tag::Propn {
+        // "the spending bill Congress approved"
+        let clause = head.is_some_and(|head| words.tag(head) == Tag::Noun) && words.is_verbal(here + 1);
+        if (named_after || clause) && words.tag(here) == Tag::Propn {
             break;
         }
         // "the mass shooting in": an event noun that the tagger takes for a verb form.

@@ -9,6 +9,7 @@ use super::super::lexicon::PERSONS;
 use super::super::lexicon::ROLES;
 use super::super::lexicon::Stand;
 use super::super::words::Words;
+use super::harm;
 use crate::claim::token::Tag;
 use crate::primitives::Span;
 
@@ -22,7 +23,8 @@ pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
             continue;
         }
         let limit = quantities.get(at + 1).map_or(usize::MAX, |next| next.span.start);
-        if let Some((role, span)) = role_of(words, &quantities[at], limit) {
+        let denied = harm::is_denied(words, words.holding(quantities[at].span.start));
+        if let Some((role, span)) = role_of(words, &quantities[at], limit).filter(|_| !denied) {
             (quantities[at].role, quantities[at].role_span) = (Some(role), Some(span));
         }
     }
@@ -48,6 +50,12 @@ fn role_of(words: Words, quantity: &Quantity, limit: usize) -> Option<Given> {
 fn is_headcount(quantity: &Quantity) -> bool {
     let people = |unit: &super::super::Unit| PERSONS.contains(unit.id.as_str());
     quantity.value.is_none_or(|value| value.fract() == 0.0) && quantity.unit.as_ref().is_none_or(people)
+}
+
+/// Whether a count is of persons, or of others like those before.
+fn is_people(quantity: &Quantity) -> bool {
+    let people = |unit: &super::super::Unit| unit.id == "other" || PERSONS.contains(unit.id.as_str());
+    is_headcount(quantity) || quantity.unit.as_ref().is_some_and(people)
 }
 
 fn entry(words: Words, at: usize) -> Option<(Role, Stand)> {
@@ -100,45 +108,79 @@ fn lost_lives(words: Words, quantity: &Quantity, after: usize) -> Option<Given> 
     (people && led && own).then(|| (Role::Killed, words.span(verb, verb + 2)))
 }
 
-/// "were killed", "died", "dead", "killed", behind the phrase and before the next quantity.
+/// "were killed", "died", "dead", "killed", "suffered gunshot wounds", behind the phrase and before the next quantity.
 fn behind(words: Words, quantity: &Quantity, after: usize, limit: usize) -> Option<Given> {
     let start = past_aside(words, after);
     let limit = if start == after { limit } else { usize::MAX };
     for at in start..(start + 8).min(words.tokens.len()) {
-        if words.tokens[at].span.start >= limit || words.ends_clause(at) {
+        if words.tokens[at].span.start >= limit || words.ends_clause(at) || ends_subject(words, at) {
             return None;
         }
-        // "23 guns with him, and he was killed": another subject.
-        if words.is_any(at, &["he", "she", "they", "it", "we", "i"]) {
-            return None;
+        if let Some((role, stand)) = entry(words, at) {
+            if let Some(found) = predicate(words, quantity, (start, at), (role, stand)) {
+                return found;
+            }
+        } else if let Some(hurt) = harm::sign(words, at).filter(|_| is_people(quantity)) {
+            // "also 20, is now in critical condition": a number without a noun is of people where nothing comes between.
+            let bare = quantity.unit.is_none();
+            let led = (start..at).all(|at| matches!(words.tag(at), Tag::Aux | Tag::Adv));
+            let theirs = (led || !bare)
+                && !harm::another_subject(words, start, at)
+                && words.tokens[hurt.last].span.end <= limit;
+            return theirs.then(|| (Role::Injured, words.span(at, hurt.last)));
         }
-        let Some((role, stand)) = entry(words, at) else { continue };
-        let passive = (start..at).any(|i| words.tag(i) == Tag::Aux);
-        let directly = at == start;
-        let alone = (start..at).all(|i| matches!(words.tag(i), Tag::Aux | Tag::Adv) || words.is(i, "also"));
-        // "Two masked men shot the man": who does it, not who suffers it.
-        let acts = !passive
-            && matches!(words.tag(at + 1), Tag::Det | Tag::Pron)
-            && !words.is_any(at + 1, &["this", "that", "each", "all"]);
-        let fits = match stand {
-            Stand::Participle => passive || directly && !acts,
-            Stand::Conveyed => alone && goes_to_hospital(words, at),
-            Stand::Subject | Stand::Adjective => true,
-            _ => false,
-        };
-        if stand == Stand::Conveyed && !fits {
-            continue;
-        }
-        if words.is_any(at, &["executed"]) && !is_headcount(quantity) {
-            return None;
-        }
-        return fits.then(|| given(words, at, role));
     }
     None
 }
 
+/// "23 guns with him, and he was killed", "were not hurt": what follows is said of another, or not so.
+fn ends_subject(words: Words, at: usize) -> bool {
+    words.is_any(
+        at,
+        &["he", "she", "they", "it", "we", "i", "not", "n't", "never", "but", "where", "nobody", "none"],
+    )
+}
+
+/// What the word of a role at `at`, behind a count that ends before `start`, gives it; `Some(None)`: none, and none further on.
+fn predicate(
+    words: Words,
+    quantity: &Quantity,
+    (start, at): (usize, usize),
+    (role, stand): (Role, Stand),
+) -> Option<Option<Given>> {
+    let passive = (start..at).any(|i| words.tag(i) == Tag::Aux);
+    let directly = at == start;
+    let alone = (start..at).all(|i| matches!(words.tag(i), Tag::Aux | Tag::Adv) || words.is(i, "also"));
+    // "Two masked men shot the man": who does it, not who suffers it.
+    let acts = !passive && acts_on(words, at);
+    let fits = match stand {
+        Stand::Participle => (passive || directly && !acts) && !harm::only_aimed(words, at),
+        Stand::Conveyed => alone && goes_to_hospital(words, at),
+        Stand::Subject | Stand::Adjective => true,
+        _ => false,
+    };
+    if stand == Stand::Conveyed && !fits {
+        return None;
+    }
+    let other = harm::another_subject(words, start, at);
+    if other || words.is_any(at, &["executed"]) && !is_headcount(quantity) {
+        return Some(None);
+    }
+    Some(fits.then(|| given(words, at, role)))
+}
+
+/// Whether the verb at `at` has an object ("shot the man", "shot and injured a suspect").
+fn acts_on(words: Words, at: usize) -> bool {
+    let pair = words.is(at + 1, "and") && words.is_verbal(at + 2);
+    let object = if pair { at + 3 } else { at + 1 };
+    let named = words.tag(object) == Tag::Propn && !super::phrase::is_when(words, object);
+    let led = matches!(words.tag(object), Tag::Det | Tag::Pron)
+        && !words.is_any(object, &["this", "that", "each", "all"]);
+    led || named && !words.is_any(object, &["Saturday", "Sunday"])
+}
+
 /// "taken to a nearby hospital", "rushed to hospitals".
-fn goes_to_hospital(words: Words, verb: usize) -> bool {
+pub(super) fn goes_to_hospital(words: Words, verb: usize) -> bool {
     let to = words.is_any(verb + 1, &["to", "into", "at", "in"]);
     to && (verb + 2..verb + 7)
         .take_while(|at| !words.ends_clause(*at) && !words.is_verbal(*at))
@@ -180,6 +222,14 @@ fn ahead(words: Words, before: usize) -> Option<Given> {
         let (role, _) =
             entry(words, at - 1).filter(|(_, stand)| *stand == Stand::Felled || is_act(*stand))?;
         return Some((if role == Role::Injured { Role::Killed } else { role }, words.span(at - 1, at)));
+    }
+    // "the deaths of two men", "the killing of three guards"
+    let of = words.is(at, "of").then(|| at.checked_sub(1)).flatten();
+    if let Some(noun) = of {
+        let (role, stand) = entry(words, noun)?;
+        let told =
+            stand == Stand::Noun && role == Role::Killed || words.is_any(noun, &["killing", "wounding"]);
+        return (told && words.is_noun(noun)).then(|| (role, words.tokens[noun].span));
     }
     let (role, stand) = entry(words, at)?;
     is_act(stand).then(|| given(words, at, role))
