@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn each_step_is_surer_and_of_another_owner() {
-        let steps = [step(0, 0.2, 0.5), step(1, 0.6, 0.8), step(2, 0.3, 0.5), step(3, 1.0, 1.0)];
+        let steps = [step(0, 0.2, 0.5), step(1, 0.6, 0.8), step(2, 0.2, 0.4), step(3, 1.0, 1.0)];
         let apart = |step: &HedgeStep| step.claim.to_string();
         let found: Vec<usize> = longest(&steps, &apart).iter().map(|step| step.claim).collect();
         assert_eq!(found, [0, 1, 3]);
