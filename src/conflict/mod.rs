@@ -279,7 +279,7 @@ pub const DETECTORS: &[Detector] = &[
 
 /// Further ways in which a detector's matter shows, under its code: when a thing was opened or an office taken up (date), none against some
 /// (numeric-value), what a text announced and a later one tells as done (supersession),
-/// amounts that differ and are no conflict (numeric-value), who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
+/// what clauses set against each other tell ([`facts`]), amounts that differ and are no conflict (numeric-value), who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
 /// (shared-origin).
 const FURTHER: [fn(&Scope) -> Vec<Conflict>; 8] = [
     dated_facts::detect,

@@ -143,13 +143,9 @@ fn named_with(article: &ArticleView, at: usize, index: usize) -> Vec<(String, He
         else {
             continue;
         };
-        let mut last = before.trim_end().rsplit(' ');
-        let (head, word) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
-        let plain = word.len() > 2 && word.chars().all(char::is_alphabetic) && !OTHER.contains(&word);
-        if HEADS.contains(head)
-            && plain
-            && !matches!(word, "the" | "his" | "her" | "its" | "their" | "new" | "and")
-        {
+        let behind = words(article.text, Span::new(mention.span.end, sentence.end)).to_lowercase();
+        let office = two_words(before).or_else(|| behind_name(&behind));
+        if let Some(office) = office {
             let held = Held {
                 article: at,
                 sentence: index,
@@ -157,11 +153,30 @@ fn named_with(article: &ArticleView, at: usize, index: usize) -> Vec<(String, He
                 person: entity.id.0.clone(),
                 name: entity.name.clone(),
             };
-            found.push((format!("{word} {head}"), held));
+            found.push((office, held));
         }
     }
     found
 }
+
+/// The name of an office in the last two words: "fire chief".
+fn two_words(text: &str) -> Option<String> {
+    let mut last = text.trim_end().rsplit(' ');
+    let (head, word) = (last.next()?, last.next()?);
+    let plain = word.len() > 2 && word.chars().all(char::is_alphabetic) && !OTHER.contains(&word);
+    let opens = matches!(word, "the" | "his" | "her" | "its" | "their" | "new" | "and" | "as");
+    (HEADS.contains(head) && plain && !opens).then(|| format!("{word} {head}"))
+}
+
+/// The same in an apposition: "Keller, *the mill's chief executive*, said".
+fn behind_name(behind: &str) -> Option<String> {
+    let apposition = behind.strip_prefix(", ")?.split([',', '.', ';']).next()?;
+    let of = apposition.split(" of ").next().unwrap_or(apposition);
+    (of.split(' ').count() <= BEHIND).then(|| two_words(of)).flatten()
+}
+
+/// Most words of an apposition that names an office. Chosen: "the Halden mill's chief executive".
+const BEHIND: usize = 6;
 
 /// One office, one surname, two first names: two spellings or a slip.
 fn one_surname(scope: &Scope, office: &str, one: &Held, other: &Held) -> Option<Conflict> {

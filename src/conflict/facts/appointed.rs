@@ -1,8 +1,8 @@
 //! Clauses in, pairs out of what somebody is said to do at a near time and what a later text tells of the same person at that time.
 
 use super::class;
+use super::fact::Fact;
 use super::pair::days;
-use super::read::Fact;
 use super::tell::Kind;
 use super::tell::Told;
 use crate::conflict::Scope;

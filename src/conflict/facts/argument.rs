@@ -121,7 +121,7 @@ impl Argument {
     }
 
     /// Takes in what an apposition or a coordinated phrase names.
-    fn join(&mut self, other: Self) {
+    pub(super) fn join(&mut self, other: Self) {
         self.ids.extend(other.ids);
         self.heads.extend(other.heads);
         self.words.extend(other.words);

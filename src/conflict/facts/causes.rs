@@ -4,10 +4,10 @@
 use super::argument::Argument;
 use super::argument::Fit;
 use super::class;
+use super::fact::Fact;
 use super::grouped;
 use super::pair::days;
 use super::pair::in_order;
-use super::read::Fact;
 use super::tell::Kind;
 use super::tell::Told;
 use crate::conflict::Scope;

@@ -1,7 +1,7 @@
 //! Clauses of a headline in, those that the text beneath takes back out: done in the headline, open, planned or denied in the text.
 
 use super::argument::Fit;
-use super::read::Fact;
+use super::fact::Fact;
 use super::tell::Kind;
 use super::tell::Told;
 use super::words::Words;

@@ -7,6 +7,7 @@
 mod appointed;
 mod argument;
 mod causes;
+mod fact;
 mod heads;
 mod nouns;
 mod opposite;
@@ -23,7 +24,7 @@ use super::occasion::Occasions;
 use crate::lexicon::Table;
 use crate::lexicon::WordSet;
 use crate::lexicon::synonyms;
-use read::Fact;
+use fact::Fact;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -3,11 +3,11 @@
 
 use super::argument::Fit;
 use super::class;
+use super::fact::Fact;
 use super::pair::MATTER;
 use super::pair::days;
 use super::pair::in_common;
 use super::pair::in_order;
-use super::read::Fact;
 use super::tell::Kind;
 use super::tell::Told;
 use super::words::Words;

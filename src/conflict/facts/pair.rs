@@ -3,8 +3,8 @@
 use super::argument::Argument;
 use super::argument::Fit;
 use super::class;
+use super::fact::Fact;
 use super::grouped;
-use super::read::Fact;
 use super::tell::Kind;
 use super::tell::Told;
 use crate::claim::statement::Modality;
@@ -216,8 +216,11 @@ fn denied(first: &Fact, then: &Fact, days: Option<i32>) -> Option<Kind> {
     }
     let later = days.is_some_and(|days| days > 0);
     // "has not been found", then found: what was not yet so has come to be so.
-    let came =
-        first.is_told() && first.negated && (first.perfect || first.modality == Modality::Ongoing) && later;
+    let came = first.is_told()
+        && first.negated
+        && !first.never
+        && (first.perfect || first.modality == Modality::Ongoing)
+        && later;
     Some(if came { Kind::CameAbout } else { Kind::Denied { dispute: parties } })
 }
 

@@ -4,6 +4,7 @@ use super::argument::Argument;
 use super::argument::Line;
 use super::argument::Piece;
 use super::argument::pieces;
+use super::fact::Fact;
 use crate::claim::Scene;
 use crate::claim::modality;
 use crate::claim::statement::Clause;
@@ -16,89 +17,6 @@ use crate::conflict::ArticleView;
 use crate::lexicon::synonyms;
 use crate::primitives::Period;
 use crate::primitives::Span;
-
-/// What one clause tells.
-#[derive(Clone, Debug)]
-pub(super) struct Fact {
-    pub(super) article: usize,
-    /// Its sentence, from 0.
-    pub(super) index: usize,
-    /// The clause.
-    pub(super) span: Span,
-    /// The verb with its auxiliaries.
-    pub(super) verb: Span,
-    /// Base form of the verb with its particle ("call off"); of "be" and light verbs with what they carry ("be in talks", "have plan").
-    pub(super) lemma: String,
-    /// The synonym group of the base form.
-    pub(super) group: String,
-    /// "failed": one word in the past.
-    pub(super) past: bool,
-    /// "was found": what is done to it stands first.
-    pub(super) passive: bool,
-    /// Who does it.
-    pub(super) doer: Argument,
-    /// What it is done to.
-    pub(super) done: Argument,
-    /// Further phrases with their prepositions.
-    pub(super) rest: Vec<(String, Argument)>,
-    /// Whether the clause says that it is not so.
-    pub(super) negated: bool,
-    /// Its state in life.
-    pub(super) modality: Modality,
-    /// Who says it; `None`: the article.
-    pub(super) speaker: Option<String>,
-    /// "has not come": may still come.
-    pub(super) perfect: bool,
-    /// Whether it hangs on "if", "whether", or is asked.
-    pub(super) open: bool,
-    /// "to come", "coming": told by another verb.
-    pub(super) bare: bool,
-    /// Whether it is a main clause or what is said, with a subject of its own: no clause of "who", "when" or "because".
-    pub(super) plain: bool,
-    /// "who flew it": told of somebody named in passing.
-    pub(super) relative: bool,
-    /// Its time, where one is named and closed.
-    pub(super) period: Option<Period>,
-}
-
-impl Fact {
-    /// Whether it can be set beside another: it names somebody or something, and says more than that somebody speaks.
-    fn is_worth_keeping(&self) -> bool {
-        let named = self.doer.is_telling() || self.done.is_telling() || self.doer.nobody || self.done.nobody;
-        let says = super::pair::says(&self.lemma)
-            && !self.passive
-            && !super::states::calls(&self.lemma)
-            && !crate::conflict::judge::is_sole_word(&self.lemma);
-        named && !says
-    }
-
-    fn shrink(&mut self) {
-        self.doer.shrink();
-        self.done.shrink();
-        self.rest.iter_mut().for_each(|(_, argument)| argument.shrink());
-        self.rest.shrink_to_fit();
-    }
-
-    /// Whether it is put forward as so, or as not so, of the present or past.
-    pub(super) const fn is_told(&self) -> bool {
-        matches!(self.modality, Modality::Happened | Modality::Ongoing) && !self.open
-    }
-
-    /// Whether it is put forward as so.
-    pub(super) const fn is_said(&self) -> bool {
-        self.is_told() && !self.negated
-    }
-
-    /// Whether it is put forward as not so.
-    pub(super) const fn is_denied(&self) -> bool {
-        (self.is_told() && self.negated) || (matches!(self.modality, Modality::Denied) && !self.open)
-    }
-
-    /// Whether it is to come; "failed" tells of the past, whatever plan it stands in.
-    pub(super) const fn is_ahead(&self) -> bool {
-        matches!(self.modality, Modality::Planned | Modality::Forecast) && !self.open && !self.past
-    }
-}
 
 /// The facts of a sentence, by its index from 0.
 pub(super) fn facts(article: &ArticleView, at: usize, index: usize) -> Vec<Fact> {
@@ -279,7 +197,12 @@ fn assemble(
     let mut rest: Vec<(String, Argument)> =
         behind.into_iter().map(|piece| (piece.preposition, piece.argument)).collect();
     let copula = verb.shape == Shape::Copula || matches!(verb.lemma.as_str(), "remain" | "become" | "stay");
-    let (doer, done) = if passive {
+    // "are opposed to the tax": who is opposed opposes.
+    let minded = passive && matches!(lemma.as_str(), "oppose" | "commit");
+    let (doer, done) = if minded {
+        let to = rest.iter().position(|(preposition, _)| preposition == "to");
+        (subject, to.map(|at| rest.remove(at).1).unwrap_or_default())
+    } else if passive {
         let by = rest.iter().position(|(preposition, _)| preposition == "by");
         (by.map(|at| rest.remove(at).1).unwrap_or_default(), subject)
     } else {
@@ -311,6 +234,7 @@ fn assemble(
         modality: Modality::Happened,
         speaker: None,
         perfect,
+        never: auxiliaries.clone().any(|at| line.word(at) == "never"),
         open: false,
         bare: matches!(verb.shape, Shape::Infinitive | Shape::Gerund)
             || matches!(line.word(verb.tokens.start).as_str(), "being" | "having"),

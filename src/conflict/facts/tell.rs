@@ -1,6 +1,6 @@
 //! Pairs of clauses in, findings with words for the reader out.
 
-use super::read::Fact;
+use super::fact::Fact;
 use crate::conflict::Conflict;
 use crate::conflict::Evidence;
 use crate::conflict::Scope;

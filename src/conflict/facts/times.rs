@@ -2,9 +2,9 @@
 
 use super::argument::Fit;
 use super::class;
+use super::fact::Fact;
 use super::pair::days;
 use super::pair::in_order;
-use super::read::Fact;
 use super::tell::Kind;
 use super::tell::Told;
 use crate::conflict::Scope;
