@@ -243,11 +243,11 @@ fn a_finding_is_set_aside_until_a_day_and_stale_ones_are_told() {
     let folder = tempdir().expect("a folder");
     let says = |count: &str| {
         format!(
-            "2024-05-20\n\nThe ferry Aurora carried {count} passengers on Monday, the port of Lorne said.\n"
+            "---\ndate: 2024-05-20\n---\nThe ferry Aurora carried {count} passengers on Monday, the port of Lorne said.\n"
         )
     };
-    article(folder.path(), "c/one.txt", says("412").as_bytes());
-    article(folder.path(), "c/two.txt", says("530").as_bytes());
+    article(folder.path(), "c/one.md", says("412").as_bytes());
+    article(folder.path(), "c/two.md", says("530").as_bytes());
     let run = || report_of(folder.path(), "c");
     let number = |report: &Value| {
         let findings = report["findings"].as_array().expect("findings").iter();

@@ -275,8 +275,13 @@ fn failed(scope: &Scope) -> Vec<Conflict> {
             let soon = days.is_some_and(|(a, b)| a < b && Period::day(a).gap_days(Period::day(b)) <= SOON);
             soon && hopes(scope, *other, *sentence)
         });
-        if let Some((first, sentence)) = hoped.max() {
-            found.push(nothing(scope, (*first, *sentence), (at, index, cue)));
+        let mut hoped: Vec<(usize, usize)> = hoped.copied().collect();
+        hoped.sort_unstable();
+        hoped.dedup();
+        hoped.reverse();
+        hoped.truncate(HOPES);
+        if !hoped.is_empty() {
+            found.push(nothing(scope, &hoped, (at, index, cue)));
         }
     }
     found.truncate(MOST);
@@ -329,14 +334,21 @@ fn hopes(scope: &Scope, at: usize, index: usize) -> bool {
     })
 }
 
-fn nothing(
-    scope: &Scope,
-    (first, sentence): (usize, usize),
-    (then, index, cue): (usize, usize, Span),
-) -> Conflict {
+/// Most sentences that looked forward to it which are shown. Chosen.
+const HOPES: usize = 4;
+
+fn nothing(scope: &Scope, hoped: &[(usize, usize)], (then, index, cue): (usize, usize, Span)) -> Conflict {
+    let (first, sentence) = hoped[0];
     let (a, b) = (&scope.articles[first], &scope.articles[then]);
     let whole = a.sentences[sentence];
     let failed = around(b, index, cue);
+    let mut places = vec![
+        Evidence::stated(first, sentence + 1, whole, "event"),
+        Evidence::stated(then, index + 1, cue, "polarity"),
+    ];
+    places.extend(hoped[1..].iter().map(|(at, sentence)| {
+        Evidence::stated(*at, sentence + 1, scope.articles[*at].sentences[*sentence], "event")
+    }));
     finding(
         scope,
         Draft {
@@ -345,10 +357,7 @@ fn nothing(
             dispute: false,
             differs: vec!["modality", "polarity"],
             claims: main_claims(scope, &[(first, sentence + 1), (then, index + 1)]),
-            evidence: vec![
-                Evidence::stated(first, sentence + 1, whole, "event"),
-                Evidence::stated(then, index + 1, cue, "polarity"),
-            ],
+            evidence: places,
             sentence: format!(
                 "{} looks ahead (\u{201c}{}\u{201d}); the later {} says \u{201c}{failed}\u{201d}.",
                 a.name,

@@ -41,9 +41,11 @@ pub(super) fn one_measure(scope: &Scope, left: &NormalizedClaim, right: &Normali
         && (!other_sums(left, right) || in_common(scope, left, right) >= SHARED_EVENT)
 }
 
-/// Whether each of two sums is told with a telling word that the other lacks: "food stamp cuts", "across-the-board cuts".
+/// Whether each of two sums or shares is told with a telling word that the other lacks: "food stamp cuts", "across-the-board cuts".
 fn other_sums(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let money = |claim: &NormalizedClaim| claim.item.quantity_kind == Some(QuantityKind::Money);
+    let money = |claim: &NormalizedClaim| {
+        matches!(claim.item.quantity_kind, Some(QuantityKind::Money | QuantityKind::Share))
+    };
     let (Some(one), Some(other)) = (&left.item.measurand, &right.item.measurand) else { return false };
     let lacks = |mine: &[String], theirs: &[String]| {
         mine.iter().any(|term| theirs.iter().all(|word| synonyms::group(word) != synonyms::group(term)))

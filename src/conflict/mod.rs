@@ -11,6 +11,7 @@ mod deeds;
 mod denial;
 mod duration;
 mod edited;
+mod facts;
 mod families;
 mod finding;
 mod growth_and_level;
@@ -74,6 +75,8 @@ use crate::primitives::Period;
 use crate::primitives::Span;
 use crate::settings::ConflictSettings;
 use crate::settings::Sensitivity;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// How two claims stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -278,9 +281,10 @@ pub const DETECTORS: &[Detector] = &[
 /// (numeric-value), what a text announced and a later one tells as done (supersession),
 /// amounts that differ and are no conflict (numeric-value), who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
 /// (shared-origin).
-const FURTHER: [fn(&Scope) -> Vec<Conflict>; 7] = [
+const FURTHER: [fn(&Scope) -> Vec<Conflict>; 8] = [
     dated_facts::detect,
     deeds::detect,
+    facts::detect,
     manner::detect,
     none_told::detect,
     offices::detect,
@@ -306,7 +310,27 @@ pub fn arrange(found: Vec<Vec<Conflict>>, settings: &ConflictSettings) -> Vec<Co
     found.retain(|conflict| shown(conflict, settings));
     found.sort_by(|a, b| b.severity.total_cmp(&a.severity).then_with(|| (a.code, a.id).cmp(&(b.code, b.id))));
     found.dedup_by(|a, b| a.id == b.id);
-    found
+    without_repeats(found)
+}
+
+/// Without what a finding of the same code shows already: every place of it, by sentence. Amounts stand apart, of which a sentence may
+/// hold several.
+fn without_repeats(found: Vec<Conflict>) -> Vec<Conflict> {
+    let mut shown: BTreeMap<&'static str, Vec<BTreeSet<(usize, usize)>>> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(found.len());
+    for conflict in found {
+        let places: BTreeSet<(usize, usize)> =
+            conflict.evidence.iter().map(|place| (place.article, place.sentence)).collect();
+        let before = shown.entry(conflict.code).or_default();
+        let repeats = !conflict.differs.contains(&"value")
+            && !places.is_empty()
+            && before.iter().any(|other| places.is_subset(other));
+        if !repeats {
+            before.push(places);
+            kept.push(conflict);
+        }
+    }
+    kept
 }
 
 fn shown(conflict: &Conflict, settings: &ConflictSettings) -> bool {

@@ -114,6 +114,9 @@ pub(super) fn none_of(text: &str, tokens: &[Token]) -> Vec<(Role, Span)> {
     let word = |at: usize| tokens.get(at).map(|token| token.of(text).to_lowercase()).unwrap_or_default();
     let mut found = Vec::new();
     for at in 0..tokens.len() {
+        if !tokens[at].of(text).starts_with(['n', 'N']) {
+            continue;
+        }
         let (start, who) = match word(at).as_str() {
             "nobody" | "none" => (at + 1, true),
             "no" if matches!(word(at + 1).as_str(), "one" | "people" | "person") => (at + 2, true),

@@ -79,7 +79,16 @@ impl Occasions {
         if days.is_some_and(|days| days > FAR) && !(dated && named(one) && named(other)) {
             return false;
         }
+        let shared = |(id, _): &(crate::normalize::EntityId, Part)| {
+            other.item.participants.iter().any(|(theirs, _)| id == theirs)
+        };
+        // One named holder and one stated time: what a company earned in one year stands in articles of many stories.
+        let tied = named(one)
+            && one.item.period == other.item.period
+            && one.assertion.interval.is_some()
+            && one.item.participants.iter().any(shared);
         let least = match days {
+            Some(_) if tied => NEAR_STORY,
             Some(days) if days <= NEAR => NEAR_STORY,
             Some(_) => STORY,
             None => UNDATED_STORY,

@@ -5,14 +5,17 @@ use super::Conflict;
 use super::Evidence;
 use super::Scope;
 use super::Verdict;
+use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
+use super::occasion::Occasions;
 use super::wording;
 use crate::claim::mention::EntityKind;
 use crate::lexicon::Table;
+use crate::lexicon::WordSet;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -78,7 +81,115 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
             offices.entry((state, office)).or_default().push(held);
         }
     }
-    offices.iter().filter_map(|((_, office), held)| followed(scope, office, held)).collect()
+    let mut found: Vec<Conflict> =
+        offices.iter().filter_map(|((_, office), held)| followed(scope, office, held)).collect();
+    let known: BTreeSet<String> = offices.into_values().flatten().map(|held| held.person).collect();
+    found.extend(of_one_story(scope, &known));
+    found
+}
+
+/// Heads of the names of offices: with the word before them they name one that somebody holds alone ("fire chief", "finance minister").
+static HEADS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&WORDS, "office-head"));
+
+/// Offices of two words without a state, with two holders in texts of one story: of two days somebody has followed somebody, of one day or
+/// with one surname the texts name them differently.
+fn of_one_story(scope: &Scope, known: &BTreeSet<String>) -> Vec<Conflict> {
+    let mut offices: BTreeMap<String, Vec<Held>> = BTreeMap::new();
+    for (at, article) in scope.articles.iter().enumerate() {
+        for index in 0..article.normalized.sentences.len() {
+            for (office, held) in named_with(article, at, index) {
+                offices.entry(office).or_default().push(held);
+            }
+        }
+    }
+    let mut occasions = Occasions::default();
+    let mut found = Vec::new();
+    for (office, held) in &offices {
+        let persons: BTreeSet<&str> = held.iter().map(|one| one.person.as_str()).collect();
+        let Some(other) = held.iter().find(|one| one.person != held[0].person) else { continue };
+        let one_story = persons.len() == 2
+            && other.article != held[0].article
+            && occasions.one_story(scope, held[0].article, other.article);
+        if !one_story {
+            continue;
+        }
+        let surname = |one: &Held| crate::normalize::name::surname(&one.name).to_lowercase();
+        if surname(&held[0]) == surname(other) {
+            found.extend(one_surname(scope, office, &held[0], other));
+        } else if !persons.iter().any(|person| known.contains(*person)) {
+            found.extend(followed(scope, office, held));
+        }
+    }
+    found
+}
+
+/// The persons of a sentence with the two words of office right before them.
+fn named_with(article: &ArticleView, at: usize, index: usize) -> Vec<(String, Held)> {
+    let (Some(reading), Some(named), Some(sentence)) = (
+        article.reading.sentences.get(index),
+        article.normalized.sentences.get(index),
+        article.sentences.get(index),
+    ) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (mention, entity) in reading.mentions.iter().zip(&named.entities) {
+        let Some(entity) = entity.as_ref().filter(|entity| entity.kind == EntityKind::Person) else {
+            continue;
+        };
+        let first = entity.name.split(' ').next().unwrap_or("").to_lowercase();
+        let lead = words(article.text, Span::new(sentence.start, mention.span.end)).to_lowercase();
+        let Some(before) = lead.rfind(&first).filter(|_| entity.name.contains(' ')).map(|stop| &lead[..stop])
+        else {
+            continue;
+        };
+        let mut last = before.trim_end().rsplit(' ');
+        let (head, word) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
+        let plain = word.len() > 2 && word.chars().all(char::is_alphabetic) && !OTHER.contains(&word);
+        if HEADS.contains(head)
+            && plain
+            && !matches!(word, "the" | "his" | "her" | "its" | "their" | "new" | "and")
+        {
+            let held = Held {
+                article: at,
+                sentence: index,
+                span: mention.span,
+                person: entity.id.0.clone(),
+                name: entity.name.clone(),
+            };
+            found.push((format!("{word} {head}"), held));
+        }
+    }
+    found
+}
+
+/// One office, one surname, two first names: two spellings or a slip.
+fn one_surname(scope: &Scope, office: &str, one: &Held, other: &Held) -> Option<Conflict> {
+    let first = |held: &Held| held.name.split(' ').next().unwrap_or("").to_lowercase();
+    let (left, right) = (first(one), first(other));
+    let short = left.starts_with(&right) || right.starts_with(&left);
+    let (a, b) = (scope.articles[one.article].name, scope.articles[other.article].name);
+    let place = |one: &Held| Evidence::stated(one.article, one.sentence + 1, one.span, "participants");
+    (!short && left != right).then(|| {
+        finding(
+            scope,
+            Draft {
+                code: super::name_variant::DETECTOR.code,
+                verdict: None,
+                dispute: false,
+                differs: vec!["participants"],
+                claims: main_claims(scope, &[(one.article, one.sentence + 1), (other.article, other.sentence + 1)]),
+                evidence: vec![place(one), place(other)],
+                sentence: format!(
+                    "The {office} is \u{201c}{}\u{201d} in {a}, \u{201c}{}\u{201d} in {b}: one name in two forms, or a slip.",
+                    one.name, other.name
+                ),
+                line: format!("{} ({a}), {} ({b}): one name?", one.name, other.name),
+                proof: vec!["one office, one surname, two first names".to_owned()],
+                weight: Weight { base: BASE, effect: 0.6 },
+            },
+        )
+    })
 }
 
 /// Classes of offices of one word.

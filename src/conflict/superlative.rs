@@ -1,24 +1,32 @@
 //! Two holders of one extreme: "the largest port of the country", said of two ports.
 
+use super::ArticleView;
 use super::Conflict;
 use super::Detector;
+use super::Evidence;
 use super::Scope;
 use super::Verdict;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
+use super::finding::main_claims;
+use super::finding::words;
 use super::judge::is_denial;
 use super::judge::periods_apart;
+use super::occasion::Occasions;
 use super::pairs::ordered;
 use super::wording;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::statement::Part;
+use crate::claim::token;
+use crate::claim::token::Tag;
 use crate::lexicon::events;
 use crate::lexicon::superlatives;
 use crate::lexicon::synonyms;
 use crate::normalize::EntityId;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::Span;
 use std::collections::BTreeMap;
 
 /// See the page.
@@ -38,7 +46,126 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
     let rivals = extremes.values().filter_map(|members| rivals(scope, members));
     let mut found: Vec<Conflict> = rivals.map(|(left, right)| conflict(scope, left, right)).collect();
     found.extend(scopes(scope));
+    found.extend(since(scope));
     found
+}
+
+/// Bytes behind an extreme in which it is said since when it is one. Chosen.
+const BEHIND: usize = 90;
+
+/// Since when a thing is the extreme: of all times, or of so long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    Ever,
+    Since,
+}
+
+/// An extreme in a sentence, with how far back it reaches.
+struct Extreme {
+    article: usize,
+    sentence: usize,
+    span: Span,
+    reach: Reach,
+}
+
+/// One extreme of all times in one text, since some year in another: then what was before was as much.
+fn since(scope: &Scope) -> Vec<Conflict> {
+    let mut things: BTreeMap<(&'static str, String), Vec<Extreme>> = BTreeMap::new();
+    for (at, article) in scope.articles.iter().enumerate() {
+        for index in 0..article.reading.sentences.len() {
+            for (key, extreme) in extremes(article, at, index) {
+                things.entry(key).or_default().push(extreme);
+            }
+        }
+    }
+    let mut occasions = Occasions::default();
+    let mut pair = |members: &[Extreme]| -> Option<Conflict> {
+        let of = |wanted: Reach| members.iter().filter(move |one| one.reach == wanted);
+        let mut pairs = of(Reach::Ever).flat_map(|ever| of(Reach::Since).map(move |since| (ever, since)));
+        let (ever, since) = pairs.find(|(ever, since)| {
+            ever.article != since.article && occasions.one_story(scope, ever.article, since.article)
+        })?;
+        Some(not_ever(scope, ever, since))
+    };
+    things.values().filter_map(|members| pair(members)).collect()
+}
+
+/// The extremes of a sentence that say since when, by extreme and thing.
+fn extremes(article: &ArticleView, at: usize, index: usize) -> Vec<((&'static str, String), Extreme)> {
+    let (Some(reading), Some(sentence)) =
+        (article.reading.sentences.get(index), article.sentences.get(index))
+    else {
+        return Vec::new();
+    };
+    let tokens = &reading.tokens;
+    let mut found = Vec::new();
+    for (place, token) in tokens.iter().enumerate() {
+        let Some(extreme) = superlatives::extreme(&token.of(article.text).to_lowercase()) else { continue };
+        let noun = tokens[place + 1..]
+            .iter()
+            .take(4)
+            .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Propn));
+        let Some(noun) = noun.filter(|next| next.tag == Tag::Noun).last() else { continue };
+        let mut to = (noun.span.end + BEHIND).min(sentence.end);
+        while !article.text.is_char_boundary(to) {
+            to -= 1;
+        }
+        let Some(reach) = article.text.get(noun.span.end..to).and_then(reach) else { continue };
+        let head = token::lemma(&noun.of(article.text).to_lowercase(), Tag::Noun).into_owned();
+        let span = token.span.cover(noun.span);
+        found
+            .push(((extreme, sort(&head).to_owned()), Extreme { article: at, sentence: index, span, reach }));
+    }
+    found
+}
+
+fn reach(behind: &str) -> Option<Reach> {
+    let behind = behind.to_lowercase();
+    let ever = [
+        "in history",
+        "'s history",
+        "\u{2019}s history",
+        " ever",
+        "on record",
+        "of all time",
+        "in its history",
+    ];
+    let limited =
+        [" since ", "in decades", "in years", "for decades", "in a decade", "this century", "this year"];
+    let first = |cues: &[&str]| cues.iter().filter_map(|cue| behind.find(cue)).min();
+    match (first(&ever), first(&limited)) {
+        (Some(ever), Some(since)) if since < ever => Some(Reach::Since),
+        (Some(_), _) => Some(Reach::Ever),
+        (None, Some(_)) => Some(Reach::Since),
+        (None, None) => None,
+    }
+}
+
+fn not_ever(scope: &Scope, ever: &Extreme, since: &Extreme) -> Conflict {
+    let (a, b) = (&scope.articles[ever.article], &scope.articles[since.article]);
+    let extreme = wording::cut(&wording::squeeze(words(a.text, ever.span)), 40);
+    let place = |one: &Extreme| Evidence::stated(one.article, one.sentence + 1, one.span, "value");
+    finding(
+        scope,
+        Draft {
+            code: DETECTOR.code,
+            verdict: Some(Verdict::NotComparable),
+            dispute: false,
+            differs: vec!["period"],
+            claims: main_claims(
+                scope,
+                &[(ever.article, ever.sentence + 1), (since.article, since.sentence + 1)],
+            ),
+            evidence: vec![place(ever), place(since)],
+            sentence: format!(
+                "{} has the {extreme} of all times, {} only since some time: then an earlier one was as much.",
+                a.name, b.name
+            ),
+            line: format!("The {extreme}: ever ({}), or only since ({})", a.name, b.name),
+            proof: vec!["an extreme since some year is none of all times".to_owned()],
+            weight: Weight { base: BASE, effect: 0.5 },
+        },
+    )
 }
 
 /// One extreme of one thing among fewer in one text and among more in another: "in modern history", "in history".

@@ -48,7 +48,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
     let all: Vec<NormalizedClaim> =
         articles.iter().flat_map(|article| article.claims.iter().cloned()).collect();
     let statistics = TermStatistics::of(&all);
-    let mut confusion = Confusion::default();
+    let (mut confusion, mut strict) = (Confusion::default(), Confusion::default());
     for file in input.gold.iter().filter(|file| file.name.ends_with("pairs.jsonl")) {
         for row in input.rows(&file.name)? {
             let side = |name: &str| -> Option<(&Text, Span)> {
@@ -60,9 +60,13 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
             let meant = meant(&row);
             let said = relation(verdict, meant);
             confusion.add(meant, said, || shown(&row, left, right, &proof));
+            strict.add(meant, relation(verdict, ""), String::new);
         }
     }
-    Ok(confusion.measures("numeric relation", &LABELS))
+    let mut measures = confusion.measures("numeric relation", &LABELS);
+    let strict = strict.measures("numeric relation, refines as agreement alone", &LABELS).into_iter().next();
+    measures.extend(strict.map(|measure| Measure { errors: Vec::new(), ..measure }));
+    Ok(measures)
 }
 
 /// The verdict on the two claims, one of each mention, that weigh most together.
@@ -86,7 +90,9 @@ fn verdict(
         return (Verdict::Unrelated, vec!["a side is in no claim".to_owned()]);
     };
     let told = Told { left: left.0.day, right: right.0.day };
-    let same_item = weight + number_bits(one, other) >= input.settings.matching.floor;
+    // The two mentions were chosen to be compared, as where `compare` is given their spans.
+    let floor = input.settings.matching.floor - input.settings.matching.asked_shift;
+    let same_item = weight + number_bits(one, other) >= floor;
     let judgement = judge_told(one, other, same_item, told, &input.settings.conflict);
     let mut proof = judgement.proof;
     proof.push(format!("{weight:.1} bits"));

@@ -178,7 +178,9 @@ fn lasts(line: Line, first: usize) -> bool {
 /// Whether a number with a unit, or with decimals, begins at piece `first` or behind the currency there: no house number
 /// and no latitude.
 fn is_measured(line: Line, first: usize) -> bool {
-    let Some(numeral) = (first..first + 3).find_map(|at| numeral::cardinal(line, at)) else { return false };
+    let Some(numeral) = (first..first + 3).find_map(|at| super::cardinal::cardinal(line, at)) else {
+        return false;
+    };
     let unit = measure::measure(line, &numeral).map(|unit| unit.dimension);
     let decimals = numeral.step > 0.0 && numeral.step < 1.0 && !line.mark(numeral.end, '°');
     unit.map_or(decimals, |dimension| dimension != "angle")

@@ -27,7 +27,7 @@ pub(super) fn compound(line: Line, unit: &mut Measure) {
     let joined = line.is(unit.end, "and");
     let hyphen = line.dash(unit.end) && line.glued(unit.end);
     let at = unit.end + usize::from(joined || hyphen);
-    let Some(next) = super::numeral::cardinal(line, at) else { return };
+    let Some(next) = super::cardinal::cardinal(line, at) else { return };
     if let Some(small) = unit_after(line, next.end, &next)
         && let (Some(large), Some(entry)) = (UNITS.get(&unit.id), UNITS.get(&small.id))
         && entry.base == large.base

@@ -16,7 +16,7 @@ pub(super) struct Counted {
     pub(super) end: usize,
 }
 
-/// How far a noun phrase may go, in words.
+/// How far a noun phrase may go, in words. Chosen: number, five modifiers, head and one more.
 const LONGEST: usize = 8;
 
 /// The noun phrase that begins at token `at`; of a plural number the head is a plural, if one is there.

@@ -1,10 +1,10 @@
 //! Parts of one: "two-thirds", "half a million", "2 1/4", "one in five", "two and a half million".
 
+use super::cardinal::cardinal;
 use super::lexicon::NumberClass;
 use super::line::Line;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
-use super::numeral::cardinal;
 
 /// The fraction that stands at `at` without a number before it: "half", "a quarter", "a third of", "quarter million".
 pub(super) fn alone(line: Line, at: usize) -> Option<Numeral> {

@@ -2,6 +2,7 @@
 
 mod bind;
 mod bounded;
+mod cardinal;
 mod compound;
 mod counted;
 mod cues;
@@ -18,6 +19,7 @@ mod piece;
 mod range;
 mod scan;
 pub(crate) mod singular;
+mod stands;
 mod superlative;
 #[cfg(test)]
 mod tests;

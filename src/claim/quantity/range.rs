@@ -128,7 +128,7 @@ fn connector(line: Line, low: &Found) -> Option<(usize, bool)> {
 
 /// "five or six": the second a little more than the first.
 fn close_words(line: Line, low: &Found, at: usize) -> bool {
-    let next = super::numeral::cardinal(line, at);
+    let next = super::cardinal::cardinal(line, at);
     next.is_some_and(|next| {
         next.value > low.numeral.value && next.value <= low.numeral.value * 2.0 && low.numeral.value >= 1.0
     })

@@ -242,6 +242,38 @@ fn every_act_measures_a_sum_where_it_says() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// Whether a word beside a number does there what its class says.
+fn decides(class: &str, word: &str, text: &str) -> bool {
+    let quantities = read(text).sentences.remove(0).quantities;
+    let first = quantities.first();
+    let head = |head: &str| quantities.iter().filter_map(|q| q.measurand.as_ref()).any(|m| m.head == head);
+    match class {
+        "change" | "change-behind" => quantities.iter().any(|q| q.kind == super::QuantityKind::Change),
+        "level-verb" => head("output"),
+        "figure" => head("prisoner"),
+        "flow" => head("oil"),
+        // "they talked about 300 ships", "they scored over 5 games": no bound.
+        "about" | "turn" => first.is_some_and(|q| q.bound == super::Bound::Exactly),
+        "numbered" | "numbered-name" | "ordinal-name" => quantities.is_empty(),
+        other => panic!("{other}: {word}"),
+    }
+}
+
+#[test]
+fn quantity_words_decide_where_they_say() {
+    let table = Table::parse("quantity_words", include_str!("../../lexicon/data/quantity_words.tsv"));
+    let mut wrong = Vec::new();
+    for row in table.rows() {
+        for (column, wanted) in [("fires in", true), ("silent in", false)] {
+            let text = row.get(column);
+            if !text.is_empty() && decides(row.get("class"), row.get("word"), text) != wanted {
+                wrong.push(format!("{}: {column}: {text}", row.get("class")));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 /// Wrong today: a number word in a compound that counts nothing is read as a number.
 #[test]
 fn number_words_of_compounds_count() {

@@ -14,6 +14,7 @@ pub(super) struct Words<'a> {
     pub(super) tokens: &'a [Token],
 }
 
+// Closed word classes, and the commonest verbs, for words the tagger gave no tag (Quirk and others 1985, 2.34-2.35).
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your",
     "every", "each", "any", "some", "no", "all", "both", "another",

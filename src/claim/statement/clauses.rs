@@ -14,20 +14,20 @@ use std::sync::LazyLock;
 
 /// A verb with its auxiliaries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct VerbGroup {
+pub(crate) struct VerbGroup {
     /// Its tokens, from the first auxiliary to the verb.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
     /// The verb itself.
-    pub(super) main: usize,
+    pub(crate) main: usize,
     /// Base form of the verb.
-    pub(super) lemma: String,
+    pub(crate) lemma: String,
     /// How it is built.
-    pub(super) shape: Shape,
+    pub(crate) shape: Shape,
 }
 
 /// How a verb group is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// "met", "has met", "will meet".
     Finite,
     /// "was met".
@@ -42,11 +42,11 @@ pub(super) enum Shape {
 
 /// A verb group and the stretch of the sentence it governs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Clause {
+pub(crate) struct Clause {
     /// Tokens from its border to the next.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
     /// Its verb.
-    pub(super) verb: VerbGroup,
+    pub(crate) verb: VerbGroup,
 }
 
 impl Clause {
@@ -57,7 +57,7 @@ impl Clause {
 }
 
 /// The clauses of a sentence, in order; none where it has no verb.
-pub(super) fn clauses(scene: &Scene, reading: &SentenceReading) -> Vec<Clause> {
+pub(crate) fn clauses(scene: &Scene, reading: &SentenceReading) -> Vec<Clause> {
     let groups = verb_groups(scene, reading);
     let mut starts = Vec::with_capacity(groups.len());
     for (at, group) in groups.iter().enumerate() {

@@ -7,6 +7,10 @@ mod compose;
 mod phrases;
 mod worth;
 
+pub(crate) use clauses::Clause;
+pub(crate) use clauses::Shape;
+pub(crate) use clauses::clauses;
+
 use super::Reading;
 use super::Scene;
 use super::quantity::Phrase;

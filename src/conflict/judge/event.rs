@@ -202,7 +202,12 @@ fn agents(pair: &Pair) -> Option<Judgement> {
 
 /// Whether one agent alone can have done it to one patient.
 pub(crate) fn is_sole(event: &EventKey) -> bool {
-    SOLE.contains(event.class.as_str()) || SOLE.contains(event.lemma.as_str())
+    is_sole_word(&event.class) || is_sole_word(&event.lemma)
+}
+
+/// The same of a base form or class.
+pub(crate) fn is_sole_word(word: &str) -> bool {
+    SOLE.contains(word)
 }
 
 static SOLE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {

@@ -9,6 +9,7 @@ mod value;
 
 pub(crate) use event::is_denial;
 pub(crate) use event::is_sole;
+pub(crate) use event::is_sole_word;
 pub(crate) use fields::periods_apart;
 pub(crate) use fields::phrases_apart;
 use fields::places_apart;

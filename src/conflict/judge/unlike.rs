@@ -38,7 +38,12 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
         return Some(("event", "one is a limit that is set, the other an amount"));
     }
     let victims = pair.either(are_victims) && pair.either(|claim| claim.item.role == Some(Role::Killed));
-    if pair.left.item.role.is_some() != pair.right.item.role.is_some() && pair.both(is_count) && !victims {
+    let crowd = pair.either(is_crowd) && pair.either(|claim| claim.item.role == Some(Role::Present));
+    if pair.left.item.role.is_some() != pair.right.item.role.is_some()
+        && pair.both(is_count)
+        && !victims
+        && !crowd
+    {
         return Some(("measurand", "only one says what part the counted ones play"));
     }
     if pair.either(|claim| claim.item.role.is_some()) {
@@ -126,6 +131,14 @@ pub(super) fn are_victims(claim: &NormalizedClaim) -> bool {
     claim.item.role.is_none()
         && is_count(claim)
         && matches!(head, Some("victim" | "life" | "fatality" | "death"))
+}
+
+/// "a crowd of 6,200", "attendance was 6,200": counted as those present, though no verb says so.
+fn is_crowd(claim: &NormalizedClaim) -> bool {
+    let head = claim.item.measurand.as_ref().map(|thing| thing.head.as_str());
+    claim.item.role.is_none()
+        && is_count(claim)
+        && matches!(head, Some("crowd" | "attendance" | "turnout" | "audience" | "gathering"))
 }
 
 /// "two more officers", "one on-duty officer": small counts of a part of the people are of those the writer names.

@@ -50,7 +50,10 @@ pub(super) fn bare(words: Words, previous: Option<Words>, quantity: &mut Quantit
     let found = noun_of(words, before)
         .filter(|noun| !PARENTS.contains(&noun.head.as_str()) && noun.head != "estimate")
         .or_else(|| tied(words, before).filter(|_| is_moved(words, before)))
-        .or_else(|| level_subject(words, previous, before, after).filter(|_| is_predicate(words, before)));
+        .or_else(|| {
+            level_subject(words, previous, before, after)
+                .filter(|_| is_predicate(words, past_bound_verb(words, before)))
+        });
     quantity.measurand = found.filter(|noun| noun.inferred_from.is_some() || is_thing_counted(words, noun));
 }
 
@@ -98,6 +101,7 @@ pub(super) fn level_subject(
     before: usize,
     after: usize,
 ) -> Option<Phrase> {
+    let before = past_bound_verb(words, before);
     if let Some(found) = inverted(words, before, after).or_else(|| participle_subject(words, before)) {
         return Some(found);
     }
@@ -114,6 +118,12 @@ pub(super) fn level_subject(
         return None;
     }
     subject_or_antecedent(words, previous, before)
+}
+
+/// "exceeded 5 tonnes", "has topped $3bn": a verb that bounds the amount is the first word of its span.
+fn past_bound_verb(words: Words, before: usize) -> usize {
+    let bounds = words.tag(before) == Tag::Verb && LEVEL_VERBS.contains(words.word(before));
+    before + usize::from(bounds)
 }
 
 /// "Up 5 per cent were exports": the subject stands behind its verb.

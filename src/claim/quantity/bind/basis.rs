@@ -19,6 +19,8 @@ enum Class {
     Reckoned,
     /// What a change is measured against.
     Against,
+    /// The figure is a mean over days ("the seven-day average").
+    Mean,
     /// Whoever is named beside it asked the people.
     Poll,
 }
@@ -47,6 +49,7 @@ fn class(name: &str) -> Class {
     match name {
         "without" => Class::Without,
         "against" => Class::Against,
+        "mean" => Class::Mean,
         "poll" => Class::Poll,
         _ => Class::Reckoned,
     }
@@ -76,6 +79,7 @@ fn apply(words: Words, quantities: &mut [Quantity], entry: &Entry, start: usize,
         Class::Against => {
             give(words, quantities, entry.basis.clone(), (start, end), |q| q.kind == QuantityKind::Change);
         }
+        Class::Mean => mean(words, quantities, &entry.basis, start, end),
         Class::Poll => {
             if let Some((name, span)) = pollster(words, start, end) {
                 give(words, quantities, format!("{} {name}", entry.basis), span, |q| {
@@ -133,6 +137,25 @@ fn without(words: Words, quantities: &mut [Quantity], start: usize, end: usize) 
         let span = words.span(start, left_out.last);
         quantity.basis =
             Some(Phrase { text: span.of(words.text).to_owned(), span, head, inferred_from: None });
+    }
+}
+
+/// "the seven-day average rose to 300", "300, the seven-day average": the first amount behind it in its clause, else the one
+/// right before.
+fn mean(words: Words, quantities: &mut [Quantity], basis: &str, start: usize, end: usize) {
+    let span = words.span(start, end - 1);
+    let close = (end..words.tokens.len()).find(|at| words.ends_clause(*at) || words.is(*at, ","));
+    let limit = close.map_or(usize::MAX, |at| words.tokens[at].span.start);
+    let figure = |q: &Quantity| {
+        q.basis.is_none()
+            && !matches!(q.kind, QuantityKind::Duration | QuantityKind::Age | QuantityKind::Ordinal)
+            && !q.span.overlaps(span)
+    };
+    let behind = quantities.iter().position(|q| figure(q) && q.span.start >= span.end && q.span.end <= limit);
+    let chosen = behind.or_else(|| quantities.iter().rposition(|q| figure(q) && q.span.end <= span.start));
+    if let Some(at) = chosen {
+        let text = span.of(words.text).to_owned();
+        quantities[at].basis = Some(Phrase { text, span, head: basis.to_owned(), inferred_from: None });
     }
 }
 

@@ -265,10 +265,13 @@ pub(in crate::claim::quantity) fn subject(words: Words, before: usize) -> Option
     head_of_chain(words, at)
 }
 
+/// How far before an amount the verb of its clause may stand, in tokens. Chosen: longer ones belong to another clause.
+const VERB_REACH: usize = 25;
+
 /// The nearest verb before token `before`, in the same clause.
 pub(super) fn verb_before(words: Words, before: usize) -> Option<usize> {
     let mut at = before;
-    while at > 0 && before - at < 25 {
+    while at > 0 && before - at < VERB_REACH {
         at -= 1;
         if words.ends_clause(at) {
             return None;

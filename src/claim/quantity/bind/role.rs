@@ -112,7 +112,7 @@ fn lost_lives(words: Words, quantity: &Quantity, after: usize) -> Option<Given> 
 fn behind(words: Words, quantity: &Quantity, after: usize, limit: usize) -> Option<Given> {
     let start = past_aside(words, after);
     let limit = if start == after { limit } else { usize::MAX };
-    for at in start..(start + 8).min(words.tokens.len()) {
+    for at in start..(start + PREDICATE_REACH).min(words.tokens.len()) {
         if words.tokens[at].span.start >= limit || words.ends_clause(at) || ends_subject(words, at) {
             return None;
         }
@@ -132,6 +132,9 @@ fn behind(words: Words, quantity: &Quantity, after: usize, limit: usize) -> Opti
     }
     None
 }
+
+/// How far behind a count the word of its part may stand, in tokens. Chosen: "from the two towns have since been".
+const PREDICATE_REACH: usize = 8;
 
 /// "23 guns with him, and he was killed", "were not hurt": what follows is said of another, or not so.
 fn ends_subject(words: Words, at: usize) -> bool {
@@ -222,6 +225,14 @@ fn ahead(words: Words, before: usize) -> Option<Given> {
         let (role, _) =
             entry(words, at - 1).filter(|(_, stand)| *stand == Stand::Felled || is_act(*stand))?;
         return Some((if role == Role::Injured { Role::Killed } else { role }, words.span(at - 1, at)));
+    }
+    // "the deaths of two men", "the killing of three guards"
+    let of = words.is(at, "of").then(|| at.checked_sub(1)).flatten();
+    if let Some(noun) = of {
+        let (role, stand) = entry(words, noun)?;
+        let told =
+            stand == Stand::Noun && role == Role::Killed || words.is_any(noun, &["killing", "wounding"]);
+        return (told && words.is_noun(noun)).then(|| (role, words.tokens[noun].span));
     }
     let (role, stand) = entry(words, at)?;
     is_act(stand).then(|| given(words, at, role))

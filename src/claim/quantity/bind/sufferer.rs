@@ -59,9 +59,12 @@ fn is_in_chain(words: Words, at: usize) -> bool {
         || words.is_any(at, &["both", "also", "in"])
 }
 
+/// How far before a wound whoever has it may stand, in tokens. Chosen: "was taken to the regional hospital of the next county".
+const NEAR: usize = 14;
+
 /// The nearest person before token `at`: who has the wound. Several persons there are no single victim.
 pub(super) fn nearest(words: Words, at: usize) -> Option<NounPhrase> {
-    for last in (at.saturating_sub(14)..at).rev() {
+    for last in (at.saturating_sub(NEAR)..at).rev() {
         let several = words.tag(last) == Tag::Noun && is_several(words, last);
         if several || words.is_any(last, &["they", "them", "both", "officers"]) {
             return None;
@@ -160,14 +163,18 @@ pub(super) fn subject(words: Words, at: usize) -> Option<NounPhrase> {
         .or_else(|| pronoun(words, verb));
     let near = who.filter(|who| one_person(words, *who));
     let near = near.or_else(|| one_of(words, last));
-    near.or_else(|| shared_subject(words, verb)).or_else(|| past_relative(words, verb))
+    near.or_else(|| shared_subject(words, verb))
+        .or_else(|| past_relative(words, verb))
+        .or_else(|| past_reduced(words, verb))
 }
 
 /// "The man was shot last Thursday and died over the weekend": the subject of the verb before, where "and" joins the two.
 fn shared_subject(words: Words, verb: usize) -> Option<NounPhrase> {
     let joined = (verb.saturating_sub(2)..=verb).rev().find(|at| words.is_any(*at, &["and", "but"]))?;
     let who = phrase::subject(words, joined).or_else(|| pronoun_before(words, joined))?;
-    let head = words.is_any(who.head, &["he", "she", "who"]) || words.tag(who.head) == Tag::Noun;
+    let head = words.is_any(who.head, &["he", "she", "who"])
+        || words.tag(who.head) == Tag::Noun
+        || crate::lexicon::name_words::is_first_name(words.word(who.first));
     (head && one_person(words, who)).then_some(who)
 }
 
@@ -187,6 +194,19 @@ fn past_relative(words: Words, verb: usize) -> Option<NounPhrase> {
         .take_while(|at| !words.ends_clause(*at) && !words.is(*at, ","))
         .find(|at| words.is(*at, "who"))?;
     let found = phrase::backward(words, who.checked_sub(1)?)?;
+    one_person(words, found).then_some(found)
+}
+
+/// "A 17-year-old shot in a struggle on Sunday has died": the person before the participle that a clause without "who" begins with.
+fn past_reduced(words: Words, verb: usize) -> Option<NounPhrase> {
+    const HURT: &[&str] =
+        &["shot", "stabbed", "wounded", "injured", "hurt", "struck", "hit", "beaten", "burned"];
+    let at = (verb.saturating_sub(RELATIVE_REACH)..verb)
+        .rev()
+        .take_while(|at| !words.ends_clause(*at) && !words.is(*at, ",") && words.tag(*at) != Tag::Aux)
+        .find(|at| words.is_any(*at, HURT))?;
+    let last = at.checked_sub(1)?;
+    let found = alone(words, last).or_else(|| phrase::backward(words, last))?;
     one_person(words, found).then_some(found)
 }
 
@@ -235,8 +255,8 @@ fn pronoun(words: Words, verb: usize) -> Option<NounPhrase> {
 /// "the man killed on Friday": a participle behind its noun, no object behind it.
 fn reduced(words: Words, at: usize) -> Option<NounPhrase> {
     let stand = ROLES.get(words.word(at).to_lowercase().as_str()).map(|(_, stand)| *stand);
-    let open =
-        matches!(words.tag(at + 1), Tag::Adp | Tag::Punct | Tag::Propn | Tag::Adv) && !words.is_quote(at + 1);
+    let open = matches!(words.tag(at + 1), Tag::Adp | Tag::Punct | Tag::Propn | Tag::Adv | Tag::Sconj)
+        && !words.is_quote(at + 1);
     if stand != Some(Stand::Participle) || !open {
         return None;
     }

@@ -1,0 +1,113 @@
+//! What the clauses of all articles tell in, pairs of clauses out that a reader wants side by side: said and denied, announced and done,
+//! two doers or places of one deed, a state that has changed.
+//!
+//! Claims meet in clusters where matching finds much in common; two short clauses that say the opposite often have little. Here they meet
+//! by their verb and by whom or what it is about.
+
+mod appointed;
+mod argument;
+mod causes;
+mod heads;
+mod nouns;
+mod opposite;
+mod pair;
+mod read;
+mod states;
+mod tell;
+mod times;
+mod words;
+
+use super::Conflict;
+use super::Scope;
+use super::occasion::Occasions;
+use crate::lexicon::Table;
+use crate::lexicon::WordSet;
+use crate::lexicon::synonyms;
+use read::Fact;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Facts with one verb that are set against each other. Chosen: of what everybody writes about, the first will do.
+const MEMBERS: usize = 120;
+
+/// Most findings of each code. Chosen: what a reader looks through.
+const MOST: usize = 8;
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| Table::parse("fact_words", include_str!("../../lexicon/data/fact_words.tsv")));
+
+/// A class of the word list.
+fn class(name: &str) -> WordSet {
+    WordSet::of_class(&TABLE, name)
+}
+
+/// The synonym groups of a class, as heads of noun phrases have them.
+fn grouped(name: &str) -> BTreeSet<&'static str> {
+    let rows = TABLE.rows().filter(|row| row.get("class") == name);
+    rows.flat_map(|row| [row.get("word"), synonyms::group(row.get("word"))]).collect()
+}
+
+static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| class("particle"));
+static LIGHT: LazyLock<WordSet> = LazyLock::new(|| class("light"));
+static GENERIC: LazyLock<WordSet> = LazyLock::new(|| class("generic"));
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(word)
+}
+
+fn is_light(word: &str) -> bool {
+    LIGHT.contains(word)
+}
+
+static PROOF: LazyLock<WordSet> = LazyLock::new(|| class("proof"));
+
+static PROMISES: LazyLock<WordSet> = LazyLock::new(|| class("promises"));
+
+/// Verbs and adjectives whose infinitive is to come: "threaten", "due".
+fn promises(word: &str) -> bool {
+    PROMISES.contains(word)
+}
+
+/// Nouns of what bears something out: "evidence", "sign".
+fn is_proof(word: &str) -> bool {
+    PROOF.contains(word)
+}
+
+fn is_generic(word: &str) -> bool {
+    GENERIC.contains(word)
+}
+
+/// Pairs of clauses of all articles that are worth a finding.
+pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
+    let facts: Vec<Fact> = scope
+        .articles
+        .iter()
+        .enumerate()
+        .flat_map(|(at, article)| {
+            (0..article.reading.sentences.len()).flat_map(move |index| read::facts(article, at, index))
+        })
+        .collect();
+    let mut occasions = Occasions::default();
+    let mut by_verb: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.passive || !pair::is_empty_verb(&fact.lemma)) {
+        by_verb.entry(fact.group.as_str()).or_default().push(fact);
+    }
+    let mut found: Vec<tell::Told> = Vec::new();
+    for members in by_verb.values_mut() {
+        members.truncate(MEMBERS);
+        for (nth, one) in members.iter().enumerate() {
+            for other in &members[nth + 1..] {
+                found.extend(pair::told(scope, &mut occasions, one, other));
+            }
+        }
+    }
+    found.extend(appointed::kept(scope, &mut occasions, &facts));
+    found.extend(nouns::became(scope, &mut occasions, &facts));
+    found.extend(opposite::turned(scope, &mut occasions, &facts));
+    found.extend(states::changed(scope, &mut occasions, &facts));
+    found.extend(causes::against(scope, &mut occasions, &facts));
+    found.extend(times::apart(scope, &mut occasions, &facts));
+    found.extend(heads::firmer(scope, &facts));
+    tell::conflicts(scope, found, MOST)
+}
