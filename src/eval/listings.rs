@@ -33,8 +33,8 @@ struct Shop {
 /// nine hundred shops, few of them large, on the average half of the lists incomplete, wrong in spelling, order or persons, and many copied.
 pub fn listings(books: usize, shops: usize, dice: &mut Dice) -> World {
     let covers: Vec<Vec<Author>> = (0..books).map(|_| cover(dice)).collect();
-    let mut made = World::default();
-    made.truth = covers.iter().map(|cover| families(cover.iter().map(key))).collect();
+    let truth = covers.iter().map(|cover| families(cover.iter().map(key))).collect();
+    let mut made = World { truth, ..World::default() };
     let catalogues: Vec<Vec<Vec<Author>>> = (0..4 + dice.below(4))
         .map(|_| {
             let (short, wrong) = (0.05 + 0.25 * dice.share(), 0.03 * dice.share());

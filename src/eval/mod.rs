@@ -31,6 +31,7 @@ pub mod quantulum;
 pub mod recognizers;
 pub mod recognizers_datetime;
 mod relations;
+pub mod reliability_worlds;
 pub mod reprints;
 pub mod same_quantity;
 pub mod same_quantity_fit;
@@ -193,6 +194,7 @@ pub const TASKS: &[Task] = &[
     quantulum::TASK,
     recognizers::TASK,
     recognizers_datetime::TASK,
+    reliability_worlds::TASK,
     same_quantity::TASK,
     same_quantity_fit::TASK,
     scicertainty::TASK,

@@ -2,6 +2,7 @@
 //!
 //! Four columns, never blended.
 
+mod checks;
 mod corroboration;
 mod laundering;
 mod reliability;
@@ -208,7 +209,7 @@ pub fn score(input: &ScoreInput) -> Scores {
         .clusters
         .iter()
         .zip(&sides)
-        .flat_map(|(cluster, sides)| checks(input, cluster, sides, &prior))
+        .flat_map(|(cluster, sides)| checks::of_cluster(input, cluster, sides, &prior))
         .collect();
     let sources = score_sources(input, &checks);
     let mean: BTreeMap<&str, f64> =
@@ -346,38 +347,6 @@ fn contradiction(sides: &[SideScore]) -> Contradiction {
         _ => 0.0,
     };
     Contradiction(UnitScore::clamped(value))
-}
-
-/// The checks that one cluster makes on sources: each group against every other group of the cluster.
-fn checks(input: &Desk, cluster: &Cluster, sides: &[Vec<usize>], prior: &dyn Fn(usize) -> f64) -> Vec<Check> {
-    let stated: Vec<(usize, Vec<IndependentGroup>)> =
-        sides.iter().enumerate().map(|(at, side)| (at, input.groups(&voices(input, side, prior)))).collect();
-    let speakers: Vec<(usize, usize)> =
-        stated.iter().flat_map(|(side, groups)| groups.iter().map(|g| (*side, g.articles[0]))).collect();
-    let mut checks = Vec::new();
-    for (side, article) in &speakers {
-        let others = speakers
-            .iter()
-            .filter(|(_, other)| input.articles[*other].owner() != input.articles[*article].owner());
-        let (same, against): (Vec<_>, Vec<_>) = others.partition(|(other, _)| other == side);
-        let strength =
-            |voices: &[&(usize, usize)]| 1.0 - voices.iter().map(|(_, at)| 1.0 - prior(*at)).product::<f64>();
-        let (agreed, contradicted) = (strength(&same), strength(&against));
-        if agreed > 0.0 || contradicted > 0.0 {
-            let source = input.articles[*article].source.clone();
-            let other = |at: usize, agrees: bool| Other {
-                source: input.articles[at].source.clone(),
-                carries: prior(at),
-                agrees,
-            };
-            let few = same.len() + against.len() <= sensitivity::GROUPS;
-            let same = same.iter().map(|(_, at)| other(*at, true));
-            let others =
-                same.chain(against.iter().map(|(_, at)| other(*at, false))).filter(|_| few).collect();
-            checks.push(Check { source, cluster: cluster.id, agreed, contradicted, others });
-        }
-    }
-    checks
 }
 
 fn score_sources(input: &ScoreInput, checks: &[Check]) -> Vec<SourceScore> {

@@ -80,7 +80,7 @@ pub(super) fn followers<'e>(
                 .ok()
                 .map(|found| (other.article, &errors[found]))
         };
-        if let Some((first, error)) = speakers[..at].iter().find_map(|other| shared(other)) {
+        if let Some((first, error)) = speakers[..at].iter().find_map(shared) {
             let root = followers.get(&first).map_or(first, |(root, _)| *root);
             followers.insert(voice.article, (root, error));
         }

@@ -15,6 +15,7 @@ mod name;
 mod number;
 mod render;
 mod row;
+mod support;
 mod table;
 mod voices;
 mod web;
