@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "conflict",
         &["primitives", "lexicon", "article", "claim", "normalize", "cluster", "source", "settings"],
     ),
-    ("truth", &["primitives", "normalize", "settings"]),
+    ("truth", &["primitives", "lexicon", "normalize", "settings"]),
     // `claim` for the enums that assertions are made of.
     ("score", &["primitives", "claim", "normalize", "cluster", "source", "conflict", "settings"]),
     (

@@ -239,6 +239,38 @@ fn a_report_that_was_altered_does_not_verify() {
 }
 
 #[test]
+fn a_finding_is_set_aside_until_a_day_and_stale_ones_are_told() {
+    let folder = tempdir().expect("a folder");
+    let says = |count: &str| {
+        format!(
+            "---\ndate: 2024-05-20\n---\nThe ferry Aurora carried {count} passengers on Monday, the port of Lorne said.\n"
+        )
+    };
+    article(folder.path(), "c/one.md", says("412").as_bytes());
+    article(folder.path(), "c/two.md", says("530").as_bytes());
+    let run = || report_of(folder.path(), "c");
+    let number = |report: &Value| {
+        let findings = report["findings"].as_array().expect("findings").iter();
+        findings.filter(|finding| finding["code"] == "numeric-value").map(|it| it["id"].clone()).next()
+    };
+    let id = number(&run()).expect("a conflict of numbers");
+    let id = &id.as_str().expect("an id")[..12];
+    let rule = |id: &str, until: &str| {
+        format!("[[conflict.suppress]]\nfinding = \"{id}\"\nreason = \"known slip\"\nuntil = \"{until}\"\n")
+    };
+    fs::write(folder.path().join("crosscheck.toml"), rule(id, "2024-06-30")).expect("settings");
+    let report = run();
+    assert!(number(&report).is_none() && report["not_checked"].to_string().contains("known slip"));
+    let stale = rule(id, "2024-05-01") + &rule("f-0000000", "2024-06-30");
+    fs::write(folder.path().join("crosscheck.toml"), stale).expect("settings");
+    let report = run();
+    let told = report["not_checked"].to_string();
+    assert!(
+        number(&report).is_some() && told.contains("ended on 2024-05-01") && told.contains("meets nothing")
+    );
+}
+
+#[test]
 fn settings_that_init_writes_are_the_defaults() {
     let folder = tempdir().expect("a folder");
     crosscheck(folder.path(), &["init"]).ended(0);

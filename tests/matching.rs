@@ -1,10 +1,15 @@
 //! Weights that are explained are the weights that matched, to the last bit; one article added gives what a full run gives.
 
+use crosscheck::cluster::cluster;
 use crosscheck::matching;
+use crosscheck::matching::Compared;
 use crosscheck::pipeline;
 use crosscheck::pipeline::Analysis;
 use crosscheck::settings::Settings;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 fn seeds() -> Analysis {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
@@ -42,4 +47,47 @@ fn a_pair_that_did_not_match_names_what_stopped_it() {
     let matched = found.matching.matches.first().expect("the seeds have matches");
     let text = pipeline::waterfall(&found, &id(matched.left), &id(matched.right)).expect("both claims exist");
     assert!(text.contains("they match"), "{text}");
+}
+
+static FOUND: LazyLock<Analysis> = LazyLock::new(seeds);
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn a_corpus_that_grew_matches_as_in_a_full_run(kept in proptest::collection::vec(any::<bool>(), 64), salt in 0_usize..64) {
+        let found = &*FOUND;
+        let settings = &found.settings.matching;
+        let run = |claims: &[_], before: &Compared| matching::match_again(claims, &found.statistics, settings, before);
+        let old: Vec<_> = found.claims.iter().enumerate().filter(|(at, _)| kept[(at + salt) % 64]).map(|it| it.1.clone()).collect();
+        let (full, all) = run(&found.claims, &Compared::default());
+        let (part, known) = run(&old, &Compared::default());
+        let (grown, grown_pairs) = run(&found.claims, &known);
+        prop_assert_eq!(&grown.matches, &full.matches);
+        prop_assert_eq!(&grown.related, &full.related);
+        prop_assert_eq!(&grown_pairs, &all);
+        // A cluster whose claims are the same in both has one name.
+        let ids = |claims: &[crosscheck::normalize::NormalizedClaim], matches: &[matching::Match]| -> BTreeSet<(Vec<_>, _)> {
+            let clusters = cluster(claims, matches, &found.settings.cluster);
+            clusters.into_iter().map(|it| (it.members.iter().map(|at| claims[*at].id).collect(), it.id)).collect()
+        };
+        let (before, after) = (ids(&old, &part.matches), ids(&found.claims, &full.matches));
+        for (members, id) in &before {
+            for (others, other) in after.iter().filter(|it| it.0 == *members) {
+                prop_assert_eq!(id, other, "{:?}", others);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_full_run_of_the_library_is_that_of_the_pipeline() {
+    let found = &*FOUND;
+    let (full, pairs) = matching::match_again(
+        &found.claims,
+        &found.statistics,
+        &found.settings.matching,
+        &Compared::default(),
+    );
+    assert!(pairs.len() > full.matches.len() && !full.matches.is_empty());
 }

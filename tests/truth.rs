@@ -2,6 +2,8 @@
 
 mod support;
 
+use crosscheck::eval::edits;
+use crosscheck::eval::listings;
 use crosscheck::eval::truth_worlds;
 use crosscheck::eval::worlds;
 use crosscheck::eval::worlds::Dice;
@@ -124,11 +126,13 @@ fn lists_in_many_spellings_are_one() {
 fn no_simulated_world_is_believed_worse_than_by_the_vote() {
     let settings = TruthSettings::default();
     let vote = truth::method("vote").expect("the vote");
-    let makers: [fn(&mut Dice) -> worlds::World; 4] = [
+    let makers: [fn(&mut Dice) -> worlds::World; 6] = [
         |dice| worlds::books(60, 60, dice),
         |dice| worlds::spellings(60, 60, dice),
         |dice| worlds::towns(200, dice),
         |dice| worlds::vandals(200, dice),
+        |dice| listings::listings(150, 200, dice),
+        |dice| edits::edits(400, dice),
     ];
     for make in makers {
         for seed in 0..3 {
@@ -191,6 +195,45 @@ fn writings_of_one_value_are_one() {
 }
 
 #[test]
+fn amounts_meet_by_kind() {
+    let one = |text: &str| -> Vec<usize> { read(text).items.iter().map(|item| item.values.len()).collect() };
+    let text = "source,item,value\na,words,nine\nb,words,9\na,day,\"Friday, 31 May 2024\"\nb,day,2024-05-31\nc,day,31st May 2024\n\
+        a,money,\"$1,200\"\nb,money,\"1,200 dollars\"\nc,money,1200\na,share,12 %\nb,share,12 per cent\n\
+        a,way,5 km\nb,way,\"5,000 metres\"\n";
+    assert_eq!(one(text), [1, 1, 1, 1, 1]);
+    let apart = "source,item,value\na,money,$1200\nb,money,€1200\na,share,12 %\nb,share,13 %\na,day,Friday 31 May 2024\nb,day,2024-06-01\n";
+    assert_eq!(one(apart), [2, 2, 2]);
+}
+
+#[test]
+fn a_bound_speaks_for_what_it_leaves() {
+    let answer = read("source,item,value\na,x,at least 11\nb,x,at least 11\nc,x,12\nd,x,9\ne,x,9\n");
+    assert_eq!(believed(&answer, "x"), "12");
+    let answer = read("source,item,value\na,x,more than 12\nb,x,12\nc,x,12\n");
+    assert_eq!(believed(&answer, "x"), "12");
+    let answer = read("source,item,value\na,x,10 to 12\nb,x,11\nc,x,14\n");
+    assert_eq!(believed(&answer, "x"), "11");
+}
+
+#[test]
+fn who_says_that_names_are_missing_speaks_for_longer_lists() {
+    let answer = read(
+        "source,item,value\na,x,Jane Doe et al.\nb,x,Jane Doe et al.\nc,x,\"Doe, Jane; Roe, Richard\"\nd,x,\"Poe, Ann; Loe, Max\"\n",
+    );
+    assert_eq!(believed(&answer, "x"), "Doe, Jane; Roe, Richard");
+}
+
+#[test]
+fn a_value_is_shown_in_its_common_spelling() {
+    let answer = read(
+        "source,item,value\na,x,\"Holoway, Margaret; Roe, Richard\"\nb,x,\"Holoway, Margaret; Roe, Richard\"\n\
+        c,x,Margaret Holloway and Richard Roe\nd,x,M. Holloway; R. Roe\ne,x,\"Holloway, M.; Roe, R.\"\n",
+    );
+    assert_eq!(answer.items[0].values.len(), 1, "{answer:?}");
+    assert_eq!(believed(&answer, "x"), "Margaret Holloway and Richard Roe");
+}
+
+#[test]
 fn the_command_reads_both_formats_alike_and_tells_of_bad_rows() {
     let folder = tempdir().expect("a folder");
     let csv =
@@ -212,6 +255,13 @@ fn the_command_reads_both_formats_alike_and_tells_of_bad_rows() {
     assert!(failed.err.contains("methods: independent, vote"), "{}", failed.err);
     fs::write(folder.path().join("bad.csv"), "who,what\na,b\n").expect("a file");
     assert!(crosscheck(folder.path(), &["truth", "bad.csv"]).ended(2).err.contains("no column `source`"));
+    for nothing in ["", "source,item,value\n", "\u{feff}source,item,value\r\na,x,\r\n"] {
+        fs::write(folder.path().join("empty.csv"), nothing).expect("a file");
+        let failed = crosscheck(folder.path(), &["truth", "empty.csv"]).ended(2);
+        assert!(failed.err.contains("empty.csv: no row that can be read"), "{}", failed.err);
+    }
+    fs::write(folder.path().join("tabs.tsv"), "source\titem\tvalue\na\tx\t1,5\n").expect("a file");
+    assert!(run(&["truth", "tabs.tsv"]).out.contains("\"a\""));
 }
 
 #[test]

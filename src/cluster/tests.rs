@@ -3,6 +3,8 @@ use crate::matching::MatchWeight;
 use crate::normalize::Assertion;
 use crate::normalize::ClaimKind;
 use crate::normalize::Item;
+use crate::normalize::QuantityKind;
+use crate::normalize::item::FieldEvidence;
 use crate::primitives::Span;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -50,6 +52,23 @@ fn periods_far_apart_stay_apart() {
     let clusters =
         cluster(&claims, &matches, &ClusterSettings { cohesion: 0.0, ..ClusterSettings::default() });
     assert_eq!(members(&clusters), [vec![0, 1]]);
+}
+
+#[test]
+fn amounts_of_one_sentence_stay_apart() {
+    let mut claims: Vec<_> = ["a", "b", "c"].map(claim).into();
+    for (at, claim) in claims.iter_mut().enumerate() {
+        claim.sentence = if at == 1 { 2 } else { 1 };
+        claim.item.quantity_kind = Some(QuantityKind::Count);
+        let span = Span::new(10 * at, 10 * at + 2);
+        claim.item.evidence =
+            vec![FieldEvidence { field: "value", sentence: claim.sentence, span, inferred_from: None }];
+    }
+    let matches = [edge(0, 1, 9.0), edge(1, 2, 8.0)];
+    let settings = ClusterSettings { cohesion: 0.0, ..ClusterSettings::default() };
+    assert_eq!(members(&cluster(&claims, &matches, &settings)), [vec![0, 1]]);
+    claims[2].sentence = 3;
+    assert_eq!(members(&cluster(&claims, &matches, &settings)), [vec![0, 1, 2]]);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Clusters in, conflicts out: one detector a file, verdicts as interval arithmetic.
 
 mod admission;
+mod bearer;
 mod corroborated;
 mod cues;
 mod date;
+mod dated_facts;
 mod day_count;
 mod deeds;
 mod denial;
@@ -20,11 +22,14 @@ mod life;
 mod lone_claim;
 mod magnitude;
 mod manner;
+mod measure;
 mod name_variant;
+mod none_told;
 mod numeric_value;
 mod occasion;
 mod offices;
 mod one_figure;
+mod one_toll;
 mod pairs;
 mod participant;
 mod place;
@@ -50,6 +55,7 @@ pub use edited::Edit;
 pub use edited::EditCounts;
 pub use edited::EditKind;
 pub use edited::Edits;
+pub use edited::is_renumbering;
 pub use edited::read_edits;
 pub use judge::Told;
 pub use judge::judge;
@@ -268,11 +274,19 @@ pub const DETECTORS: &[Detector] = &[
     total_and_parts::DETECTOR,
 ];
 
-/// Further ways in which a detector's matter shows, under its code: what a text announced and a later one tells as done (supersession),
+/// Further ways in which a detector's matter shows, under its code: when a thing was opened or an office taken up (date), none against some
+/// (numeric-value), what a text announced and a later one tells as done (supersession),
 /// amounts that differ and are no conflict (numeric-value), who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
 /// (shared-origin).
-const FURTHER: [fn(&Scope) -> Vec<Conflict>; 5] =
-    [deeds::detect, manner::detect, offices::detect, tensions::detect, told_by_many::detect];
+const FURTHER: [fn(&Scope) -> Vec<Conflict>; 7] = [
+    dated_facts::detect,
+    deeds::detect,
+    manner::detect,
+    none_told::detect,
+    offices::detect,
+    tensions::detect,
+    told_by_many::detect,
+];
 
 /// Runs every detector and sorts what they find by severity (highest first), then code, then id.
 ///

@@ -3,18 +3,13 @@
 //! Most numbers that differ belong to different stories: what says otherwise must be shown, not the other way round.
 
 use super::Scope;
-use super::cues::WORDS;
-use super::judge::factor;
 use super::judge::is_sole;
 use super::pairs;
 use super::topic::is_weightless;
 use super::topic::topic;
-use crate::claim::quantity::Bound;
-use crate::claim::quantity::QuantityKind;
 use crate::claim::statement::Modality;
 use crate::claim::statement::Part;
 use crate::claim::token::Form;
-use crate::lexicon::Cues;
 use crate::lexicon::Lookup;
 use crate::lexicon::Table;
 use crate::normalize::NormalizedClaim;
@@ -38,6 +33,9 @@ const STORY: f64 = 0.2;
 /// The same where the articles are of nearly the same day.
 const NEAR_STORY: f64 = 0.1;
 
+/// The same where the day of one is not known. Chosen: between the measure for one story and what two articles of one event have in common.
+const UNDATED_STORY: f64 = 0.28;
+
 /// Fewest words of an article whose likeness says something.
 const SHORT: usize = 80;
 
@@ -47,18 +45,12 @@ const UNLISTED: f64 = 11.0;
 /// Bits that every stem has: below are words of every text.
 const COMMON: f64 = 4.0;
 
-/// From this factor on two amounts are of two things, unless the digits are alike. Chosen: tellings of one amount rarely differ tenfold.
-const TENFOLD: f64 = 10.0;
-
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
 static BITS: LazyLock<Lookup<f64>> = LazyLock::new(|| {
     let table = Table::parse("stem-frequency", include_str!("../lexicon/data/stem-frequency.tsv"));
     Lookup::new(table.rows().filter_map(|row| Some((row.get("stem"), row.get("bits").parse().ok()?))))
 });
-
-/// Words that name no thing that is measured. Chosen.
-static GENERIC: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "no-thing"));
 
 /// The words of articles, each counted once.
 #[derive(Debug, Default)]
@@ -87,8 +79,21 @@ impl Occasions {
         if days.is_some_and(|days| days > FAR) && !(dated && named(one) && named(other)) {
             return false;
         }
-        let near = days.is_some_and(|days| days <= NEAR);
-        self.likeness(scope, one.article, other.article) >= if near { NEAR_STORY } else { STORY }
+        let shared = |(id, _): &(crate::normalize::EntityId, Part)| {
+            other.item.participants.iter().any(|(theirs, _)| id == theirs)
+        };
+        // One named holder and one stated time: what a company earned in one year stands in articles of many stories.
+        let tied = named(one)
+            && one.item.period == other.item.period
+            && one.assertion.interval.is_some()
+            && one.item.participants.iter().any(shared);
+        let least = match days {
+            Some(_) if tied => NEAR_STORY,
+            Some(days) if days <= NEAR => NEAR_STORY,
+            Some(_) => STORY,
+            None => UNDATED_STORY,
+        };
+        self.likeness(scope, one.article, other.article) >= least
     }
 
     /// Whether two articles are on one story.
@@ -143,60 +148,18 @@ pub(super) fn stem(word: &str) -> String {
     STEMMER.stem(&word.to_lowercase()).into_owned()
 }
 
-/// Whether two amounts that differ are told of one measured thing, as far as their words say it.
-///
-/// Both name it, and the words beside it are partly the same, for shares and inside one article mostly; neither is a place in an
-/// order, a base ("per 100 people") or a size; and they are not tenfold apart.
-pub(super) fn one_measure(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let told = |claim: &NormalizedClaim| {
-        named(claim) && is_amount(claim) && !is_base(scope, claim) && !is_window(claim)
-    };
-    told(left) && told(right) && !tenfold(left, right) && (beside(left, right) || alike(scope, left, right))
-}
-
-/// An amount that can be told otherwise: no ordinal, extreme or size; an age of somebody named in full.
-fn is_amount(claim: &NormalizedClaim) -> bool {
-    let full =
-        || claim.item.measurand.as_ref().is_some_and(|thing| thing.text.split_whitespace().count() >= 2);
-    match claim.item.quantity_kind {
-        Some(QuantityKind::Ordinal | QuantityKind::Superlative) => false,
-        Some(QuantityKind::Age) => full(),
-        _ => claim.assertion.bound != Some(Bound::Vague),
-    }
-}
-
-/// Whether the amount is what others are counted by: "30 firearms per 100 people".
-fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
-    let place = claim.item.evidence.iter().find(|place| place.field == "value");
-    let before = place
-        .and_then(|place| Some(scope.articles.get(claim.article)?.text.get(..place.span.start)?.trim_end()));
-    before.is_some_and(|text| text.ends_with(" per") || text.ends_with(" every"))
-}
-
-static LIGHT: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "light-event"));
-
-/// "37 per cent of Americans": whom was asked, not what is measured.
-static POLLED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "poll-base"));
-
-static WINDOW: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "window"));
-
-/// Whether a length of time is one over which something is counted: "a seven-day average", "a 10-year period".
-fn is_window(claim: &NormalizedClaim) -> bool {
-    claim.item.measurand.as_ref().is_some_and(|thing| WINDOW.contains(&thing.head))
-}
-
 /// Names and telling words that two sentences share, from which they are of one matter. Chosen.
-const SHARED: usize = 3;
+pub(super) const SHARED: usize = 3;
 
 /// The same for two events, whose verb and one participant are shared already.
-const SHARED_EVENT: usize = 4;
+pub(super) const SHARED_EVENT: usize = 4;
 
 /// Whether two sentences with an event each have enough in common to tell of one event; short articles need not.
 pub(super) fn one_event(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
     is_short(scope, left) || is_short(scope, right) || in_common(scope, left, right) >= SHARED_EVENT
 }
 
-fn is_short(scope: &Scope, claim: &NormalizedClaim) -> bool {
+pub(super) fn is_short(scope: &Scope, claim: &NormalizedClaim) -> bool {
     let tokens = |article: &super::ArticleView| {
         article.reading.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>()
     };
@@ -286,73 +249,12 @@ fn ties(left: &NormalizedClaim, right: &NormalizedClaim) -> usize {
     actors + usize::from(place) + shared
 }
 
-/// Whether the sentences of two amounts of different articles, no shares, have much in common.
-fn alike(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let share = |claim: &NormalizedClaim| claim.item.quantity_kind == Some(QuantityKind::Share);
-    left.article != right.article && !share(left) && !share(right) && in_common(scope, left, right) >= SHARED
-}
-
 /// How many names and telling words the sentences of two claims share.
-fn in_common(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> usize {
+pub(super) fn in_common(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> usize {
     let of = |claim: &NormalizedClaim| {
         let article = scope.articles.get(claim.article)?;
         Some(topic(article, claim.sentence.checked_sub(1)?, None))
     };
     let (Some(one), Some(other)) = (of(left), of(right)) else { return 0 };
     one.shared_names(&other) + one.shared_words(&other).len()
-}
-
-/// Whether the words beside two amounts show one matter.
-fn beside(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    // "bump-stock" and "bump stocks" are the same words.
-    let parts = |claim: &NormalizedClaim| -> Vec<String> {
-        claim.item.around.iter().flat_map(|word| word.split('-')).map(str::to_owned).collect()
-    };
-    let (one, other) = (parts(left), parts(right));
-    let shared = one.iter().filter(|word| other.contains(word)).count();
-    let shorter = one.len().min(other.len());
-    let mostly = shared >= 2 && 2 * shared >= shorter;
-    let share = |claim: &NormalizedClaim| claim.item.quantity_kind == Some(QuantityKind::Share);
-    if left.article != right.article && shorter == 0 {
-        return true;
-    }
-    if left.article == right.article {
-        return mostly && same_words(left, right);
-    }
-    let event = matches!((&left.item.event, &right.item.event), (Some(one), Some(other)) if one.lemma == other.lemma && !LIGHT.contains(&one.lemma));
-    if share(left) && share(right) {
-        mostly
-    } else {
-        let thing = left.item.measurand.as_ref().map_or(0, |thing| {
-            thing.terms.iter().filter(|term| one.contains(term) && other.contains(term)).count()
-        });
-        // "two of his weapons", "twelve of the rifles": each says of which there are more.
-        let parts = left.item.whole.is_some() && right.item.whole.is_some();
-        left.item.role.is_some() || event || parts || shared > thing || mostly
-    }
-}
-
-fn named(claim: &NormalizedClaim) -> bool {
-    let Some(thing) = &claim.item.measurand else { return claim.item.role.is_some() };
-    let share = claim.item.quantity_kind == Some(QuantityKind::Share);
-    if share && POLLED.contains(&thing.head) {
-        return false;
-    }
-    let generic = |word: &str| word.len() < 3 || GENERIC.contains(word);
-    claim.item.role.is_some()
-        || !generic(&thing.head)
-        || thing.terms.iter().any(|term| !generic(term) && !thing.head.starts_with(term.as_str()))
-}
-
-fn same_words(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    match (&left.item.measurand, &right.item.measurand) {
-        (Some(one), Some(other)) => one.terms == other.terms && !one.terms.is_empty(),
-        _ => false,
-    }
-}
-
-fn tenfold(left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let (Some(one), Some(other)) = (left.assertion.value, right.assertion.value) else { return false };
-    let (small, large) = (one.abs().min(other.abs()), one.abs().max(other.abs()));
-    large > TENFOLD * small && factor(one, other).is_none()
 }

@@ -7,15 +7,18 @@ use super::judge::Told;
 use super::judge::is_running;
 use super::judge::judge_told;
 use super::life;
+use super::measure::one_measure;
 use super::occasion::Occasions;
 use super::occasion::one_event;
-use super::occasion::one_measure;
 use super::occasion::one_story;
+use super::one_toll;
 use super::polarity;
+use super::standing::standing;
 use super::tolls::Tolls;
+use super::topic::topic;
 use crate::claim::quantity::QuantityKind;
-use crate::cluster::Cluster;
 use crate::normalize::NormalizedClaim;
+use std::collections::BTreeSet;
 
 /// Two claims of a cluster with their verdict, and the others of the cluster that take part.
 pub(crate) struct Pair {
@@ -42,17 +45,17 @@ pub(crate) fn pairs_of(scope: &Scope, code: &str) -> Vec<Pair> {
 /// For every cluster the plainest pair whose verdict is wanted, held to what is asked of pairs of `code`.
 pub(crate) fn pairs_where(scope: &Scope, code: &str, wanted: &dyn Fn(&Judgement) -> bool) -> Vec<Pair> {
     let mut known = (Occasions::default(), Tolls::default());
-    let clusters = scope.clusters.iter();
-    clusters.filter_map(|cluster| pair_of(scope, cluster, (code, wanted), &mut known)).collect()
+    let groups = one_toll::groups(scope);
+    groups.iter().filter_map(|members| pair_of(scope, members, (code, wanted), &mut known)).collect()
 }
 
 fn pair_of(
     scope: &Scope,
-    cluster: &Cluster,
+    members: &[usize],
     (code, wanted): (&str, &dyn Fn(&Judgement) -> bool),
     (occasions, tolls): &mut (Occasions, Tolls),
 ) -> Option<Pair> {
-    let members = telling_members(scope, cluster);
+    let members = telling_members(scope, members);
     let mut found: Vec<(f64, usize, usize, Judgement)> = Vec::new();
     for (at, left) in members.iter().enumerate() {
         for right in &members[at + 1..] {
@@ -87,7 +90,8 @@ fn pair_of(
                 && worth_telling(scope, left, right, &judgement)
                 && told(occasions)
             {
-                found.push((plainness(scope, left, right), left, right, judgement));
+                let counted = moved_count(&judgement).then(|| support(scope, &members, (left, right)));
+                found.push((plainness(scope, left, right, counted), left, right, judgement));
             }
         }
     }
@@ -126,9 +130,9 @@ fn key(
     (scope.claims[found.1].id, scope.claims[found.2].id)
 }
 
-/// The members of a cluster, without those that state the same in the same article again.
-fn telling_members(scope: &Scope, cluster: &Cluster) -> Vec<usize> {
-    let mut members = cluster.members.clone();
+/// The members that are set against each other: of many, those with the smallest ids.
+fn telling_members(scope: &Scope, members: &[usize]) -> Vec<usize> {
+    let mut members = members.to_vec();
     members.sort_by_key(|claim| scope.claims[*claim].id);
     members.truncate(MEMBERS);
     members
@@ -141,31 +145,64 @@ fn telling_members(scope: &Scope, cluster: &Cluster) -> Vec<usize> {
 fn fair(scope: &Scope, left: usize, right: usize) -> bool {
     let (left, right) = (&scope.claims[left], &scope.claims[right]);
     let speakers = (&left.assertion.speaker, &right.assertion.speaker);
-    // Two shares of one text are mostly of two questions of one poll.
+    // Two shares of one text are mostly of two questions of one poll, or of two places; two tolls with two times are of two events.
     let share = left.item.quantity_kind == Some(QuantityKind::Share);
+    let toll = left.item.role.is_some() && right.item.role.is_some();
     left.article != right.article
-        || (!share && matches!(speakers, (Some(one), Some(other)) if one != other))
-        || zone(scope, left) != zone(scope, right)
+        || (!(toll && left.item.period != right.item.period)
+            && ((!share && matches!(speakers, (Some(one), Some(other)) if one != other))
+                || (zone(scope, left) != zone(scope, right) && (!share || named_alike(scope, left, right)))))
+}
+
+/// Whether the sentences of two claims name the same.
+fn named_alike(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
+    let names = |claim: &NormalizedClaim| {
+        let article = scope.articles.get(claim.article)?;
+        Some(topic(article, claim.sentence.checked_sub(1)?, None).names)
+    };
+    names(left) == names(right)
 }
 
 fn zone(scope: &Scope, claim: &NormalizedClaim) -> Option<crate::article::Zone> {
     scope.articles.get(claim.article)?.zones.get(claim.sentence.checked_sub(1)?).copied()
 }
 
-/// How plainly a pair shows its conflict: certain, checkable, far apart.
-fn plainness(scope: &Scope, left: usize, right: usize) -> f64 {
+/// Whether a count has gone on.
+fn moved_count(judgement: &Judgement) -> bool {
+    judgement.code == Some("supersession") && judgement.differs.contains(&"value")
+}
+
+/// How many articles of the group give the one or the other count of a life line, 0..=1: of a toll that rises, what many tell shows the way.
+fn support(scope: &Scope, members: &[usize], (left, right): (usize, usize)) -> f64 {
+    let value = |at: usize| scope.claims[at].assertion.value;
+    let giving = |of: usize| -> BTreeSet<usize> {
+        let same = members.iter().filter(|at| value(**at) == value(of));
+        same.map(|at| scope.claims[*at].article).collect()
+    };
+    ((giving(left).len() + giving(right).len()) as f64 / MANY).min(1.0)
+}
+
+/// Articles that give the two counts of a life line, from which more say no more. Chosen.
+const MANY: f64 = 6.0;
+
+/// How plainly a pair shows its conflict: certain, checkable, far apart, or, for a count that has gone on, told by many.
+fn plainness(scope: &Scope, left: usize, right: usize, support: Option<f64>) -> f64 {
     let (left, right) = (&scope.claims[left], &scope.claims[right]);
     let apart = left
         .assertion
         .interval
         .zip(right.assertion.interval)
         .map_or(0.0, |(left, right)| effect(left, right));
+    let apart = support.unwrap_or(apart);
     let sure =
         |claim: &NormalizedClaim| f64::midpoint(claim.certainty.0, claim.certainty.1) + claim.checkworthy;
     let stated = |claim: &NormalizedClaim| {
         claim.item.evidence.iter().filter(|place| place.inferred_from.is_none()).count() as f64
     };
-    apart + sure(left) + sure(right) + 0.01 * (stated(left) + stated(right))
+    // "held 300 tonnes", "to remove 120 tonnes": a purpose is no plain telling of what was.
+    let purpose = |claim: &NormalizedClaim| standing(scope, claim).is_some_and(|stands| stands.infinitive);
+    let turned = if purpose(left) == purpose(right) { 0.0 } else { 1.0 };
+    apart + sure(left) + sure(right) + 0.01 * (stated(left) + stated(right)) - turned
 }
 
 /// The two in the order in which the reader sees them: by date, then by article and place in it.

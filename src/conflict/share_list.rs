@@ -1,6 +1,7 @@
 //! A sentence in, shares of one whole in it that exclude one another and make more than all of it, out.
 
 use super::ArticleView;
+use super::cues::AMOUNT_WORDS;
 use super::cues::WORDS;
 use super::finding::words;
 use crate::claim::quantity::Bound;
@@ -16,6 +17,8 @@ static EXCLUSIVE: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "excl
 /// Words that set shares of several times or wholes beside each other. Chosen.
 static COMPARED: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "compared-shares"));
 
+static ANSWER: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&AMOUNT_WORDS, "answer"));
+
 /// The shares of a sentence, as places among its quantities, if their low ends make more than `most` per cent; and their sum.
 pub(super) fn overfull(article: &ArticleView, index: usize, most: f64) -> Option<(Vec<usize>, f64)> {
     let reading = &article.reading.sentences[index];
@@ -28,7 +31,9 @@ pub(super) fn overfull(article: &ArticleView, index: usize, most: f64) -> Option
     let lower = words(article.text, sentence).to_ascii_lowercase();
     let all_plain = shares.iter().all(|at| is_part(article, &reading.quantities[*at]));
     let exclusive = EXCLUSIVE.iter().any(|cue| lower.contains(cue));
-    let compared = COMPARED.iter().any(|cue| lower.contains(cue)) || reading.times.len() > 1;
+    // Those who are asked may say yes to several questions.
+    let answers = ANSWER.iter().any(|cue| lower.contains(cue));
+    let compared = answers || COMPARED.iter().any(|cue| lower.contains(cue)) || reading.times.len() > 1;
     if !all_plain || !exclusive || compared {
         return None;
     }

@@ -16,6 +16,7 @@ use super::finding::words;
 use super::judge::periods_apart;
 use super::pairs::reading_order;
 use super::share_list;
+use super::total_and_parts::fewest_above;
 use super::wording;
 use crate::normalize::NormalizedClaim;
 use std::collections::BTreeMap;
@@ -55,6 +56,7 @@ fn listed(scope: &Scope, (at, index): (usize, usize), parts: &[usize], sum: f64)
     let values: Vec<String> =
         parts.iter().map(|part| wording::squeeze(words(article.text, amounts[*part].span))).collect();
     let place = |part: &usize| Evidence::stated(at, index + 1, amounts[*part].span, "value");
+    let lows: Vec<f64> = parts.iter().map(|part| amounts[*part].interval.low.unwrap_or(0.0)).collect();
     let shown = values.iter().take(4).cloned().collect::<Vec<_>>();
     finding(
         scope,
@@ -71,13 +73,23 @@ fn listed(scope: &Scope, (at, index): (usize, usize), parts: &[usize], sum: f64)
                 wording::list(&shown)
             ),
             line: format!("Parts make {sum:.0} per cent of one whole ({})", article.name),
-            proof: vec![
-                format!("shares: {}", values.join(" + ")),
-                format!("{sum:.1} is above {}", scope.settings.share_total),
-            ],
+            proof: listed_proof(scope, &lows, &values, sum),
             weight: Weight { base: BASE, effect: ((sum - 100.0) / 50.0).clamp(0.0, 1.0) },
         },
     )
+}
+
+/// The sum, and the fewest shares that cannot be of one whole, where not all of them are needed.
+fn listed_proof(scope: &Scope, lows: &[f64], values: &[String], sum: f64) -> Vec<String> {
+    let most = scope.settings.share_total;
+    let mut proof = vec![format!("shares: {}", values.join(" + ")), format!("{sum:.1} is above {most}")];
+    let fewest = fewest_above(lows, most);
+    if fewest.len() < values.len() {
+        let named: Vec<String> = fewest.iter().map(|at| values[*at].clone()).collect();
+        let already: f64 = fewest.iter().map(|at| lows[*at]).sum();
+        proof.push(format!("already {} make {already:.1}", wording::list(&named)));
+    }
+    proof
 }
 
 /// Shares of one measured thing, holder and whole, from origins that exclude one another.

@@ -3,10 +3,12 @@
 //! For two given statements alone: who sets a claim beside its evidence says that both are about one thing.
 
 use super::cues::WORDS;
+use super::none_told::none_of;
 use crate::claim::Reading;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
+use crate::claim::quantity::Role;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::lexicon::Cues;
@@ -33,6 +35,10 @@ pub struct Stated {
     names: BTreeSet<String>,
     /// Whether it opens with a word that stands for something named elsewhere: "she", "the film".
     stands_in: bool,
+    /// Where it says that nobody was killed or hurt.
+    none: Vec<(Role, Span)>,
+    /// Whether a number stands there that could not be read: "1e309".
+    unread: bool,
     /// How many words it has.
     words: usize,
 }
@@ -45,6 +51,12 @@ struct Amount {
     kind: QuantityKind,
     /// Stem of the head of what is measured.
     head: Option<String>,
+    /// The part the counted ones play.
+    role: Option<Role>,
+    /// Whether it was made of a share and its whole.
+    made: bool,
+    /// Whether it is the whole that another amount is a part of: "half of the 412 workers".
+    whole: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +98,21 @@ impl Stated {
         for (sentence, resolved) in reading.sentences.iter().zip(&normalized.sentences) {
             let here = |span: Span| within.contains(span);
             for quantity in sentence.quantities.iter().filter(|quantity| here(quantity.span)) {
-                stated.amounts.extend(amount(quantity));
+                let inside = |part: &Quantity| {
+                    part.span.end < quantity.span.start
+                        && OF_WHOLE.contains(&text[part.span.end..quantity.span.start].to_lowercase().trim())
+                };
+                let part = sentence.quantities.iter().find(|part| inside(part));
+                stated.amounts.extend(part.and_then(|part| counted_part(part, quantity)));
+                stated
+                    .amounts
+                    .extend(amount(quantity).map(|amount| Amount { whole: part.is_some(), ..amount }));
+            }
+            if within.contains(Span::new(
+                sentence.tokens.first().map_or(within.start, |token| token.span.start),
+                sentence.tokens.last().map_or(within.end, |token| token.span.end),
+            )) {
+                stated.none.extend(none_of(text, &sentence.tokens));
             }
             let tokens: Vec<_> =
                 sentence.tokens.iter().filter(|t| t.form != Form::Mark && here(t.span)).collect();
@@ -100,6 +126,13 @@ impl Stated {
                 let end = before.map(|token| stem(token.of(text))).find_map(|stem| end(&stem));
                 stated.days.push(Day { span: time.span, period: found.period, end });
             }
+            let read = |span: Span| {
+                sentence.quantities.iter().any(|quantity| quantity.span.overlaps(span))
+                    || sentence.times.iter().any(|time| time.span.overlaps(span))
+                    || sentence.mentions.iter().any(|mention| mention.span.overlaps(span))
+            };
+            let digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+            stated.unread |= tokens.iter().any(|token| digits(token.of(text)) && !read(token.span));
             stated.words += tokens.len();
             let content = |tag: Tag| matches!(tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X);
             let timed = |span: Span| sentence.times.iter().any(|time| time.span.overlaps(span));
@@ -112,6 +145,34 @@ impl Stated {
             });
         }
         stated
+    }
+
+    /// Whether an amount there is the whole that another one is a part of.
+    pub fn is_whole(&self, at: Span) -> bool {
+        self.amounts.iter().any(|amount| amount.whole && amount.span.overlaps(at))
+    }
+
+    /// The words of a share of a counted whole, and of the count on the other side that it allows: "more than half of the 412", "260".
+    pub fn shares_meet(&self, other: &Self) -> Option<(Span, Span)> {
+        let pairs = self
+            .amounts
+            .iter()
+            .flat_map(|one| other.amounts.iter().map(move |two| (one, two)))
+            .filter(|(one, two)| one.made != two.made && !one.whole && !two.whole);
+        let met = |one: &Amount, two: &Amount| {
+            one.dimension == two.dimension && one.head == two.head && one.interval.meets(two.interval)
+        };
+        pairs.into_iter().find(|(one, two)| met(one, two)).map(|(one, two)| (one.span, two.span))
+    }
+
+    /// Whether digits stand there that are read as no amount, no day and no part of a name.
+    pub const fn has_unread_number(&self) -> bool {
+        self.unread
+    }
+
+    /// Whether it states amounts.
+    pub fn has_amounts(&self) -> bool {
+        !self.amounts.is_empty()
     }
 
     /// Whether a number at `mine` and one at `theirs` say the same amount or day, within what their words leave open.
@@ -158,8 +219,23 @@ fn amount(quantity: &Quantity) -> Option<Amount> {
         dimension: scale.dimension,
         kind: quantity.kind,
         head: quantity.measurand.as_ref().map(|phrase| stem(&phrase.head)),
+        role: quantity.role,
+        made: false,
+        whole: false,
     })
 }
+
+/// The count that a share of a counted whole makes: "more than half of the 412 workers" is more than 206 workers.
+fn counted_part(part: &Quantity, whole: &Quantity) -> Option<Amount> {
+    let of = whole.value.filter(|_| whole.kind == QuantityKind::Count)?;
+    let share = amount(part).filter(|_| part.kind == QuantityKind::Share)?;
+    let count = amount(whole)?;
+    Some(Amount { span: part.span, interval: share.interval.scaled(of / 100.0), made: true, ..count })
+}
+
+/// Words between a part and its whole.
+const OF_WHOLE: [&str; 9] =
+    ["of", "of all", "of the", "of its", "of their", "of his", "of her", "of these", "of those"];
 
 /// Least share of the shorter statement's words of content that the other has too. Chosen: a name and what happened to it.
 const SHARED: f64 = 0.3;
@@ -184,6 +260,8 @@ pub fn clashes(left: &Stated, right: &Stated) -> (bool, Vec<Clash>) {
     let mut found = Vec::new();
     found.extend(claim.days.iter().filter_map(|day| day_apart(*day, &other.days)));
     found.extend(claim.amounts.iter().filter_map(|amount| amount_apart(amount, &other.amounts)));
+    found.extend(claim.none.iter().filter_map(|none| some_against(*none, &other.amounts, false)));
+    found.extend(other.none.iter().filter_map(|none| some_against(*none, &claim.amounts, true)));
     (left_first, found)
 }
 
@@ -210,9 +288,20 @@ fn day_apart(day: Day, others: &[Day]) -> Option<Clash> {
     })
 }
 
+/// A count of those of whom the other statement says that there are none; `turned`: the count is the shorter statement's.
+fn some_against((role, none): (Role, Span), amounts: &[Amount], turned: bool) -> Option<Clash> {
+    let some = |amount: &&Amount| {
+        amount.role == Some(role) && !amount.whole && amount.interval.low.is_some_and(|low| low >= 1.0)
+    };
+    let count = amounts.iter().find(some)?.span;
+    let (claim, other) = if turned { (count, none) } else { (none, count) };
+    Some(Clash { code: "numeric-value", field: "value", claim, other })
+}
+
 fn amount_apart(amount: &Amount, others: &[Amount]) -> Option<Clash> {
     let alike = |other: &&Amount| {
         other.dimension == amount.dimension
+            && other.whole == amount.whole
             && other.kind == amount.kind
             && (other.head == amount.head || amount.head.is_none() || other.head.is_none())
     };

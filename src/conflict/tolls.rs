@@ -1,13 +1,18 @@
 //! Two counts of victims in, whether their sentences may be of one event out: a story names earlier ones beside its own.
 
 use super::Scope;
+use super::cues::AMOUNT_WORDS;
 use super::cues::WORDS;
 use super::finding::claims_of;
 use super::topic::topic;
+use crate::claim::mention::EntityKind;
 use crate::claim::quantity::Role;
 use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::normalize::NormalizedClaim;
+use crate::normalize::NormalizedSentence;
+use crate::normalize::name::UsedAs;
+use crate::normalize::name::holders;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
@@ -64,7 +69,10 @@ struct Toll {
     increment: bool,
     lists: bool,
     long_ago: bool,
+    of_a_part: bool,
     causes: BTreeSet<&'static str>,
+    /// Countries in which the places of its sentence lie.
+    countries: BTreeSet<String>,
     /// Names in its sentence.
     names: BTreeSet<String>,
     /// Names close by, else those in its sentence.
@@ -85,10 +93,25 @@ impl Tolls {
         if one.item.role.is_none() || other.item.role.is_none() {
             return true;
         }
-        if mine.lists || theirs.lists || mine.long_ago != theirs.long_ago {
+        if mine.of_a_part != theirs.of_a_part
+            || mine.lists
+            || theirs.lists
+            || mine.long_ago != theirs.long_ago
+        {
             return false;
         }
         if !mine.causes.is_empty() && !theirs.causes.is_empty() && mine.causes.is_disjoint(&theirs.causes) {
+            return false;
+        }
+        let doubled = {
+            let (one, other) = (one.assertion.value.unwrap_or(0.0), other.assertion.value.unwrap_or(0.0));
+            one.max(other) >= DOUBLED * one.min(other)
+        };
+        if doubled
+            && !mine.countries.is_empty()
+            && !theirs.countries.is_empty()
+            && mine.countries.is_disjoint(&theirs.countries)
+        {
             return false;
         }
         let elsewhere = |tolls: &mut Self, claim: &NormalizedClaim, toll: &Toll, other: &Toll| {
@@ -109,7 +132,9 @@ impl Tolls {
                 increment,
                 lists,
                 long_ago: long_ago(scope, claim, published),
+                of_a_part: of_a_part(scope, claim),
                 causes: causes(scope, claim),
+                countries: countries(scope, claim),
                 names,
                 near,
             }
@@ -162,10 +187,56 @@ fn causes(scope: &Scope, claim: &NormalizedClaim) -> BTreeSet<&'static str> {
     words.iter().filter_map(|word| CAUSES.get(word.as_str()).copied()).collect()
 }
 
+/// From this factor on counts of places in two countries are of two events. Chosen.
+const DOUBLED: f64 = 2.0;
+
+static COUNTRIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let table = Table::parse("countries", include_str!("../lexicon/data/countries.tsv"));
+    table.rows().filter(|row| row.get("kind") == "country").map(|row| row.get("id")).collect()
+});
+
+/// The countries of the places in a claim's sentence, but for those that stand for their governments; else of those with which its
+/// article opens.
+fn countries(scope: &Scope, claim: &NormalizedClaim) -> BTreeSet<String> {
+    let sentences =
+        scope.articles.get(claim.article).map_or(&[][..], |article| &article.normalized.sentences);
+    let own = claim.sentence.checked_sub(1).and_then(|index| sentences.get(index..=index)).unwrap_or(&[]);
+    let found = countries_of(own);
+    if found.is_empty() { countries_of(&sentences[..OPENING.min(sentences.len())]) } else { found }
+}
+
+fn countries_of(sentences: &[NormalizedSentence]) -> BTreeSet<String> {
+    let places = sentences
+        .iter()
+        .flat_map(|sentence| &sentence.entities)
+        .flatten()
+        .filter(|entity| entity.kind == EntityKind::Place && entity.used_as != Some(UsedAs::Government));
+    places
+        .flat_map(|place| std::iter::once(place.id.clone()).chain(holders(&place.id)))
+        .filter(|id| COUNTRIES.contains(id.0.as_str()))
+        .map(|id| id.0)
+        .collect()
+}
+
 /// Whether a sentence lists counts of many events: several of one role, of which no two need be of one event.
 fn lists(scope: &Scope, claim: &NormalizedClaim) -> bool {
     let own = claims_of(scope, claim.article, claim.sentence);
     own.iter().filter(|at| scope.claims[**at].item.role == claim.item.role).count() >= LIST
+}
+
+static SITE: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&AMOUNT_WORDS, "site"));
+
+/// Whether the sentence counts those of one of several places: "at one hospital she counted 37 bodies".
+fn of_a_part(scope: &Scope, claim: &NormalizedClaim) -> bool {
+    let sentence = scope.articles.get(claim.article).zip(claim.sentence.checked_sub(1));
+    let text = sentence
+        .and_then(|(article, index)| article.text.get(article.sentences.get(index)?.start..claim.span.end));
+    let words: Vec<String> = text
+        .unwrap_or("")
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .collect();
+    words.windows(2).any(|pair| matches!(pair[0].as_str(), "one" | "single") && SITE.contains(&pair[1]))
 }
 
 /// Whether the claim is of a time that had long passed when it was told.

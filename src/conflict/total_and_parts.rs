@@ -100,7 +100,13 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
         .iter()
         .any(|words| after(total).starts_with(words));
     let marked = parts.iter().any(|at| after(*at).starts_with([')', '*']));
-    let larger = |at: &usize| amounts[*at].interval.low.is_some_and(|low| low > LARGER * most);
+    // After a dash or a colon a count above the total is of another reckoning: "in 14 states — 15 counting Iowa".
+    let loose = cue.is_some_and(|cue| {
+        let mark = words(article.text, Span::new(tail.start + cue, sentence.end)).trim_start();
+        mark.starts_with([':', '\u{2014}', '\u{2013}', '-'])
+    });
+    let times = if loose && !divided { 1.0 } else { LARGER };
+    let larger = |at: &usize| amounts[*at].interval.low.is_some_and(|low| low > times * most);
     if other || some || marked || parts.iter().any(larger) {
         return None;
     }
@@ -143,11 +149,51 @@ fn conflict(scope: &Scope, at: usize, index: usize, sum: &Sum) -> Conflict {
             evidence,
             sentence: format!("{}'s parts add up to {added}; its total is {total}.", article.name),
             line: format!("Parts add up to {added}, the total is {total} ({})", article.name),
-            proof: vec![
-                format!("parts: {}", parts.join(" + ")),
-                format!("{added} is above {}", wording::thousands(most)),
-            ],
+            proof: proof(sum, amounts, &parts, most),
             weight: Weight { base: BASE, effect: ((sum.least - most) / sum.least).clamp(0.0, 1.0) },
         },
     )
+}
+
+/// The sum, and the fewest parts that cannot stand beside the total, where not all of them are needed.
+fn proof(sum: &Sum, amounts: &[Quantity], parts: &[String], most: f64) -> Vec<String> {
+    let lows: Vec<f64> = sum.parts.iter().map(|at| amounts[*at].interval.low.unwrap_or(0.0)).collect();
+    let mut proof = vec![
+        format!("parts: {}", parts.join(" + ")),
+        format!("{} is above {}", wording::thousands(sum.least), wording::thousands(most)),
+    ];
+    let fewest = fewest_above(&lows, most);
+    if fewest.len() < parts.len() {
+        let named: Vec<String> = fewest.iter().map(|at| parts[*at].clone()).collect();
+        let already: f64 = fewest.iter().map(|at| lows[*at]).sum();
+        proof.push(format!("already {} make {}", wording::list(&named), wording::thousands(already)));
+    }
+    proof
+}
+
+/// The fewest of some amounts that together are above `most`, in their order; all of them where none are.
+pub(super) fn fewest_above(lows: &[f64], most: f64) -> Vec<usize> {
+    let mut ranked: Vec<usize> = (0..lows.len()).collect();
+    ranked.sort_by(|a, b| lows[*b].total_cmp(&lows[*a]).then(a.cmp(b)));
+    let mut sum = 0.0;
+    let mut taken = 0;
+    while taken < ranked.len() && sum <= most {
+        sum += lows[ranked[taken]];
+        taken += 1;
+    }
+    ranked.truncate(taken);
+    ranked.sort_unstable();
+    ranked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fewest_above;
+
+    #[test]
+    fn the_fewest_parts_that_cannot_hold_are_the_largest() {
+        assert_eq!(fewest_above(&[6.0, 2.0, 5.0, 1.0], 10.0), [0, 2]);
+        assert_eq!(fewest_above(&[3.0, 4.0, 5.0], 10.0), [0, 1, 2]);
+        assert_eq!(fewest_above(&[1.0], 10.0), [0]);
+    }
 }

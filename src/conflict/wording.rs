@@ -83,7 +83,7 @@ pub(crate) fn value(claim: &NormalizedClaim) -> String {
 pub(crate) fn measured(claim: &NormalizedClaim) -> String {
     let thing = claim.item.measurand.as_ref().map(|measurand| squeeze(&measurand.text));
     match (thing, claim.item.role) {
-        (Some(thing), Some(role)) if !thing.to_lowercase().contains(role.name()) => {
+        (Some(thing), Some(role)) if !thing.to_lowercase().contains(role.name()) && !tells_role(claim) => {
             format!("{thing} {}", role_word(role))
         }
         (Some(thing), _) => thing,
@@ -93,6 +93,12 @@ pub(crate) fn measured(claim: &NormalizedClaim) -> String {
         }
         (None, None) => claim.assertion.unit.clone().unwrap_or_else(|| "the amount".to_owned()),
     }
+}
+
+/// "Deaths", "lives", "bodies": the word says what became of them.
+fn tells_role(claim: &NormalizedClaim) -> bool {
+    let head = claim.item.measurand.as_ref().map(|thing| thing.head.as_str());
+    matches!(head, Some("body" | "casualty" | "death" | "fatality" | "injury" | "life" | "victim"))
 }
 
 const fn role_word(role: Role) -> &'static str {

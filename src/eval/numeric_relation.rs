@@ -48,7 +48,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
     let all: Vec<NormalizedClaim> =
         articles.iter().flat_map(|article| article.claims.iter().cloned()).collect();
     let statistics = TermStatistics::of(&all);
-    let mut confusion = Confusion::default();
+    let (mut confusion, mut strict) = (Confusion::default(), Confusion::default());
     for file in input.gold.iter().filter(|file| file.name.ends_with("pairs.jsonl")) {
         for row in input.rows(&file.name)? {
             let side = |name: &str| -> Option<(&Text, Span)> {
@@ -57,12 +57,16 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
             };
             let (Some(left), Some(right)) = (side("a"), side("b")) else { continue };
             let (verdict, proof) = verdict(input, &statistics, left, right);
-            let said = relation(verdict);
-            let meant = meant(&row, verdict);
+            let meant = meant(&row);
+            let said = relation(verdict, meant);
             confusion.add(meant, said, || shown(&row, left, right, &proof));
+            strict.add(meant, relation(verdict, ""), String::new);
         }
     }
-    Ok(confusion.measures("numeric relation", &LABELS))
+    let mut measures = confusion.measures("numeric relation", &LABELS);
+    let strict = strict.measures("numeric relation, refines as agreement alone", &LABELS).into_iter().next();
+    measures.extend(strict.map(|measure| Measure { errors: Vec::new(), ..measure }));
+    Ok(measures)
 }
 
 /// The verdict on the two claims, one of each mention, that weigh most together.
@@ -86,15 +90,19 @@ fn verdict(
         return (Verdict::Unrelated, vec!["a side is in no claim".to_owned()]);
     };
     let told = Told { left: left.0.day, right: right.0.day };
-    let same_item = weight + number_bits(one, other) >= input.settings.matching.floor;
+    // The two mentions were chosen to be compared, as where `compare` is given their spans.
+    let floor = input.settings.matching.floor - input.settings.matching.asked_shift;
+    let same_item = weight + number_bits(one, other) >= floor;
     let judgement = judge_told(one, other, same_item, told, &input.settings.conflict);
     let mut proof = judgement.proof;
     proof.push(format!("{weight:.1} bits"));
     (judgement.verdict, proof)
 }
 
-const fn relation(verdict: Verdict) -> &'static str {
+/// The relation a verdict stands for; refines is agreement, or compatible where gold says so.
+fn relation(verdict: Verdict, meant: &str) -> &'static str {
     match verdict {
+        Verdict::Refines if meant == "compatible" => "compatible",
         Verdict::Agree | Verdict::Refines => "agree",
         Verdict::Compatible => "compatible",
         Verdict::Superseded => "superseded",
@@ -103,15 +111,11 @@ const fn relation(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Gold's relation; a compatible update is superseded, and where gold is compatible, refines is agreement enough.
-fn meant(row: &Value, verdict: Verdict) -> &str {
+/// Gold's relation; a compatible update is superseded.
+fn meant(row: &Value) -> &str {
     let relation = row["relation"].as_str().unwrap_or("");
     let update = relation == "compatible" && row["why"].as_str() == Some("update");
-    match (relation, verdict) {
-        _ if update => "superseded",
-        ("compatible", Verdict::Refines) => "agree",
-        _ => relation,
-    }
+    if update { "superseded" } else { relation }
 }
 
 fn shown(row: &Value, left: (&Text, Span), right: (&Text, Span), proof: &[String]) -> String {

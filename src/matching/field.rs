@@ -4,6 +4,10 @@ use super::MatchWeight;
 use super::Prepared;
 use super::TermStatistics;
 use super::guard;
+use super::levels::context_level;
+use super::levels::dimension_level;
+use super::levels::kind_level;
+use super::levels::similarity_level;
 use super::measurand;
 use super::names;
 use super::period;
@@ -176,9 +180,6 @@ fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     weighed.set_rare(Field::Participants, participants.map(|it| it.0), participants.map_or(0.0, |it| it.1));
     let place = names::name(left.item.place.as_ref(), right.item.place.as_ref());
     weighed.set_rare(Field::Place, place, left.place_bits.min(right.place_bits));
-    if weighed.regime == Regime::Quantity && place.is_none_or(|place| place == Level::Missing) {
-        weighed.set(Field::Scene, scene_level(&left.states, &right.states));
-    }
     let period = period::level(left.item, right.item);
     // An event without a date may be the old one told again; an amount without a date is of its day.
     let dated = !left.item.period.is_unknown() && !right.item.period.is_unknown();
@@ -199,20 +200,6 @@ fn event_level(left: &Prepared, right: &Prepared) -> Option<Level> {
         || left.event_meanings.nearness(right.event_meanings).same >= measurand::ONE_MEANING
     {
         Level::Synonym
-    } else {
-        Level::Different
-    })
-}
-
-/// How the states spoken of around two amounts stand to each other; `None` where a side speaks of none.
-fn scene_level(left: &[&str], right: &[&str]) -> Option<Level> {
-    if left.is_empty() || right.is_empty() {
-        return None;
-    }
-    Some(if left == right {
-        Level::Same
-    } else if left.iter().any(|state| right.contains(state)) {
-        Level::Within
     } else {
         Level::Different
     })
@@ -271,62 +258,6 @@ fn whole_level(left: Option<&PreparedMeasurand>, right: Option<&PreparedMeasuran
         (Some(mine), Some(theirs)) => Some(similarity_level(measurand::measurand_similarity(mine, theirs))),
         _ => Some(Level::Missing),
     }
-}
-
-/// The named level of a similarity, 0..=1. Borders chosen: more of them would follow the evidence closer, on fewer pairs each.
-fn similarity_level(similarity: f64) -> Level {
-    match similarity {
-        s if s >= 0.95 => Level::Same,
-        s if s >= 0.7 => Level::Close,
-        s if s >= 0.45 => Level::Most,
-        s if s >= 0.2 => Level::Some,
-        s if s > 0.0 => Level::Few,
-        _ => Level::None,
-    }
-}
-
-/// The named level of what two articles have in common, 0..=1. Borders chosen: lower ones take articles on one topic for articles on one
-/// event, higher ones part a short article from a long one on the same event.
-fn context_level(similarity: f64) -> Level {
-    match similarity {
-        s if s >= 0.95 => Level::Same,
-        s if s >= 0.35 => Level::Close,
-        s if s >= 0.2 => Level::Most,
-        s if s >= 0.08 => Level::Some,
-        s if s >= 0.03 => Level::Few,
-        _ => Level::None,
-    }
-}
-
-fn kind_level(left: Option<QuantityKind>, right: Option<QuantityKind>) -> Level {
-    use QuantityKind as Kind;
-    match (left, right) {
-        (Some(Kind::Ordinal), Some(Kind::Ordinal)) => Level::Rank,
-        (Some(one), Some(other)) if one == other => Level::Same,
-        (Some(Kind::Count | Kind::Level | Kind::Rate), Some(Kind::Count | Kind::Level | Kind::Rate))
-        | (Some(Kind::Money | Kind::Level | Kind::Rate), Some(Kind::Money | Kind::Level | Kind::Rate))
-        | (Some(Kind::Change | Kind::Ratio), Some(Kind::Change | Kind::Ratio))
-        | (
-            Some(Kind::Duration | Kind::Age | Kind::Ordinal),
-            Some(Kind::Duration | Kind::Age | Kind::Ordinal),
-        ) => Level::Close,
-        _ => Level::Different,
-    }
-}
-
-fn dimension_level(left: Option<&str>, right: Option<&str>) -> Option<Level> {
-    let (one, other) = (left?, right?);
-    let sort = |dimension: &'_ str| dimension.find(':').unwrap_or(dimension.len());
-    Some(if one == other {
-        Level::Same
-    } else if one[..sort(one)] != other[..sort(other)] {
-        Level::Different
-    } else if one.starts_with("count") {
-        // Counted nouns are compared as measurands.
-        Level::Same
-    } else {
-        Level::Close
-    })
 }
 
 impl Weighed<'_> {
@@ -452,7 +383,6 @@ fn shown(field: Field, item: &Item) -> String {
             }
         }
         Field::Prior
-        | Field::Scene
         | Field::Terms
         | Field::Objects
         | Field::Around

@@ -5,11 +5,13 @@
 //!
 //! Candidates come from [`block`], evidence from [`field`] with the weights of `weights.toml`, the outcome from [`decide()`].
 
+mod again;
 pub mod block;
 pub mod decide;
 pub mod explain;
 pub mod field;
 pub mod guard;
+mod levels;
 mod measurand;
 pub mod mention;
 mod names;
@@ -19,7 +21,6 @@ mod prepare;
 pub mod rank;
 mod rank_features;
 mod rule;
-mod scene;
 pub mod similarity;
 mod statistics;
 mod text;
@@ -27,6 +28,8 @@ pub mod train;
 pub mod weights;
 mod wordmates;
 
+pub use again::Compared;
+pub use again::match_again;
 pub use block::candidates;
 pub use block::candidates_by_rule;
 pub use decide::Weighted;

@@ -162,5 +162,10 @@ fn is_one_name(left: &EntityId, right: &EntityId) -> bool {
     if one.bytes().next() != other.bytes().next() && last(one) != last(other) {
         return false;
     }
+    // Names of more and fewer words are less alike than one name's spellings.
+    let words = |id: &str| id.split('-').filter(|word| !word.is_empty()).count();
+    if words(one) != words(other) {
+        return false;
+    }
     name_similarity(&one.replace('-', " "), &other.replace('-', " ")) >= ONE_NAME
 }

@@ -33,8 +33,6 @@ pub struct Prepared<'a> {
     pub(crate) never: Vec<[bool; 2]>,
     /// The article it stands in, if any.
     pub(crate) article: Option<usize>,
-    /// The states spoken of around an amount, sorted.
-    pub(crate) states: Vec<&'static str>,
     /// Where an amount stands: the number of its sentence, and its words.
     pub(crate) stated: Option<(usize, Span)>,
     /// Bits of each of the item's terms.
@@ -231,7 +229,6 @@ pub(crate) fn item<'a>(
     let object_words = item.objects.iter().flat_map(|object| &object.terms);
     let measured = item.measurand.iter().chain(&item.whole).flat_map(|measurand| &measurand.terms);
     let told = item.event.iter().map(|event| &event.lemma);
-    let states = |claim: &NormalizedClaim| statistics.states_around(claim.article, claim.sentence);
     let name_rarity = |id: &crate::normalize::EntityId| rarity(&id.0);
     Prepared {
         item,
@@ -239,7 +236,6 @@ pub(crate) fn item<'a>(
         always: rule::sides(&settings.always, item, claim),
         never: rule::sides(&settings.never, item, claim),
         article: claim.map(|claim| claim.article),
-        states: claim.filter(|_| item.quantity_kind.is_some()).map_or_else(Vec::new, states),
         stated: claim.and_then(guard::stated),
         term_bits: item.terms.iter().map(|term| vocabulary.bits(term)).collect(),
         words: vocabulary.grouped(item.terms.iter().chain(measured).chain(told)),

@@ -1,6 +1,5 @@
 //! Claims in, counts of terms out: how much a shared word or name tells.
 
-use super::scene::Scenes;
 use crate::lexicon::Lookup;
 use crate::lexicon::Table;
 use crate::normalize::Item;
@@ -19,8 +18,6 @@ pub struct TermStatistics {
     frequency: FxHashMap<Box<str>, u32>,
     /// What each article is about: its weightiest terms, by place of the article; none where it has no claim.
     profiles: Vec<Option<Profile>>,
-    /// The states each article speaks of, sentence by sentence.
-    scenes: Scenes,
 }
 
 /// The weightiest terms of an article.
@@ -77,7 +74,6 @@ impl TermStatistics {
         Self {
             claims: claims.len(),
             profiles: profiles(claims.len(), &terms, told),
-            scenes: Scenes::of(claims),
             frequency: terms.into_iter().map(|(term, count)| (term.into(), count)).collect(),
         }
     }
@@ -111,11 +107,6 @@ impl TermStatistics {
         }
         let profile = |article: usize| self.profiles.get(article)?.as_ref();
         Some(profile(left)?.cosine(profile(right)?))
-    }
-
-    /// The states spoken of around a sentence of an article.
-    pub(super) fn states_around(&self, article: usize, sentence: usize) -> Vec<&'static str> {
-        self.scenes.around(article, sentence).iter().map(|it| it.1).collect()
     }
 
     /// The weightiest terms of every article, as hashes, weightiest first.

@@ -9,6 +9,7 @@ use crate::normalize::Measurand;
 use crate::normalize::Part;
 use crate::normalize::QuantityKind;
 use crate::normalize::Role;
+use crate::normalize::item::FieldEvidence;
 use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
@@ -91,6 +92,71 @@ fn claim(article: usize, name: &str, item: Item) -> NormalizedClaim {
         certainty: (1.0, 1.0),
         checkworthy: 1.0,
     }
+}
+
+fn stated(article: usize, sentence: usize, at: usize, item: Item) -> NormalizedClaim {
+    let span = Span::new(at, at + 3);
+    let value = FieldEvidence { field: "value", sentence, span, inferred_from: None };
+    let item = Item { evidence: vec![value], ..item };
+    NormalizedClaim { sentence, ..claim(article, &format!("{article} {at}"), item) }
+}
+
+#[test]
+fn two_amounts_of_one_sentence_are_never_one() {
+    let workers = || count("worker", "workers", Some(Role::Killed), "explosion plant kill workers");
+    let (first, second) = (stated(0, 4, 10, workers()), stated(0, 4, 40, workers()));
+    let (again, elsewhere) = (stated(0, 9, 90, workers()), stated(1, 4, 40, workers()));
+    let claims = [first.clone(), second.clone(), again.clone(), elsewhere.clone()];
+    let statistics = TermStatistics::of(&claims);
+    let settings = MatchingSettings::default();
+    let bits = |other: &NormalizedClaim| compare_claims(&first, other, &statistics, &settings).value.0;
+    assert!(bits(&second) < settings.floor, "{}", bits(&second));
+    assert!(bits(&again) >= settings.floor && bits(&elsewhere) >= settings.floor);
+}
+
+#[test]
+fn amounts_of_opposed_acts_are_apart() {
+    let act = |lemma: &str| {
+        let event = EventKey { lemma: lemma.to_owned(), class: lemma.to_owned() };
+        Item { event: Some(event), ..count("job", "jobs", None, "factory jobs company") }
+    };
+    assert!(matches(&act("keep"), &act("save")));
+    assert!(bits(&act("keep"), &act("save")) > bits(&act("keep"), &act("cut")) + 4.0);
+}
+
+#[test]
+fn what_a_share_is_a_share_of_is_not_what_it_measures() {
+    let voters = |lemma: &str, around: &str| {
+        let event = EventKey { lemma: lemma.to_owned(), class: lemma.to_owned() };
+        let whole = Some(measured("voter", "voters"));
+        let item = count("voter", "voters", None, &format!("poll voters {around}"));
+        let item =
+            Item { quantity_kind: Some(QuantityKind::Share), dimension: Some("share".to_owned()), ..item };
+        Item { event: Some(event), whole, around: stems(around), ..item }
+    };
+    let tax = voters("back", "wealth tax rise");
+    assert!(bits(&tax, &voters("back", "wealth tax rise")) > bits(&tax, &voters("fear", "crime wave")) + 4.0);
+}
+
+#[test]
+fn money_and_counts_of_unlike_things_are_apart() {
+    let money = |head: &str| Item {
+        quantity_kind: Some(QuantityKind::Money),
+        dimension: Some("money:usd".to_owned()),
+        ..count(head, head, None, "government plan health")
+    };
+    assert!(bits(&money("tax"), &money("saving")) < bits(&money("tax"), &money("tax")) - 8.0);
+    let engines = count("engine", "engines", None, "fire plant send");
+    assert!(!matches(&count("firefighter", "firefighters", None, "fire plant send"), &engines));
+}
+
+#[test]
+fn two_forecasts_for_two_years_are_apart() {
+    let by = |year: i16| {
+        let item = count("job", "jobs", None, "economy jobs report");
+        Item { period: Period { from: None, to: Some(date(year, 12, 31)) }, ..item }
+    };
+    assert!(bits(&by(2017), &by(2017)) > bits(&by(2017), &by(2021)) + 3.0);
 }
 
 #[test]

@@ -34,8 +34,6 @@ pub enum Field {
     Participants,
     /// Where.
     Place,
-    /// Which states are spoken of around it.
-    Scene,
     /// When.
     Period,
     /// The words of the clause.
@@ -54,7 +52,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order in which they are compared.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 20] = [
         Self::Prior,
         Self::Kind,
         Self::Dimension,
@@ -68,7 +66,6 @@ impl Field {
         Self::Event,
         Self::Participants,
         Self::Place,
-        Self::Scene,
         Self::Period,
         Self::Terms,
         Self::Objects,
@@ -94,7 +91,6 @@ impl Field {
             Self::Event => "event",
             Self::Participants => "participants",
             Self::Place => "place",
-            Self::Scene => "scene",
             Self::Period => "period",
             Self::Terms => "terms",
             Self::Objects => "objects",
@@ -116,7 +112,7 @@ impl Field {
             Self::Basis => Some("basis"),
             Self::Event => Some("event"),
             Self::Participants => Some("participants"),
-            Self::Place | Self::Scene => Some("place"),
+            Self::Place => Some("place"),
             Self::Period => Some("period"),
             Self::Prior | Self::Terms | Self::Objects | Self::Around | Self::Rule | Self::Context => None,
         }
@@ -260,6 +256,11 @@ impl Weights {
     pub(crate) fn rarity(&self, regime: Regime, field: Field, rarest_bits: f64) -> f64 {
         self.rarity[regime as usize][field as usize] * (rarest_bits - USUAL_RARITY).clamp(-4.0, 4.0)
     }
+}
+
+/// The weights that ship with the program, by sort of claim, field and level, as their file has them.
+pub fn shipped() -> WeightTables {
+    toml::from_str(include_str!("weights.toml")).unwrap_or_default()
 }
 
 fn parse(text: &str) -> Weights {

@@ -52,10 +52,10 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
     };
     let whole = question.a_span.is_none() && question.b_span.is_none();
     if whole && let Some(edits) = edited(question, &a, &b) {
-        return by_edits(answer, question, &edits, &pairs);
+        return by_edits(answer, question, &edits, (&a, &b), &pairs);
     }
     let Some(best) = pairs.iter().max_by(|x, y| rank(x).total_cmp(&rank(y))) else {
-        return if whole { by_clashes(answer, &a, &b) } else { answer };
+        return if whole { by_clashes(answer, &a, &b, &pairs) } else { answer };
     };
     answer.same_item = best.same_item;
     answer.verdict = best.judgement.verdict.name().to_owned();
@@ -75,7 +75,34 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
     answer.conflicts.dedup();
     // What happened in two places is told with two numbers.
     let elsewhere = answer.verdict == Verdict::NotComparable.name() && answer.differs == ["place"];
-    if whole && !elsewhere { by_clashes(answer, &a, &b) } else { answer }
+    if !whole || elsewhere {
+        return answer;
+    }
+    by_unread(by_shares(by_clashes(answer, &a, &b, &pairs), &a, &b), &a, &b)
+}
+
+/// A share of a counted whole on one side, a count that it allows on the other: the count is the closer word.
+fn by_shares(mut answer: CompareAnswer, a: &Side, b: &Side) -> CompareAnswer {
+    let met = a.stated.shares_meet(&b.stated).is_some() || b.stated.shares_meet(&a.stated).is_some();
+    if met && answer.conflicts.is_empty() {
+        answer.same_item = true;
+        answer.verdict = Verdict::Refines.name().to_owned();
+        answer.differs = vec!["bound".to_owned()];
+        answer.proof.push("a share of a counted whole allows the other's count".to_owned());
+    }
+    answer
+}
+
+/// Nothing agrees with an amount that could not be read.
+fn by_unread(mut answer: CompareAnswer, a: &Side, b: &Side) -> CompareAnswer {
+    let against = |one: &Side, other: &Side| one.stated.has_unread_number() && other.stated.has_amounts();
+    let held = [Verdict::Agree, Verdict::Refines].iter().any(|verdict| verdict.name() == answer.verdict);
+    if held && (against(a, b) || against(b, a)) {
+        answer.verdict = Verdict::NotComparable.name().to_owned();
+        answer.differs = vec!["value".to_owned()];
+        answer.proof.push("a number of one side could not be read".to_owned());
+    }
+    answer
 }
 
 /// The settings of a question; where it says which words are meant, the two were chosen to be compared.
@@ -110,6 +137,7 @@ fn by_edits(
     mut answer: CompareAnswer,
     question: &CompareQuestion,
     edits: &Edits,
+    (a, b): (&Side, &Side),
     pairs: &[Judged],
 ) -> CompareAnswer {
     answer.same_item = true;
@@ -124,6 +152,17 @@ fn by_edits(
         answer.verdict = pair.judgement.verdict.name().to_owned();
         answer.differs = pair.judgement.differs.iter().map(|field| (*field).to_owned()).collect();
         answer.proof.clone_from(&pair.judgement.proof);
+        return answer;
+    }
+    let same = |edit: &conflict::Edit| a.stated.same(edit.left, &b.stated, edit.right);
+    if !edits.edits.is_empty() && edits.edits.iter().all(same) {
+        answer.conflicts.clear();
+        return by_shares(CompareAnswer { verdict: Verdict::Agree.name().to_owned(), ..answer }, a, b);
+    }
+    if of_another_bearer(edits, question) {
+        answer.verdict = Verdict::NotComparable.name().to_owned();
+        answer.differs = vec!["participants".to_owned(), "value".to_owned()];
+        answer.same_item = false;
         return answer;
     }
     let elsewhere = |pair: &&Judged| {
@@ -151,6 +190,13 @@ fn by_edits(
     answer
 }
 
+/// Whether a copy has another number and tells it of another numbered unit: "the 3rd Brigade lost 40 men", "the 4th Brigade lost 90 men".
+fn of_another_bearer(edits: &Edits, question: &CompareQuestion) -> bool {
+    let renumbered = |edit: &&conflict::Edit| conflict::is_renumbering(edit, &question.a, &question.b);
+    let number = |edit: &&conflict::Edit| edit.kind.field() == "value" && !renumbered(edit);
+    edits.edits.iter().any(|edit| renumbered(&edit)) && edits.edits.iter().any(|edit| number(&edit))
+}
+
 /// Whether two claims of one item say what can both be.
 fn can_both_hold(pair: &Judged) -> bool {
     pair.same_item
@@ -168,8 +214,12 @@ fn of_amounts(edits: &Edits, pair: &Judged) -> bool {
 }
 
 /// Days and amounts of the shorter statement that the longer one does not bear out.
-fn by_clashes(mut answer: CompareAnswer, a: &Side, b: &Side) -> CompareAnswer {
-    let (first, clashes) = conflict::clashes(&a.stated, &b.stated);
+fn by_clashes(mut answer: CompareAnswer, a: &Side, b: &Side, pairs: &[Judged]) -> CompareAnswer {
+    let (first, mut clashes) = conflict::clashes(&a.stated, &b.stated);
+    clashes.retain(|clash| {
+        let (left, right) = if first { (clash.claim, clash.other) } else { (clash.other, clash.claim) };
+        !pairs.iter().any(|pair| explains(pair, left, right))
+    });
     for clash in &clashes {
         let (left, right) = if first { (clash.claim, clash.other) } else { (clash.other, clash.claim) };
         let found =
@@ -187,6 +237,20 @@ fn by_clashes(mut answer: CompareAnswer, a: &Side, b: &Side) -> CompareAnswer {
         answer.verdict = Verdict::Conflict.name().to_owned();
     }
     answer
+}
+
+/// Whether the verdict on two amounts says how both can hold.
+fn explains(pair: &Judged, left: Span, right: Span) -> bool {
+    let at = |claim: &NormalizedClaim, span: Span| {
+        claim.item.evidence.iter().any(|it| it.field == "value" && it.span.overlaps(span))
+    };
+    pair.same_item
+        && at(pair.left, left)
+        && at(pair.right, right)
+        && matches!(
+            pair.judgement.verdict,
+            Verdict::Superseded | Verdict::Agree | Verdict::Refines | Verdict::Compatible
+        )
 }
 
 /// Two claims, one of each side, with the verdict on them.
@@ -257,7 +321,13 @@ impl Side {
     fn claims(&self) -> Vec<&NormalizedClaim> {
         let inside = |claim: &&NormalizedClaim| self.within.overlaps(claim.span);
         let all: Vec<&NormalizedClaim> = self.claims.iter().filter(inside).collect();
-        let Some(meant) = self.meant else { return all };
+        let Some(meant) = self.meant else {
+            let whole = |claim: &&NormalizedClaim| {
+                claim.item.evidence.iter().any(|it| it.field == "value" && self.stated.is_whole(it.span))
+            };
+            let parts: Vec<&NormalizedClaim> = all.iter().filter(|claim| !whole(claim)).copied().collect();
+            return if parts.is_empty() { all } else { parts };
+        };
         let carries = |claim: &&&NormalizedClaim| {
             claim
                 .item
@@ -316,6 +386,52 @@ mod tests {
             verdict("Two-thirds of the 318 nurses stayed.", "About 200 of the 318 nurses stayed."),
             "conflict"
         );
+    }
+
+    #[test]
+    fn a_share_of_a_counted_whole_is_a_count() {
+        let about = "About 260 of the 412 welders returned to the yard on Monday.";
+        assert_eq!(
+            verdict("More than half of the 412 welders returned to the yard on Monday.", about),
+            "refines"
+        );
+        assert_eq!(
+            verdict("More than half of the 412 welders returned.", "About 260 welders returned."),
+            "refines"
+        );
+        assert_eq!(
+            verdict("More than half of the 412 welders returned.", "About 90 welders returned."),
+            "conflict"
+        );
+    }
+
+    #[test]
+    fn another_numbered_unit_is_another_bearer() {
+        let third = "The 3rd Brigade lost 40 men near the river on Monday.";
+        assert_eq!(verdict(third, "The 4th Brigade lost 90 men near the river on Monday."), "not-comparable");
+        assert_eq!(verdict(third, "The 3rd Brigade lost 90 men near the river on Monday."), "conflict");
+    }
+
+    #[test]
+    fn a_short_denial_is_a_conflict_and_an_unread_number_agrees_with_nothing() {
+        assert_eq!(
+            verdict("The convoy crossed into Oravia.", "The convoy did not cross into Oravia."),
+            "conflict"
+        );
+        assert_eq!(verdict("No one was hurt.", "Nine workers were hurt."), "conflict");
+        assert_eq!(verdict("The river took 1e309 litres.", "The river took 5 litres."), "not-comparable");
+    }
+
+    #[test]
+    fn a_toll_that_rose_between_two_days_is_no_conflict() {
+        let question = CompareQuestion {
+            a: "The blast killed seven welders.".to_owned(),
+            b: "The blast killed nine welders.".to_owned(),
+            a_date: Some("2024-03-12".to_owned()),
+            b_date: Some("2024-03-14".to_owned()),
+            ..CompareQuestion::default()
+        };
+        assert_eq!(compare(&question, &Settings::default()).verdict, "superseded");
     }
 
     #[test]

@@ -76,14 +76,34 @@ fn round(value: f64) -> f64 {
 
 /// What each blocking rule found and cost, as a table.
 pub fn match_stats(found: &Analysis) -> String {
-    let mut text = format!("{:<24} {:>10} {:>10} {:>10}\n", "rule", "pairs", "matches", "dropped");
-    for rule in &found.matching.rules {
-        let _ =
-            writeln!(text, "{:<24} {:>10} {:>10} {:>10}", rule.rule, rule.pairs, rule.matches, rule.dropped);
+    let rules = &found.matching.rules;
+    let mut text =
+        format!("{:<26} {:>10} {:>10} {:>8} {:>10}\n", "rule", "pairs", "matches", "yield", "dropped");
+    let share = |part: usize, of: usize| part as f64 * 100.0 / (of as f64).max(1.0);
+    let mut line = |name: &str, pairs: usize, matches: usize, dropped: usize| {
+        let yields = share(matches, pairs);
+        let _ = writeln!(text, "{name:<26} {pairs:>10} {matches:>10} {yields:>6.1} % {dropped:>10}");
+    };
+    for rule in rules.iter().filter(|rule| rule.rule != matching::block::PARTNER_CAP) {
+        line(rule.rule, rule.pairs, rule.matches, rule.dropped);
     }
+    let sum = |of: fn(&matching::RuleYield) -> usize| rules.iter().map(of).sum::<usize>();
+    let (compared, dropped) = (sum(|it| it.pairs), sum(|it| it.dropped));
+    let left_out =
+        rules.iter().find(|rule| rule.rule == matching::block::PARTNER_CAP).map_or(0, |it| it.dropped);
+    line("all", compared, sum(|it| it.matches), dropped - left_out);
+    let claims = found.claims.len();
+    let possible = claims * claims.saturating_sub(1) / 2;
     let _ = writeln!(
         text,
-        "\n{} claims   {} matches   {} related   {} clusters",
+        "\na pair counts for the first rule that found it; dropped: members left out of blocks beyond their cap\n\
+         {compared} pairs compared of {possible} ({:.2} %); {left_out} found ones left out, as both claims have {} nearer partners",
+        share(compared, possible),
+        found.settings.matching.partner_cap,
+    );
+    let _ = writeln!(
+        text,
+        "{} claims   {} matches   {} related   {} clusters",
         found.claims.len(),
         found.matching.matches.len(),
         found.matching.related.len(),

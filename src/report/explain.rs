@@ -10,6 +10,7 @@ use super::schema::GroupLine;
 use super::schema::Report;
 use super::schema::SourceLine;
 use super::schema::TermLine;
+use super::wording;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -224,6 +225,9 @@ fn of_cluster(report: &Report, cluster: &ClusterLine) -> String {
     let mut text = format!("cluster {}: {}\n", short(&cluster.id), cluster.label);
     let _ = writeln!(text, "  hedging {:.2}   contradiction {:.2}", cluster.hedging, cluster.contradiction);
     groups(&mut text, report, &cluster.independent_groups);
+    if !cluster.hedge_steps.is_empty() {
+        let _ = writeln!(text, "  {}", wording::hedge_steps(cluster, |article| name(report, article)));
+    }
     for side in &cluster.sides {
         let _ = writeln!(
             text,
@@ -365,6 +369,13 @@ fn of_source(report: &Report, source: &SourceLine) -> String {
     };
     for term in &source.checks.terms {
         let _ = writeln!(text, "    {:<12} {:>5.2}   {}", term.level, term.amount, label(term));
+    }
+    if let Some(hinge) = &source.hangs_on {
+        let _ = writeln!(
+            text,
+            "  hangs on {}: without it {:.2}, 90 % interval {:.2} to {:.2}, letter {}",
+            hinge.source, hinge.reliability, hinge.low, hinge.high, hinge.letter
+        );
     }
     text
 }

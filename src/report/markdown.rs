@@ -2,6 +2,7 @@
 
 use super::marks;
 use super::marks::Weight;
+use super::schema::ClusterLine;
 use super::schema::CopyLine;
 use super::schema::Family;
 use super::schema::FamilyRow;
@@ -327,6 +328,18 @@ fn sources(out: &mut String, view: &View) {
     for line in copies(view) {
         let _ = writeln!(out, "{}.\n", escape(&line));
     }
+    for line in lost_hedges(view) {
+        let _ = writeln!(out, "{}.\n", escape(&line));
+    }
+}
+
+/// The clusters along whose articles a hedge is lost, a line each.
+pub(crate) fn lost_hedges(view: &View) -> Vec<String> {
+    let lost = view.report.clusters.iter().filter(|cluster| !cluster.hedge_steps.is_empty());
+    let line = |cluster: &ClusterLine| {
+        format!("{}: {}", cluster.label, wording::hedge_steps(cluster, |article| view.name(article)))
+    };
+    lost.take(COPIES_SHOWN).map(line).collect()
 }
 
 /// Most copies that are named. Chosen: the page of sources and the data name all.

@@ -2,6 +2,7 @@
 //!
 //! JSON, Markdown, page and screen show the same words and the same digits because they all ask here.
 
+use super::schema::ClusterLine;
 use super::schema::Finding;
 use super::schema::PeriodLine;
 use super::schema::Report;
@@ -355,6 +356,20 @@ fn stretch(from: &str, to: &str) -> String {
 /// A score with two decimals.
 pub fn score(value: f64) -> String {
     minus(&format!("{value:.2}"))
+}
+
+/// How a hedge is lost from article to article, with what the words of each commit to: "a hedge is lost: A 0.20 to 0.50, then B 1.00".
+pub fn hedge_steps<'a>(cluster: &'a ClusterLine, name: impl Fn(&'a str) -> &'a str) -> String {
+    let steps: Vec<String> = cluster
+        .hedge_steps
+        .iter()
+        .map(|step| {
+            let (low, high) = (score(step.low), score(step.high));
+            let ends = if low == high { low } else { format!("{low} to {high}") };
+            format!("{} {ends}", name(&step.article))
+        })
+        .collect();
+    format!("a hedge is lost on the way: {}", steps.join(", then "))
 }
 
 /// Bits with one decimal and their sign, a true minus.

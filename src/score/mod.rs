@@ -3,6 +3,7 @@
 //! Four columns, never blended.
 
 mod corroboration;
+mod laundering;
 mod reliability;
 mod sensitivity;
 mod sides;
@@ -10,7 +11,10 @@ mod sides;
 pub use corroboration::corroboration;
 pub use corroboration::digit;
 pub use corroboration::stix_confidence;
+pub use laundering::HedgeStep;
 pub use reliability::Check;
+pub use reliability::Other;
+pub use reliability::SourceHinge;
 pub use reliability::reliability;
 pub use sides::sides;
 
@@ -23,6 +27,7 @@ use crate::primitives::UnitScore;
 use crate::settings::ScoreSettings;
 use crate::source::Copy;
 use crate::source::IndependentGroup;
+use crate::source::SharedError;
 use crate::source::Voice;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -86,6 +91,8 @@ pub struct ClusterScore {
     pub hedging: Hedging,
     /// How far the sides stand against each other.
     pub contradiction: Contradiction,
+    /// The articles along which a hedge is lost, by date; empty where none is.
+    pub hedge_steps: Vec<HedgeStep>,
 }
 
 /// The score of one source.
@@ -113,6 +120,8 @@ pub struct SourceScore {
     pub contradicted: f64,
     /// A term a check.
     pub terms: Vec<Term>,
+    /// The source without which it would change most.
+    pub hangs_on: Option<SourceHinge>,
 }
 
 /// All scores of a corpus.
@@ -188,6 +197,13 @@ pub fn score(input: &ScoreInput) -> Scores {
         .map(|(cluster, conflicts)| sides(cluster, input.claims, conflicts))
         .collect();
     let prior = |article: usize| prior_of(&input.articles[article], input.settings).0;
+    let contested: Vec<Vec<Vec<Voice>>> = sides
+        .iter()
+        .filter(|sides| sides.len() > 1)
+        .map(|sides| sides.iter().map(|side| voices(input, side, &prior)).collect())
+        .collect();
+    let errors = crate::source::shared_errors(&contested);
+    let input = &Desk { input, errors: &errors };
     let checks: Vec<Check> = input
         .clusters
         .iter()
@@ -200,6 +216,28 @@ pub fn score(input: &ScoreInput) -> Scores {
     let known = |article: usize| mean.get(input.articles[article].source.as_str()).copied().unwrap_or(0.0);
     let clusters = (0..input.clusters.len()).map(|at| score_cluster(input, at, &sides[at], &known)).collect();
     Scores { clusters, sources }
+}
+
+/// What scoring looks at, and what it found of it first.
+struct Desk<'a> {
+    input: &'a ScoreInput<'a>,
+    /// By place in the corpus.
+    errors: &'a [SharedError],
+}
+
+impl<'a> std::ops::Deref for Desk<'a> {
+    type Target = ScoreInput<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        self.input
+    }
+}
+
+impl Desk<'_> {
+    /// The groups of voices that count once.
+    fn groups(&self, voices: &[Voice]) -> Vec<IndependentGroup> {
+        crate::source::groups(voices, self.copies, self.errors)
+    }
 }
 
 /// For each cluster the conflicts that concern one of its claims, in their order.
@@ -252,28 +290,24 @@ fn origin(claim: &NormalizedClaim) -> Option<(String, String)> {
 }
 
 fn score_cluster(
-    input: &ScoreInput,
+    input: &Desk,
     at: usize,
     sides: &[Vec<usize>],
     known: &dyn Fn(usize) -> f64,
 ) -> ClusterScore {
     let members = &input.clusters[at].members;
-    let groups = crate::source::groups(&voices(input, members, known), input.copies);
+    let groups = input.groups(&voices(input, members, known));
     let scored: Vec<SideScore> =
         sides.iter().map(|side| score_side(input, side, sides.len() > 1, known)).collect();
     let hedging = mean_hedging(input, members, &groups);
     let contradiction = contradiction(&scored);
-    ClusterScore { cluster: at, groups, sides: scored, hedging, contradiction }
+    let hedge_steps = laundering::lost_hedge(input.claims, members, &groups, input.articles);
+    ClusterScore { cluster: at, groups, sides: scored, hedging, contradiction, hedge_steps }
 }
 
-fn score_side(
-    input: &ScoreInput,
-    side: &[usize],
-    contested: bool,
-    known: &dyn Fn(usize) -> f64,
-) -> SideScore {
+fn score_side(input: &Desk, side: &[usize], contested: bool, known: &dyn Fn(usize) -> f64) -> SideScore {
     let voices = voices(input, side, known);
-    let groups = crate::source::groups(&voices, input.copies);
+    let groups = input.groups(&voices);
     let corroboration = corroboration(&groups, &voices);
     let digit = digit(corroboration.value, groups.len(), contested);
     let label = side.first().map_or_else(String::new, |at| sides::label(&input.claims[*at]));
@@ -315,17 +349,9 @@ fn contradiction(sides: &[SideScore]) -> Contradiction {
 }
 
 /// The checks that one cluster makes on sources: each group against every other group of the cluster.
-fn checks(
-    input: &ScoreInput,
-    cluster: &Cluster,
-    sides: &[Vec<usize>],
-    prior: &dyn Fn(usize) -> f64,
-) -> Vec<Check> {
-    let stated: Vec<(usize, Vec<IndependentGroup>)> = sides
-        .iter()
-        .enumerate()
-        .map(|(at, side)| (at, crate::source::groups(&voices(input, side, prior), input.copies)))
-        .collect();
+fn checks(input: &Desk, cluster: &Cluster, sides: &[Vec<usize>], prior: &dyn Fn(usize) -> f64) -> Vec<Check> {
+    let stated: Vec<(usize, Vec<IndependentGroup>)> =
+        sides.iter().enumerate().map(|(at, side)| (at, input.groups(&voices(input, side, prior)))).collect();
     let speakers: Vec<(usize, usize)> =
         stated.iter().flat_map(|(side, groups)| groups.iter().map(|g| (*side, g.articles[0]))).collect();
     let mut checks = Vec::new();
@@ -339,7 +365,16 @@ fn checks(
         let (agreed, contradicted) = (strength(&same), strength(&against));
         if agreed > 0.0 || contradicted > 0.0 {
             let source = input.articles[*article].source.clone();
-            checks.push(Check { source, cluster: cluster.id, agreed, contradicted });
+            let other = |at: usize, agrees: bool| Other {
+                source: input.articles[at].source.clone(),
+                carries: prior(at),
+                agrees,
+            };
+            let few = same.len() + against.len() <= sensitivity::GROUPS;
+            let same = same.iter().map(|(_, at)| other(*at, true));
+            let others =
+                same.chain(against.iter().map(|(_, at)| other(*at, false))).filter(|_| few).collect();
+            checks.push(Check { source, cluster: cluster.id, agreed, contradicted, others });
         }
     }
     checks
@@ -357,12 +392,15 @@ fn score_sources(input: &ScoreInput, checks: &[Check]) -> Vec<SourceScore> {
     let score = |(id, articles): (&str, Vec<usize>)| {
         let facts = &input.articles[articles[0]];
         let mine = checked.remove(id).unwrap_or_default();
-        let found = reliability(&mine, prior_of(facts, input.settings), input.settings);
+        let prior = prior_of(facts, input.settings);
+        let found = reliability(&mine, prior, input.settings);
+        let hangs_on = reliability::hinge(&mine, prior, input.settings, &found);
         SourceScore {
             id: id.to_owned(),
             name: facts.name.clone(),
             group: facts.group.clone(),
             articles,
+            hangs_on,
             ..found
         }
     };

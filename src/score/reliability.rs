@@ -8,6 +8,7 @@ use crate::primitives::UnitScore;
 use crate::settings::ScoreSettings;
 use statrs::distribution::Beta;
 use statrs::distribution::ContinuousCDF;
+use std::collections::BTreeSet;
 
 /// One cluster's word on a source: how far independent groups there state the same, and the contrary.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,86 @@ pub struct Check {
     pub agreed: f64,
     /// 0..=1: how strongly others carry one that cannot hold beside it.
     pub contradicted: f64,
+    /// Who these others are, where they are few: with more no single one decides.
+    pub others: Vec<Other>,
+}
+
+/// Somebody who speaks of what another source states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// The source.
+    pub source: String,
+    /// What it carries, 0..=1.
+    pub carries: f64,
+    /// Whether it states the same.
+    pub agrees: bool,
+}
+
+impl Check {
+    /// How strongly the others agree and contradict without one of them.
+    fn without(&self, source: &str) -> (f64, f64) {
+        if self.others.iter().all(|other| other.source != source) {
+            return (self.agreed, self.contradicted);
+        }
+        let strength = |agrees: bool| {
+            let left = self.others.iter().filter(|other| other.agrees == agrees && other.source != source);
+            1.0 - left.map(|other| 1.0 - other.carries).product::<f64>()
+        };
+        (strength(true), strength(false))
+    }
+}
+
+/// What would be left of a source's reliability without another source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceHinge {
+    /// The id of the other source.
+    pub source: String,
+    /// Mean without it.
+    pub reliability: Reliability,
+    /// 90 % interval without it.
+    pub interval: (f64, f64),
+    /// Letter without it.
+    pub letter: char,
+}
+
+/// Least change of the mean that is told. Chosen: what a reader of two decimals would see.
+const TOLD: f64 = 0.02;
+
+/// The source without which a source's reliability would change most, where it would get another letter or its mean move by two hundredths.
+///
+/// ```text
+/// without t: aᵢ, kᵢ of each check from the groups that t does not speak for; α, β and the interval as in [`reliability`]
+/// ```
+pub(super) fn hinge(
+    checks: &[&Check],
+    prior: (f64, f64),
+    settings: &ScoreSettings,
+    found: &SourceScore,
+) -> Option<SourceHinge> {
+    let sources: BTreeSet<&str> =
+        checks.iter().flat_map(|check| &check.others).map(|other| other.source.as_str()).collect();
+    let without = |source: &&str| {
+        let left: Vec<Check> = checks
+            .iter()
+            .map(|check| {
+                let (agreed, contradicted) = check.without(source);
+                Check { agreed, contradicted, others: Vec::new(), ..(*check).clone() }
+            })
+            .collect();
+        let left = reliability(&left.iter().collect::<Vec<_>>(), prior, settings);
+        SourceHinge {
+            source: (*source).to_owned(),
+            reliability: left.reliability,
+            interval: left.interval,
+            letter: left.letter,
+        }
+    };
+    let moved = |hinge: &SourceHinge| (hinge.reliability.0.value() - found.reliability.0.value()).abs();
+    let most = sources
+        .iter()
+        .map(without)
+        .max_by(|one, two| moved(one).total_cmp(&moved(two)).then_with(|| two.source.cmp(&one.source)))?;
+    (most.letter != found.letter || moved(&most) >= TOLD).then_some(most)
 }
 
 /// Reliability of one source: a Beta posterior over its checks.
@@ -65,6 +146,7 @@ pub fn reliability(checks: &[&Check], (mean, strength): (f64, f64), settings: &S
         agreed,
         contradicted,
         terms: checks.iter().flat_map(|check| terms(check, weight)).collect(),
+        hangs_on: None,
     }
 }
 
@@ -96,7 +178,28 @@ mod tests {
     use super::*;
 
     fn check(agreed: f64, contradicted: f64) -> Check {
-        Check { source: "s".to_owned(), cluster: ContentId::default(), agreed, contradicted }
+        Check {
+            source: "s".to_owned(),
+            cluster: ContentId::default(),
+            agreed,
+            contradicted,
+            others: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_source_that_a_reliability_hangs_on_is_told() {
+        let other = |source: &str, agrees| Other { source: source.to_owned(), carries: 0.6, agrees };
+        let mut one = check(0.84, 0.0);
+        one.others = vec![other("a", true), other("b", true)];
+        let mut two = check(0.6, 0.0);
+        two.others = vec![other("a", true)];
+        let (checks, settings) = ([&one, &two], ScoreSettings::default());
+        let found = reliability(&checks, (0.6, 2.0), &settings);
+        let hinge = hinge(&checks, (0.6, 2.0), &settings, &found).expect("a hinge");
+        assert_eq!(hinge.source, "a");
+        assert!(hinge.reliability.0.value() < found.reliability.0.value());
+        assert_eq!(one.without("c"), (0.84, 0.0));
     }
 
     #[test]

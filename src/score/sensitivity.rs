@@ -1,8 +1,8 @@
 //! One assertion in, what hangs on a single source and who speaks of himself out.
 
 use super::Corroboration;
+use super::Desk;
 use super::Hinge;
-use super::ScoreInput;
 use super::corroboration;
 use super::digit;
 use crate::normalize::NormalizedClaim;
@@ -11,7 +11,7 @@ use crate::source::Voice;
 use std::collections::BTreeSet;
 
 /// Most groups of a side of which each is left out in turn. Chosen: with more no single one decides.
-const GROUPS: usize = 12;
+pub(super) const GROUPS: usize = 12;
 
 /// The source without which least is left of a side, where two groups or more carry it and it would have another digit or less than half
 /// of its corroboration.
@@ -20,7 +20,7 @@ const GROUPS: usize = 12;
 /// C(without s) = corroboration of the groups that the articles of all other sources form
 /// ```
 pub(super) fn hinge(
-    input: &ScoreInput,
+    input: &Desk,
     voices: &[Voice],
     groups: &[IndependentGroup],
     (all, own_digit): (Corroboration, u8),
@@ -34,7 +34,7 @@ pub(super) fn hinge(
     let without = |left_out: &&str| {
         let rest: Vec<Voice> =
             voices.iter().filter(|voice| source(voice.article) != *left_out).cloned().collect();
-        let groups = crate::source::groups(&rest, input.copies);
+        let groups = input.groups(&rest);
         let left = corroboration(&groups, &rest).value;
         Hinge { source: (*left_out).to_owned(), left, digit: digit(left, groups.len(), contested) }
     };

@@ -21,6 +21,37 @@ pub struct ConflictSettings {
     pub rounding_share: f64,
     /// Per cent above which shares of one whole cannot all hold. Range 100 to 110. Chosen: 100 with what rounding adds.
     pub share_total: f64,
+    /// Findings that are set aside, as `[[conflict.suppress]]` with `finding`, `reason` and, if they end, `until`. Those that meet nothing
+    /// any more, or have ended, are reported under what was not checked.
+    pub suppress: Vec<Suppression>,
+}
+
+/// `[[conflict.suppress]]`: a finding that is known, and not shown again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Suppression {
+    /// The finding's id, or its beginning: "f-1b5216".
+    pub finding: String,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it holds, as "2025-05-31": a corpus with an article of a later day shows the finding again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+impl Suppression {
+    /// The last day on which it holds, where one is given.
+    pub fn last_day(&self) -> Option<jiff::civil::Date> {
+        self.until.as_deref().and_then(|day| day.parse().ok())
+    }
+
+    /// Whether the id is long enough, the reason is given, and the day is one.
+    pub(super) fn is_sound(&self) -> bool {
+        self.finding.len() >= 8
+            && self.finding.starts_with("f-")
+            && !self.reason.trim().is_empty()
+            && self.until.is_some() == self.last_day().is_some()
+    }
 }
 
 impl Default for ConflictSettings {
@@ -33,6 +64,7 @@ impl Default for ConflictSettings {
             zone_days: 1,
             rounding_share: 0.06,
             share_total: 101.0,
+            suppress: Vec::new(),
         }
     }
 }

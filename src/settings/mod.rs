@@ -12,6 +12,7 @@ mod truth;
 pub use cluster::ClusterSettings;
 pub use conflict::ConflictSettings;
 pub use conflict::Sensitivity;
+pub use conflict::Suppression;
 pub use gate::GateSettings;
 pub use gate::Level;
 pub use matching::MatchingSettings;
@@ -64,7 +65,8 @@ impl Settings {
         }
         settings.out_of_range().map_or(Ok(settings), |(key, message)| {
             let (table, key) = key.split_once('.').unwrap_or(("", key));
-            let from = text.find(&format!("[{table}]")).unwrap_or(0);
+            let from =
+                text.find(&format!("[{table}]")).or_else(|| text.find(&format!("[{table}."))).unwrap_or(0);
             let at = text[from..].find(key).map_or(0, |at| from + at);
             Err(SettingsError {
                 message: format!("`{key}` {message}"),
@@ -126,6 +128,11 @@ impl Settings {
                 "conflict.share_total",
                 (100.0..=110.0).contains(&conflict.share_total),
                 "must lie from 100 to 110",
+            ),
+            (
+                "conflict.suppress",
+                conflict.suppress.iter().all(conflict::Suppression::is_sound),
+                "must give `finding` (an id of at least 8 letters, \"f-1b5216\"), a `reason`, and `until` as a day (\"2025-05-31\") or not at all",
             ),
             ("source.shingle_words", (3..=12).contains(&source.shingle_words), "must lie from 3 to 12"),
             ("source.copy_containment", unit(source.copy_containment), UNIT),
@@ -217,6 +224,24 @@ mod tests {
         let error = Settings::parse(text).expect_err("out of range");
         assert_eq!(error.span.start, text.rfind("floor").expect("the second"));
         assert_eq!(Settings::parse(""), Ok(Settings::default()));
+    }
+
+    #[test]
+    fn what_is_set_aside_has_a_reason_and_a_day() {
+        let text =
+            "[[conflict.suppress]]\nfinding = \"f-1b5216\"\nreason = \"known\"\nuntil = \"2025-05-31\"\n";
+        let settings = Settings::parse(text).expect("a suppression");
+        assert_eq!(
+            settings.conflict.suppress[0].last_day().map(|day| day.to_string()),
+            Some("2025-05-31".to_owned())
+        );
+        assert_eq!(Settings::parse(&settings.to_toml()), Ok(settings));
+        for bad in
+            [text.replace("known", " "), text.replace("2025-05-31", "May"), text.replace("f-1b5216", "f-1")]
+        {
+            let error = Settings::parse(&bad).expect_err("no reason, no day, no id");
+            assert_eq!(&bad[error.span.clone()], "suppress");
+        }
     }
 
     #[test]

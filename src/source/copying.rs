@@ -35,10 +35,12 @@ use std::collections::BTreeSet;
 /// One sort of all runs, one walk for each pair that shares enough of them. A run of more than `settings.shared_by_most` articles pairs each
 /// of them only with the first that has it, so a thousand copies cost a thousand pairs, not a million.
 pub fn copies(articles: &[Article], settings: &SourceSettings) -> Vec<Copy> {
-    let texts = Texts::of(articles, settings);
-    let mut copies: Vec<Copy> = shared_counts(&texts, settings)
+    let mut texts = Texts::of(articles, settings);
+    let shared = shared_counts(&texts, settings);
+    texts.shingles = Vec::new();
+    let mut copies: Vec<Copy> = shared
         .into_iter()
-        .filter_map(|((a, b), shared)| copy(articles, &texts, (a, b), shared, settings))
+        .filter_map(|(pair, shared)| copy(articles, &texts, pair, shared, settings))
         .collect();
     copies.extend(twins(articles, &texts));
     copies.sort_by(|a, b| {
@@ -53,7 +55,10 @@ pub fn copies(articles: &[Article], settings: &SourceSettings) -> Vec<Copy> {
 /// What is compared of the articles.
 struct Texts {
     proses: Vec<Prose>,
+    /// Hashes of the runs of words of each, until the pairs that share some are known.
     shingles: Vec<Vec<u64>>,
+    /// How many runs each has.
+    run_counts: Vec<usize>,
     /// The place of each article in the order in which one can have copied another.
     ranks: Vec<usize>,
 }
@@ -61,12 +66,14 @@ struct Texts {
 impl Texts {
     fn of(articles: &[Article], settings: &SourceSettings) -> Self {
         let proses: Vec<Prose> = articles.iter().map(Prose::of).collect();
-        let shingles = proses.iter().map(|prose| prose.shingles(settings.shingle_words)).collect();
+        let shingles: Vec<Vec<u64>> =
+            proses.iter().map(|prose| prose.shingles(settings.shingle_words)).collect();
+        let run_counts = shingles.iter().map(Vec::len).collect();
         let mut order: Vec<usize> = (0..articles.len()).collect();
         order.sort_by_key(|at| order_key(&articles[*at], &proses[*at]));
         let mut ranks = vec![0; articles.len()];
         order.iter().enumerate().for_each(|(rank, at)| ranks[*at] = rank);
-        Self { proses, shingles, ranks }
+        Self { proses, shingles, run_counts, ranks }
     }
 }
 
@@ -157,7 +164,7 @@ fn copy(
     shared: usize,
     settings: &SourceSettings,
 ) -> Option<Copy> {
-    let runs = texts.shingles[a].len().min(texts.shingles[b].len());
+    let runs = texts.run_counts[a].min(texts.run_counts[b]);
     if runs < settings.shortest_shingles
         || shared < SHARED_RUNS
         || (shared as f64) < SHARED_RUNS_SHARE * runs as f64
@@ -242,29 +249,40 @@ fn between(
     Copy { original: first, copy: second, containment_share, own_share, directed }
 }
 
-/// How many runs of words each pair of articles shares.
-fn shared_counts(texts: &Texts, settings: &SourceSettings) -> BTreeMap<(usize, usize), usize> {
-    let mut postings: Vec<(u64, usize)> = texts
-        .shingles
-        .iter()
-        .enumerate()
-        .flat_map(|(at, set)| set.iter().map(move |run| (*run, at)))
-        .collect();
-    postings.sort_unstable();
-    let mut counts = BTreeMap::new();
-    for block in postings.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1) {
-        let members: Vec<usize> = block.iter().map(|(_, at)| *at).collect();
-        if members.len() <= settings.shared_by_most {
-            for (at, a) in members.iter().enumerate() {
-                members[at + 1..].iter().for_each(|b| *counts.entry((*a, *b)).or_insert(0) += 1);
-            }
-        } else if let Some(first) = members.iter().copied().min_by_key(|at| texts.ranks[*at]) {
-            for other in members.iter().filter(|at| **at != first) {
-                *counts.entry((first.min(*other), first.max(*other))).or_insert(0) += 1;
-            }
+/// Parts of the runs that are sorted one after the other. Cost: each goes through all runs once, and a sixteenth of them is in memory.
+const PARTS: u64 = 16;
+
+/// How many runs of words pairs of articles share, where these are enough to be walked through.
+fn shared_counts(texts: &Texts, settings: &SourceSettings) -> Vec<((usize, usize), usize)> {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for part in 0..PARTS {
+        let of_part = |(at, set): (usize, &Vec<u64>)| -> Vec<(u64, u32)> {
+            let at = u32::try_from(at).expect("a corpus holds fewer than four thousand million articles");
+            set.iter().filter(|run| **run % PARTS == part).map(|run| (*run, at)).collect()
+        };
+        let mut postings: Vec<(u64, u32)> = texts.shingles.iter().enumerate().flat_map(of_part).collect();
+        postings.sort_unstable();
+        for block in postings.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1) {
+            pair_up(block, texts, settings, &mut pairs);
         }
     }
-    counts
+    pairs.sort_unstable();
+    let counted = pairs.chunk_by(|one, two| one == two).filter(|block| block.len() >= SHARED_RUNS);
+    counted.map(|block| ((block[0].0 as usize, block[0].1 as usize), block.len())).collect()
+}
+
+/// Pairs of the articles that have one run; of too many each only with the first.
+fn pair_up(block: &[(u64, u32)], texts: &Texts, settings: &SourceSettings, pairs: &mut Vec<(u32, u32)>) {
+    if block.len() <= settings.shared_by_most {
+        for (at, (_, a)) in block.iter().enumerate() {
+            pairs.extend(block[at + 1..].iter().map(|(_, b)| (*a, *b)));
+        }
+        return;
+    }
+    let members = block.iter().map(|(_, at)| *at);
+    if let Some(first) = members.clone().min_by_key(|at| texts.ranks[*at as usize]) {
+        pairs.extend(members.filter(|at| *at != first).map(|other| (first.min(other), first.max(other))));
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod alignment;
 mod copying;
+mod errors;
 mod origin;
 mod prose;
 mod voices;
@@ -11,6 +12,8 @@ mod voices;
 pub use copying::Echo;
 pub use copying::copies;
 pub use copying::echoes;
+pub use errors::SharedError;
+pub use errors::shared_errors;
 pub use origin::origin_key;
 pub use voices::Voice;
 pub use voices::groups;
@@ -45,6 +48,8 @@ pub enum TieKind {
     Copy,
     /// Both name one origin for the claim.
     Origin,
+    /// Both state, of several items, what nobody else does and others contradict.
+    Error,
     /// One owner or one source.
     Owner,
     /// One has it from the other, or both from one another in a circle.
@@ -57,6 +62,7 @@ impl TieKind {
         match self {
             Self::Copy => "copy",
             Self::Origin => "origin",
+            Self::Error => "error",
             Self::Owner => "owner",
             Self::Quotation => "quotation",
         }

@@ -7,8 +7,10 @@
 
 use super::Copy;
 use super::IndependentGroup;
+use super::SharedError;
 use super::Tie;
 use super::TieKind;
+use super::errors;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -39,7 +41,8 @@ pub struct Voice {
 /// A copy (as `copies`, sorted by original, has it) never is a voice: it stands in the group of its original, or in that of another copy where the
 /// original does not state the assertion. Nor is an article a voice that has the assertion from another source of the corpus, where that one
 /// states it too: it stands in that one's group. Where sources have it from one another in a circle, the earliest speaks for all of them.
-pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
+/// An article that shares rare errors (`errors`, by place in the corpus) with an earlier one stands in that one's group.
+pub fn groups(voices: &[Voice], copies: &[Copy], errors: &[SharedError]) -> Vec<IndependentGroup> {
     let mut voices: Vec<&Voice> = voices.iter().collect();
     voices.sort_by_key(|voice| (voice.rank, voice.article, voice.place));
     let stated: BTreeSet<usize> = voices.iter().map(|voice| voice.article).collect();
@@ -48,19 +51,23 @@ pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
         .into_iter()
         .filter(|v| !v.silent && !originals.contains_key(&v.article))
         .collect();
-    let (quoting, speakers) = parted(&speakers);
+    let (quoting, mut speakers) = parted(&speakers);
+    let followers = errors::followers(&speakers, errors);
+    speakers.retain(|voice| !followers.contains_key(&voice.article));
     let heads = heaviest(&speakers);
     let mut groups: Vec<IndependentGroup> = heads
         .iter()
         .map(|head| IndependentGroup { articles: vec![head.article], ties: Vec::new() })
         .collect();
-    for voice in speakers.iter().filter(|voice| !heads.iter().any(|head| head.article == voice.article)) {
-        if let Some((at, tie)) =
-            heads.iter().enumerate().find_map(|(at, head)| tie(head, voice).map(|tie| (at, tie)))
-        {
+    let known = Heads::of(&heads);
+    for voice in speakers.iter().filter(|voice| !known.articles.contains(&voice.article)) {
+        if let Some((at, tie)) = known.first_tied(voice).and_then(|at| Some((at, tie(heads[at], voice)?))) {
             groups[at].articles.push(voice.article);
             groups[at].ties.push(tie);
         }
+    }
+    for (article, (first, error)) in &followers {
+        join_error(&mut groups, *article, *first, error);
     }
     for (quoting, quoted) in &quoting {
         join_quoting(&mut groups, quoting, quoted);
@@ -68,10 +75,34 @@ pub fn groups(voices: &[Voice], copies: &[Copy]) -> Vec<IndependentGroup> {
     for (copy, (original, share)) in &originals {
         join_copy(&mut groups, *copy, *original, *share);
     }
-    groups.sort_by_key(|group| {
-        speakers.iter().find(|v| v.article == group.articles[0]).map_or(usize::MAX, |v| v.rank)
-    });
+    let ranks: BTreeMap<usize, usize> = speakers.iter().map(|v| (v.article, v.rank)).collect();
+    groups.sort_by_key(|group| ranks.get(&group.articles[0]).copied().unwrap_or(usize::MAX));
     groups
+}
+
+/// Who speaks for the groups, by owner and origin.
+struct Heads<'a> {
+    articles: BTreeSet<usize>,
+    by_owner: BTreeMap<&'a str, usize>,
+    by_origin: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Heads<'a> {
+    fn of(heads: &[&'a Voice]) -> Self {
+        let origin = |(at, head): (usize, &&'a Voice)| Some((head.origin.as_ref()?.0.as_str(), at));
+        Self {
+            articles: heads.iter().map(|head| head.article).collect(),
+            by_owner: heads.iter().enumerate().map(|(at, head)| (head.owner.as_str(), at)).collect(),
+            by_origin: heads.iter().enumerate().filter_map(origin).collect(),
+        }
+    }
+
+    /// The first head that shares an owner or an origin with a voice: no two heads share one.
+    fn first_tied(&self, voice: &Voice) -> Option<usize> {
+        let owner = self.by_owner.get(voice.owner.as_str());
+        let origin = voice.origin.as_ref().and_then(|(key, _)| self.by_origin.get(key.as_str()));
+        owner.into_iter().chain(origin).min().copied()
+    }
 }
 
 /// Those who have the assertion from another who states it, each with whom it goes back to, and the others: both by rank.
@@ -127,6 +158,17 @@ fn join_quoting(groups: &mut [IndependentGroup], quoting: &Voice, quoted: &Voice
         kind: TieKind::Quotation,
         with: quoting.origin.as_ref().map_or_else(String::new, |(_, name)| name.clone()),
         evidence: vec![place(quoted), place(quoting)],
+    });
+}
+
+fn join_error(groups: &mut [IndependentGroup], article: usize, first: usize, error: &SharedError) {
+    let Some(group) = groups.iter_mut().find(|group| group.articles.contains(&first)) else { return };
+    group.articles.push(article);
+    group.ties.push(Tie {
+        articles: error.articles,
+        kind: TieKind::Error,
+        with: format!("{} statements that nobody else makes and others contradict", error.item_count),
+        evidence: error.evidence.clone(),
     });
 }
 
@@ -221,10 +263,29 @@ fn heaviest<'a>(speakers: &[&'a Voice]) -> Vec<&'a Voice> {
             *entry = (weight(voice.carries), voice);
         }
     }
+    let mut heads = take_alone(&mut edges);
     let chosen = matching(owners.len(), origins.len(), &edges);
-    let mut heads: Vec<&Voice> = chosen.into_iter().map(|ends| edges[&ends].1).collect();
+    heads.extend(chosen.into_iter().map(|ends| edges[&ends].1));
     heads.sort_by_key(|voice| (voice.rank, voice.article));
     heads
+}
+
+/// Takes out the edges that share no end with any other: each is in every heaviest matching.
+fn take_alone<'a>(edges: &mut BTreeMap<(usize, usize), (i64, &'a Voice)>) -> Vec<&'a Voice> {
+    let (mut left, mut right) = (BTreeMap::new(), BTreeMap::new());
+    for (a, b) in edges.keys() {
+        *left.entry(*a).or_insert(0) += 1;
+        *right.entry(*b).or_insert(0) += 1;
+    }
+    let mut alone = Vec::new();
+    edges.retain(|(a, b), (_, voice)| {
+        let shares = left[a] > 1 || right[b] > 1;
+        if !shares {
+            alone.push(*voice);
+        }
+        shares
+    });
+    alone
 }
 
 fn number(numbers: &mut BTreeMap<String, usize>, key: String) -> usize {
@@ -326,7 +387,7 @@ mod tests {
     #[test]
     fn one_origin_counts_once() {
         let voices = [voice(0, "a", "ministry", 0.5), voice(1, "b", "ministry", 0.6), voice(2, "c", "", 0.5)];
-        let found = groups(&voices, &[]);
+        let found = groups(&voices, &[], &[]);
         assert_eq!(found.iter().map(|g| g.articles.clone()).collect::<Vec<_>>(), [vec![1, 0], vec![2]]);
         assert_eq!(found[0].ties[0].kind, TieKind::Origin);
     }
@@ -334,7 +395,7 @@ mod tests {
     #[test]
     fn who_quotes_a_source_that_speaks_is_no_voice_beside_it() {
         let voices = [voice(0, "a", "", 0.5), voice(1, "b", "a", 0.9), voice(2, "c", "b", 0.5)];
-        let found = groups(&voices, &[]);
+        let found = groups(&voices, &[], &[]);
         assert_eq!(found.iter().map(|g| g.articles.clone()).collect::<Vec<_>>(), [vec![0, 1, 2]]);
         assert!(found[0].ties.iter().all(|tie| tie.kind == TieKind::Quotation));
     }
@@ -342,22 +403,22 @@ mod tests {
     #[test]
     fn sources_that_quote_one_another_are_one_voice() {
         let voices = [voice(0, "a", "c", 0.5), voice(1, "b", "a", 0.9), voice(2, "c", "b", 0.5)];
-        assert_eq!(groups(&voices, &[]).len(), 1);
+        assert_eq!(groups(&voices, &[], &[]).len(), 1);
         let with_another = [voices.to_vec(), vec![voice(3, "d", "", 0.5)]].concat();
-        assert_eq!(groups(&with_another, &[]).len(), 2);
+        assert_eq!(groups(&with_another, &[], &[]).len(), 2);
     }
 
     #[test]
     fn a_chain_of_ties_leaves_its_ends_apart() {
         let voices = [voice(0, "a", "x", 0.5), voice(1, "b", "x", 0.5), voice(2, "b", "y", 0.5)];
-        assert_eq!(groups(&voices, &[]).len(), 2);
+        assert_eq!(groups(&voices, &[], &[]).len(), 2);
     }
 
     #[test]
     fn a_copy_is_never_a_voice() {
         let voices = [voice(0, "a", "", 0.5), voice(1, "b", "", 0.9)];
         let copy = Copy { original: 0, copy: 1, containment_share: 0.8, own_share: 0.8, directed: true };
-        let found = groups(&voices, &[copy]);
+        let found = groups(&voices, &[copy], &[]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].articles, [0, 1]);
     }
@@ -373,7 +434,7 @@ mod tests {
             }).collect();
             let mut fewer = voices.clone();
             fewer.remove(gone % voices.len());
-            let (all, less) = (carried(&groups(&voices, &[]), &voices), carried(&groups(&fewer, &[]), &fewer));
+            let (all, less) = (carried(&groups(&voices, &[], &[]), &voices), carried(&groups(&fewer, &[], &[]), &fewer));
             prop_assert!(less <= all + 1e-9, "{less} > {all}");
         }
     }

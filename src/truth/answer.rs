@@ -70,7 +70,7 @@ pub(super) fn answer(table: &Table, found: &Found) -> Answer {
             low: rounded(posterior.low),
             high: rounded(posterior.high),
             checks: rounded(posterior.checks),
-            judged: posterior.trusted >= JUDGED,
+            judged: posterior.others >= JUDGED,
             copies_of: copies_of.map(|other| table.sources[*other as usize].clone()).collect(),
         }
     });

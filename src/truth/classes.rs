@@ -1,5 +1,7 @@
 //! Writings in, values out: which writings of an item say the same, and which speak in part for another.
 
+use super::amount;
+use super::amount::Amount;
 use super::name;
 use super::name::Name;
 use super::number;
@@ -36,8 +38,8 @@ pub enum Shown {
 /// What a writing is read as.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Read {
-    /// A number; a time of day is its minutes.
-    Number(f64),
+    /// An amount; a time of day is its minutes.
+    Number(Amount),
     /// Days since 1970-01-01.
     Day(i64),
     /// A text: letters folded, spaces made one; a name's words in order of the alphabet.
@@ -91,7 +93,7 @@ impl Writing {
     fn of(stated: &Stated) -> Self {
         match stated {
             Stated::Number(number) => {
-                Self { shown: Shown::Number(*number), read: Read::Number(number + 0.0) }
+                Self { shown: Shown::Number(*number), read: Read::Number(Amount::plain(number + 0.0)) }
             }
             Stated::Text(text) => Self::of_text(text.trim()),
             Stated::List(names) => {
@@ -110,12 +112,12 @@ impl Writing {
             .ok()
             .filter(|_| text.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'.'));
         if let Some(plain) = plain {
-            return Self { shown: Shown::Number(plain), read: Read::Number(plain + 0.0) };
+            return Self { shown: Shown::Number(plain), read: Read::Number(Amount::plain(plain + 0.0)) };
         }
         let shown = Shown::Text(text.to_owned());
         let read = number::day(text)
             .map(Read::Day)
-            .or_else(|| number::number(text).map(|number| Read::Number(number + 0.0)))
+            .or_else(|| amount::read(text).map(Read::Number))
             .or_else(|| name::is_list(text).then(|| Read::Set(names(text), name::is_open_list(text))))
             .unwrap_or_else(|| Read::Text(folded(text)));
         Self { shown, read }
@@ -211,9 +213,9 @@ struct Keys {
 }
 
 /// What a value says, as far as others can say a part of it.
-#[derive(Clone, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, PartialEq)]
 enum Said {
-    Number(f64),
+    Number(Amount),
     Other,
     /// Numbers of the item's names, in order, and whether it says that it leaves some out.
     Set(Vec<usize>, bool),
@@ -229,16 +231,24 @@ fn keys(group: &[Claim], writings: &[Writing], all_lists: bool) -> Keys {
     if has_text { name_keys(group, writings, lists) } else { other_keys(group, writings) }
 }
 
+/// Amounts: where units differ, those of each unit are values of their own, and one without a unit is of the one most often stated.
 fn number_keys(group: &[Claim], writings: &[Writing]) -> Keys {
-    let value = |claim: &Claim| match writings[claim.writing as usize].read {
-        Read::Number(number) => number,
-        _ => f64::NAN,
+    let stated = |claim: &Claim| match writings[claim.writing as usize].read {
+        Read::Number(amount) => amount,
+        _ => Amount::plain(f64::NAN),
     };
-    let mut distinct: Vec<f64> = group.iter().map(value).collect();
-    distinct.sort_unstable_by(f64::total_cmp);
-    distinct.dedup_by(|one, two| one.total_cmp(two).is_eq());
-    let place =
-        |claim: &Claim| distinct.binary_search_by(|known| known.total_cmp(&value(claim))).unwrap_or(0);
+    let usual = usual_unit(group.iter().map(stated));
+    let value = |claim: &Claim| {
+        let amount = stated(claim);
+        Amount { unit: amount.unit.or(usual), ..amount }
+    };
+    let mut distinct: Vec<Amount> = group.iter().map(value).collect();
+    distinct.sort_unstable_by(Amount::order);
+    distinct.dedup_by(|one, two| one.order(two).is_eq());
+    let place = |claim: &Claim| {
+        let own = value(claim);
+        distinct.binary_search_by(|known| known.order(&own)).unwrap_or(0)
+    };
     Keys {
         of_claim: group.iter().map(place).collect(),
         said: distinct.iter().map(|value| Said::Number(*value)).collect(),
@@ -246,10 +256,17 @@ fn number_keys(group: &[Claim], writings: &[Writing]) -> Keys {
     }
 }
 
+/// The unit stated most often; of equals the first.
+fn usual_unit(amounts: impl Iterator<Item = Amount>) -> Option<&'static str> {
+    let mut count: BTreeMap<&'static str, usize> = BTreeMap::new();
+    amounts.filter_map(|amount| amount.unit).for_each(|unit| *count.entry(unit).or_default() += 1);
+    count.into_iter().max_by(|(one, a), (two, b)| a.cmp(b).then(two.cmp(one))).map(|(unit, _)| unit)
+}
+
 /// Days beside numbers: equal where they are written for the same.
 fn other_keys(group: &[Claim], writings: &[Writing]) -> Keys {
     let text = |claim: &Claim| match &writings[claim.writing as usize].read {
-        Read::Number(number) => format!("n{number}"),
+        Read::Number(amount) => amount_key(amount),
         Read::Day(day) => format!("d{day}"),
         Read::Text(text) => format!("t{text}"),
         Read::Set(..) => String::new(),
@@ -263,6 +280,10 @@ fn other_keys(group: &[Claim], writings: &[Writing]) -> Keys {
         said: vec![Said::Other; distinct.len()],
         misspelled: Vec::new(),
     }
+}
+
+fn amount_key(amount: &Amount) -> String {
+    format!("n{} {} {}", amount.low, amount.high, amount.unit.unwrap_or_default())
 }
 
 /// Names and lists of names: variants of one name are one; a list is the set of those it names.
@@ -281,7 +302,7 @@ fn name_keys(group: &[Claim], writings: &[Writing], lists: bool) -> Keys {
     let who = persons(group, &read, lists);
     let misspelled = misspelled(group, &read, &who);
     let other = |writing: u32| match &writings[writing as usize].read {
-        Read::Number(number) => format!("n{number}"),
+        Read::Number(amount) => amount_key(amount),
         Read::Day(day) => format!("d{day}"),
         Read::Text(text) => format!("t{text}"),
         Read::Set(..) => String::new(),
@@ -373,9 +394,7 @@ fn supports(said: &[Said], first: usize, settings: &TruthSettings, found: &mut V
                 (Said::Set(stated, open), Said::Set(true_one, false)) => {
                     set_share(stated, *open, true_one, settings)
                 }
-                (Said::Number(stated), Said::Number(true_one)) if rounds_to(*true_one, *stated) => {
-                    settings.rounding
-                }
+                (Said::Number(stated), Said::Number(true_one)) => amount_share(stated, true_one, settings),
                 _ => 0.0,
             };
             if share > 1e-4 {
@@ -411,6 +430,21 @@ fn set_share(stated: &[usize], open: bool, whole: &[usize], settings: &TruthSett
     left_out * libm::pow(settings.addition, (stated.len() - shared) as f64)
 }
 
+/// Chance that a careful source states the one amount where the other is true: a bound speaks for all it leaves, a round number for what
+/// rounds to it, a slip of the pen for what was meant.
+fn amount_share(stated: &Amount, true_one: &Amount, settings: &TruthSettings) -> f64 {
+    if stated.unit != true_one.unit || !true_one.is_exact() {
+        return 0.0;
+    }
+    if !stated.is_exact() {
+        return f64::from(u8::from((stated.low..=stated.high).contains(&true_one.low)));
+    }
+    if rounds_to(true_one.low, stated.low) {
+        return settings.rounding;
+    }
+    if is_slip(stated.low, true_one.low) { settings.slip } else { 0.0 }
+}
+
 /// Whether `round` is `exact` rounded to hundreds or coarser: it ends in two zeros or more, and lies within half of its last place.
 fn rounds_to(exact: f64, round: f64) -> bool {
     let whole = round.abs();
@@ -422,4 +456,23 @@ fn rounds_to(exact: f64, round: f64) -> bool {
         place *= 10.0;
     }
     (exact - round).abs() <= place / 2.0 && exact.abs() % place > 0.0
+}
+
+/// Whether whole numbers of four digits or more differ by one digit, or by two that changed places.
+fn is_slip(one: f64, two: f64) -> bool {
+    let whole =
+        |number: f64| number.fract().abs() < f64::MIN_POSITIVE && (1000.0..1e15).contains(&number.abs());
+    if !whole(one) || !whole(two) {
+        return false;
+    }
+    let (one, two) = (format!("{one}").into_bytes(), format!("{two}").into_bytes());
+    let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    let front = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    let back = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    let differ = short.len().saturating_sub(front + back);
+    match long.len() - short.len() {
+        0 => differ == 1 || differ == 2 && short[front] == long[front + 1] && short[front + 1] == long[front],
+        1 => differ == 0,
+        _ => false,
+    }
 }

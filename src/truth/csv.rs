@@ -1,4 +1,4 @@
-//! The text of a CSV file in, records with their lines out: RFC 4180, with any line ending, and a byte-order mark.
+//! The text of a CSV file in, records with their lines out: RFC 4180, with any line ending, a byte-order mark, tabs or semicolons.
 
 use std::borrow::Cow;
 
@@ -18,12 +18,16 @@ pub(super) struct Records<'a> {
     text: &'a str,
     at: usize,
     line: usize,
+    between: u8,
 }
 
 impl<'a> Records<'a> {
-    /// The records of `text`.
+    /// The records of `text`, parted by commas; by tabs or semicolons where its first line has these and no comma.
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text: text.strip_prefix('\u{FEFF}').unwrap_or(text), at: 0, line: 1 }
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let header = text.trim_start().lines().next().unwrap_or_default();
+        let between = [',', '\t', ';'].into_iter().find(|sign| header.contains(*sign)).unwrap_or(',');
+        Self { text, at: 0, line: 1, between: between as u8 }
     }
 
     /// Reads the next record into `record`; `false` at the end. The same record can be used again: its fields keep their memory.
@@ -43,16 +47,17 @@ impl<'a> Records<'a> {
             let field = if bytes.get(self.at) == Some(&b'"') { self.quoted(record) } else { self.plain() };
             record.fields.push(field);
             match bytes.get(self.at) {
-                Some(b',') => self.at += 1,
+                Some(sign) if *sign == self.between => self.at += 1,
                 _ => return true,
             }
         }
     }
 
-    /// A field up to the next comma or line end.
+    /// A field up to the next separator or line end.
     fn plain(&mut self) -> Cow<'a, str> {
         let rest = &self.text[self.at..];
-        let end = rest.bytes().position(|byte| matches!(byte, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
+        let is_end = |byte: u8| byte == self.between || matches!(byte, b'\n' | b'\r');
+        let end = rest.bytes().position(is_end).unwrap_or(rest.len());
         self.at += end;
         Cow::Borrowed(&rest[..end])
     }
@@ -118,6 +123,14 @@ mod tests {
                 (5, fields(&["", "z"]), false)
             ]
         );
+    }
+
+    #[test]
+    fn tabs_and_semicolons_part_where_the_header_has_no_comma() {
+        for text in ["a\tb\nx, y\tz", "a;b\r\n\"x, y\";z\r\n"] {
+            let found = records(text);
+            assert_eq!(found[1].1, ["x, y", "z"], "{text}");
+        }
     }
 
     #[test]

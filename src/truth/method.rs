@@ -76,7 +76,7 @@ impl Found {
             low: *trust,
             high: *trust,
             checks: table.of(source).len() as f64,
-            trusted: 0.0,
+            others: 0.0,
         });
         Self {
             belief,

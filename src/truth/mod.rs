@@ -3,6 +3,7 @@
 //! Works on tables alone and knows nothing of articles. The same answer for any order of rows.
 
 mod accu;
+mod amount;
 mod answer;
 mod classes;
 mod compare;

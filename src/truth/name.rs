@@ -255,6 +255,13 @@ pub(super) fn is_open_list(writing: &str) -> bool {
     })
 }
 
+/// Whether the writing stands where a value is missing: "n/a", "unknown".
+pub(super) fn is_blank(writing: &str) -> bool {
+    BLANKS.contains(writing)
+}
+
+/// Writings that stand where a value is missing.
+static BLANKS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&RECORD_WORDS, "blank"));
 /// Words at the end of a list that leaves names out.
 static OPEN_ENDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let rows = RECORD_WORDS.rows().filter(|row| row.get("class") == "open-end");

@@ -1,6 +1,8 @@
 //! The writing of a value in, the number or day it stands for out.
 
+use crate::lexicon::Table;
 use jiff::civil;
+use std::sync::LazyLock;
 
 /// A number as a table writes it: signs, thousands separators, money, percent, "1.2 million", or a time of day in minutes.
 ///
@@ -90,18 +92,19 @@ fn separated(text: &str) -> Option<f64> {
     format!("{}.{decimals}0", groups.concat()).parse().ok().filter(|_| !whole.is_empty())
 }
 
-/// A day as a table writes it: 2024-05-31, 31 May 2024, May 31, 2024, 31.05.2024, or 5/31/2024 where only one reading is a day.
+/// A day as a table writes it: 2024-05-31, 31 May 2024, Friday, May 31st, 2024, 31.05.2024, or 5/31/2024 where only one reading is a day.
 ///
 /// Days since 1970-01-01.
 pub(super) fn day(writing: &str) -> Option<i64> {
     let text = writing.trim();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if !(5..=8).contains(&digits) || text.len() > 20 {
+    if !(5..=8).contains(&digits) || text.len() > 32 {
         return None;
     }
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || ",./-".contains(c))
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !is_weekday(word) && !word.eq_ignore_ascii_case("of"))
+        .map(|word| if is_ordinal(word) { &word[..word.len() - 2] } else { word })
         .collect();
     let [first, second, third] = words[..] else { return None };
     let number = |word: &str| word.parse::<i16>().ok();
@@ -122,30 +125,32 @@ pub(super) fn day(writing: &str) -> Option<i64> {
     found.map(|day| i64::from(civil::date(1970, 1, 1).until(day).map_or(0, |span| span.get_days())))
 }
 
+/// "31st", "2nd".
+fn is_ordinal(word: &str) -> bool {
+    let end = word.len().checked_sub(2).filter(|end| *end > 0 && word.is_char_boundary(*end));
+    end.is_some_and(|end| {
+        let is_ending =
+            ["st", "nd", "rd", "th"].iter().any(|ending| word[end..].eq_ignore_ascii_case(ending));
+        is_ending && word[..end].bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 fn date(year: i16, month: i16, day: i16) -> Option<civil::Date> {
     civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 fn month(word: &str) -> Option<i16> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.to_ascii_lowercase();
-    if word.len() < 3 {
-        return None;
-    }
-    MONTHS.iter().position(|month| month.starts_with(&word)).and_then(|at| i16::try_from(at + 1).ok())
+    crate::lexicon::month::month(word).map(i16::from)
+}
+
+/// The days of the week, long and short.
+static WEEKDAYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let table = Table::parse("time_words", include_str!("../lexicon/data/time_words.tsv"));
+    table.rows().filter(|row| row.get("kind") == "weekday").map(|row| row.get("word")).collect()
+});
+
+fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|day| day.eq_ignore_ascii_case(word))
 }
 
 /// When a row says it was stated, as something that can be put in order: a number as it is, a date or date-time as seconds.
@@ -194,7 +199,16 @@ mod tests {
     fn days_in_their_dress() {
         let may = day("2024-05-31");
         assert!(may.is_some());
-        for writing in ["31 May 2024", "May 31, 2024", "5/31/2024", "31.05.2024", "31/5/2024"] {
+        for writing in [
+            "31 May 2024",
+            "May 31, 2024",
+            "5/31/2024",
+            "31.05.2024",
+            "31/5/2024",
+            "Friday, 31 May 2024",
+            "Fri May 31st, 2024",
+            "31st of May 2024",
+        ] {
             assert_eq!(day(writing), may, "{writing}");
         }
         for writing in ["5/6/2024", "2024-13-01", "May 2024", "430", "31 Foo 2024"] {

@@ -2,6 +2,7 @@
 
 use super::csv::Record;
 use super::csv::Records;
+use super::name;
 use super::number;
 use serde::Deserialize;
 use serde::Deserializer;
@@ -98,9 +99,13 @@ fn comma_separated(text: &str) -> Result<Rows<'_>, String> {
     let width = record.fields.len();
     while records.next_into(&mut record) {
         let row = if record.broken {
-            Err("a quote is not closed, or text follows a closing quote".to_owned())
+            Err("a quote is not closed, or text follows a closing quote; write a quote inside a field twice"
+                .to_owned())
         } else if record.fields.len() != width {
-            Err(format!("{} fields, the header has {width}", record.fields.len()))
+            Err(format!(
+                "{} fields, the header has {width}; put a field with a comma in quotes",
+                record.fields.len()
+            ))
         } else {
             let mut take = |at: usize| std::mem::take(&mut record.fields[at]);
             let (source, item, value) = (take(columns.0), take(columns.1), take(columns.2));
@@ -115,8 +120,6 @@ fn comma_separated(text: &str) -> Result<Rows<'_>, String> {
     Ok(found)
 }
 
-/// Writings that stand where a value is missing. Chosen: those that no item has for its value.
-const NOTHING: [&str; 8] = ["-", "--", "?", "n/a", "nan", "null", "not available", "unknown"];
 /// A greater weight counts for this: it decides anyway.
 const MOST_WEIGHT: f64 = 1e6;
 
@@ -131,21 +134,23 @@ fn checked<'a>(
     let filled = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let weight = match filled(weight) {
         None => 1.0,
-        Some(text) => text.parse::<f64>().map_err(|_| format!("weight `{text}` is no number"))?,
+        Some(text) => {
+            text.parse::<f64>().map_err(|_| format!("weight `{text}` is no number; leave it empty for 1"))?
+        }
     };
     if !(weight > 0.0 && weight.is_finite()) {
-        return Err(format!("weight {weight} is not above 0"));
+        return Err(format!("weight {weight} is not above 0; leave it empty for 1"));
     }
     let time = match filled(time) {
         None => None,
-        Some(text) => Some(
-            number::moment(&text).ok_or_else(|| format!("time `{text}` is no date, date-time or number"))?,
-        ),
+        Some(text) => Some(number::moment(&text).ok_or_else(|| {
+            format!("time `{text}` is no date, date-time or number; write 2024-05-31 or 2024-05-31T10:00:00Z")
+        })?),
     };
     let weight = weight.min(MOST_WEIGHT);
     let value = match value {
         Stated::Text(text) if text.trim().is_empty() => return Err("the value is empty".to_owned()),
-        Stated::Text(text) if NOTHING.iter().any(|word| text.trim().eq_ignore_ascii_case(word)) => {
+        Stated::Text(text) if name::is_blank(text.trim()) => {
             return Err(format!("the value `{}` says nothing", text.trim()));
         }
         Stated::List(names) if names.iter().all(|name| name.trim().is_empty()) => {

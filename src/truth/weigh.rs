@@ -6,6 +6,7 @@ use super::copying::Tie;
 use super::interval;
 use super::interval::Check;
 use super::interval::Posterior;
+use super::interval::Voices;
 use super::table::Table;
 use super::voices;
 use crate::settings::TruthSettings;
@@ -293,6 +294,8 @@ impl<'a> Weighing<'a> {
     fn found(self, original: &[u32], rounds: usize, converged: bool) -> Found {
         let voices = self.voices_of_sources();
         let all: f64 = voices.iter().sum();
+        let speaking = self.table.speaking().len().max(1) as f64;
+        let copied_share = (1.0 - all / speaking).max(0.0);
         let posterior = |source: usize| {
             let others = (all - voices[source]).max(0.0);
             let checks: Vec<Check> =
@@ -301,7 +304,7 @@ impl<'a> Weighing<'a> {
                 &checks,
                 (self.mean(source), self.prior.strength),
                 self.accuracy(source, None),
-                others,
+                Voices { others, copied_share },
                 self.settings,
             )
         };

@@ -342,6 +342,9 @@ pub(crate) struct EvalArgs {
     /// Print each error
     #[arg(long)]
     pub(crate) errors: bool,
+    /// With the task same-quantity (or pairs): match weights fitted to the labelled pairs, as a table for crosscheck.toml
+    #[arg(long, conflicts_with_all = ["floors", "errors"])]
+    pub(crate) fit: bool,
     /// How to print
     #[arg(long, default_value = "text")]
     pub(crate) format: TextOrJson,

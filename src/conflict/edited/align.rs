@@ -24,11 +24,16 @@ const LENGTH: f64 = 0.6;
 /// Fewest words of a text. Chosen.
 const SHORTEST: usize = 8;
 
+/// Fewest words of a text of which a denial alone is read, and the least share of words that it keeps. Chosen: "the convoy crossed into
+/// Oravia", "the convoy did not cross into Oravia".
+const SHORTEST_DENIAL: usize = 4;
+const KEPT_DENIAL: f64 = 0.6;
+
 /// The edit script; `None` where the second text is no copy of the first.
 pub(super) fn align(left: &[Word], right: &[Word]) -> Option<Vec<DiffOp>> {
     let shorter = left.len().min(right.len());
     let longer = left.len().max(right.len());
-    if shorter < SHORTEST || longer > LONGEST || (shorter as f64) < LENGTH * longer as f64 {
+    if shorter < SHORTEST_DENIAL || longer > LONGEST || (shorter as f64) < LENGTH * longer as f64 {
         return None;
     }
     let texts = |words: &[Word]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
@@ -36,7 +41,13 @@ pub(super) fn align(left: &[Word], right: &[Word]) -> Option<Vec<DiffOp>> {
     let kept: usize =
         script.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).sum();
     let share = 2.0 * kept as f64 / (left.len() + right.len()) as f64;
-    (share >= KEPT).then_some(script)
+    let least = if is_brief(left, right) { KEPT_DENIAL } else { KEPT };
+    (share >= least).then_some(script)
+}
+
+/// Whether a text is so short that only a denial in it can be told from another matter.
+pub(super) fn is_brief(left: &[Word], right: &[Word]) -> bool {
+    left.len().min(right.len()) < SHORTEST
 }
 
 /// The telling edits of a script, and how many there are of each sort.

@@ -106,6 +106,18 @@ impl Edits {
     }
 }
 
+/// Whether an edit gives a numbered unit another number: "the 3rd Brigade", "the 4th Brigade".
+pub fn is_renumbering(edit: &Edit, left: &str, right: &str) -> bool {
+    let numbered = |text: &str, span: Span| {
+        let word = span.of(text);
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending))
+            && word.starts_with(|c: char| c.is_ascii_digit());
+        let next = text.get(span.end..).unwrap_or("").trim_start();
+        ordinal && next.starts_with(char::is_uppercase)
+    };
+    edit.kind == EditKind::Number && numbered(left, edit.left) && numbered(right, edit.right)
+}
+
 /// Reads `right` as an edited copy of `left`; `None` where it is none, or a text is too long.
 ///
 /// `same` says whether the numbers at two places, of the first text and of the second, say the same.
@@ -113,6 +125,10 @@ pub fn read_edits(left: &str, right: &str, same: &dyn Fn(Span, Span) -> bool) ->
     let (mine, theirs) = (words::words(left), words::words(right));
     let aligned = align::align(&mine, &theirs)?;
     let (edits, counts) = align::edits(&mine, &theirs, &aligned, same);
+    let only_denied = counts.negations > 0 && edits.iter().all(|edit| edit.kind == EditKind::Negation);
+    if align::is_brief(&mine, &theirs) && !only_denied {
+        return None;
+    }
     Some(Edits { edits, counts, weight: weigh::weigh(&counts) })
 }
 

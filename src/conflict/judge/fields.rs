@@ -63,11 +63,12 @@ pub(super) fn of_amounts(pair: &Pair) -> Vec<&'static str> {
                 || !pair.both(super::unlike::is_partitive)
                     && phrases_apart(left.whole.as_ref(), right.whole.as_ref())
                     && !(super::value::one_number(pair)
-                        && share_a_word(left.whole.as_ref(), right.whole.as_ref())),
+                        && share_a_word(left.whole.as_ref(), right.whole.as_ref()))
+                || counts_a_place(pair.left) != counts_a_place(pair.right),
         ),
         ("period", periods_apart(left.period, right.period) && !one_count(pair)),
         ("place", known_apart(left.place.as_ref(), right.place.as_ref())),
-        ("basis", left.basis != right.basis && !pair_meets(pair)),
+        ("basis", left.basis != right.basis && !pair_meets(pair) && !turned(pair)),
         ("unit", units_apart(left, right)),
     ];
     tests.into_iter().filter_map(|(field, apart)| apart.then_some(field)).collect()
@@ -90,7 +91,7 @@ const SAME_COUNT_DAYS: i32 = 7;
 fn one_count(pair: &Pair) -> bool {
     let gap = pair.left.item.period.gap_days(pair.right.item.period);
     let most = if super::value::one_number(pair) { SAME_COUNT_DAYS } else { COUNT_DAYS };
-    pair.both(super::value::is_elapsed) || (pair.both(super::value::is_running) && gap <= most)
+    pair.both(super::running::is_elapsed) || (pair.both(super::running::is_running) && gap <= most)
 }
 
 fn share_a_word(left: Option<&Measurand>, right: Option<&Measurand>) -> bool {
@@ -103,6 +104,19 @@ fn pair_meets(pair: &Pair) -> bool {
         (Some(left), Some(right)) => left.meets(right),
         _ => true,
     }
+}
+
+/// "377 at the camp alone": a toll of a part, as its own words say.
+fn counts_a_place(claim: &NormalizedClaim) -> bool {
+    claim.item.role.is_some() && claim.item.terms.iter().any(|term| term == "alon")
+}
+
+/// A rise and a fall of one time: against what they are reckoned does not turn one into the other.
+fn turned(pair: &Pair) -> bool {
+    let change = |claim: &NormalizedClaim| claim.item.quantity_kind == Some(QuantityKind::Change);
+    let known = !pair.left.item.period.is_unknown() && pair.left.item.period == pair.right.item.period;
+    let signs = pair.left.assertion.value.zip(pair.right.assertion.value);
+    known && pair.both(change) && signs.is_some_and(|(left, right)| left * right < 0.0)
 }
 
 fn differ<T: PartialEq>(left: Option<&T>, right: Option<&T>) -> bool {

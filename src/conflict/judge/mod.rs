@@ -3,6 +3,7 @@
 mod event;
 mod fields;
 mod number;
+mod running;
 mod unlike;
 mod value;
 
@@ -12,10 +13,11 @@ pub(crate) use fields::periods_apart;
 pub(crate) use fields::phrases_apart;
 use fields::places_apart;
 pub use number::number_bits;
+pub(crate) use running::is_running;
 pub(crate) use value::Relation;
 pub(crate) use value::factor;
-pub(crate) use value::is_running;
 pub(crate) use value::relate;
+pub(crate) use value::telling_digits;
 
 use super::Judgement;
 use super::Verdict;

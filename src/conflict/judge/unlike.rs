@@ -2,12 +2,15 @@
 //!
 //! Most differing numbers measure different things: what the words leave open is not taken for a conflict.
 
+use super::super::cues::AMOUNT_WORDS;
 use super::super::cues::WORDS;
 use super::Pair;
 use super::Side;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::quantity::Role;
+use crate::claim::token;
+use crate::claim::token::Tag;
 use crate::lexicon::Cues;
 use crate::lexicon::people_groups;
 use crate::lexicon::synonyms;
@@ -28,8 +31,19 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
     if of_another_time(pair) {
         return Some(("period", "one is of a time long past when the undated one was told"));
     }
+    if summed_up(pair) {
+        return Some(("period", "one is of a year or less, the other of all the time since"));
+    }
+    if sets_a_limit(pair.left) != sets_a_limit(pair.right) {
+        return Some(("event", "one is a limit that is set, the other an amount"));
+    }
     let victims = pair.either(are_victims) && pair.either(|claim| claim.item.role == Some(Role::Killed));
-    if pair.left.item.role.is_some() != pair.right.item.role.is_some() && pair.both(is_count) && !victims {
+    let crowd = pair.either(is_crowd) && pair.either(|claim| claim.item.role == Some(Role::Present));
+    if pair.left.item.role.is_some() != pair.right.item.role.is_some()
+        && pair.both(is_count)
+        && !victims
+        && !crowd
+    {
         return Some(("measurand", "only one says what part the counted ones play"));
     }
     if pair.either(|claim| claim.item.role.is_some()) {
@@ -40,6 +54,9 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
         }
         if pair.either(is_vague) {
             return Some(("bound", "one is no number but a size"));
+        }
+        if super::running::outgrown(pair) {
+            return Some(("measurand", "too far apart in number and time to be one count that goes on"));
         }
         if far_below(pair) {
             return Some((
@@ -69,7 +86,7 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
         ),
         ("bound", "one is no number but a size", pair.either(is_vague)),
         ("measurand", "one may count a few that are named, not all there are", pair.either(is_few)),
-        ("participants", "the counted ones belong to different names", strangers(pair) && !one_deed(pair)),
+        ("participants", "the counted ones belong to different names", strangers(pair) && !kept(pair)),
         ("event", "different things happen to the counted ones", other_event(pair)),
     ];
     tests.into_iter().find_map(|(field, why, holds)| holds.then_some((field, why)))
@@ -77,16 +94,28 @@ pub(super) fn unlike(pair: &Pair) -> Option<(&'static str, &'static str)> {
 
 /// Whether two tolls with different numbers are of different people: one of all and one of a group, or of two groups.
 pub(super) fn other_people(pair: &Pair) -> bool {
-    let both_roles = pair.left.item.role.is_some() && pair.left.item.role == pair.right.item.role;
+    let killed = |claim: &NormalizedClaim| claim.item.role == Some(Role::Killed) || are_victims(claim);
+    let both_roles =
+        pair.both(killed) || (pair.left.item.role.is_some() && pair.left.item.role == pair.right.item.role);
     let groups = [pair.left, pair.right].map(group);
     let parted = if groups.contains(&Group::All) {
-        groups[0] != groups[1] && groups.iter().any(|group| matches!(group, Group::Part(_)))
+        groups[0] != groups[1]
+            && (groups.iter().any(|group| matches!(group, Group::Part(_))) || unknown_is_fewer(pair))
     } else if groups.contains(&Group::Unknown) {
         heads_apart(pair)
     } else {
         groups[0] != groups[1]
     };
     both_roles && parted && !super::value::one_number(pair)
+}
+
+/// "Six educators" of 26 victims: what is counted by another word than people, and half as often or less, is a part of them.
+fn unknown_is_fewer(pair: &Pair) -> bool {
+    let (Some(left), Some(right)) = (pair.left.assertion.value, pair.right.assertion.value) else {
+        return false;
+    };
+    let fewer = if left <= right { pair.left } else { pair.right };
+    group(fewer) == Group::Unknown && 2.0 * left.min(right) <= left.max(right)
 }
 
 /// "20 first graders", "three mass killings": two nouns that are no synonyms.
@@ -102,6 +131,14 @@ pub(super) fn are_victims(claim: &NormalizedClaim) -> bool {
     claim.item.role.is_none()
         && is_count(claim)
         && matches!(head, Some("victim" | "life" | "fatality" | "death"))
+}
+
+/// "a crowd of 6,200", "attendance was 6,200": counted as those present, though no verb says so.
+fn is_crowd(claim: &NormalizedClaim) -> bool {
+    let head = claim.item.measurand.as_ref().map(|thing| thing.head.as_str());
+    claim.item.role.is_none()
+        && is_count(claim)
+        && matches!(head, Some("crowd" | "attendance" | "turnout" | "audience" | "gathering"))
 }
 
 /// "two more officers", "one on-duty officer": small counts of a part of the people are of those the writer names.
@@ -202,7 +239,7 @@ fn strangers(pair: &Pair) -> bool {
 }
 
 /// Whether the same is done to the counted ones, whoever is named for it: "Lumen keeps 800 jobs", "Ruiz saved 1,000 jobs".
-fn one_deed(pair: &Pair) -> bool {
+pub(super) fn kept(pair: &Pair) -> bool {
     let (Some(left), Some(right)) = (&pair.left.item.event, &pair.right.item.event) else { return false };
     KEEPS.contains(&left.lemma) && KEEPS.contains(&right.lemma)
 }
@@ -211,9 +248,30 @@ static LIGHT: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "light-ev
 
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "asks"));
 
+static REQUEST: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&AMOUNT_WORDS, "request"));
+
+static LIMIT: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&AMOUNT_WORDS, "limit"));
+
 /// Whether the amount is what somebody asks for: a request and a bill are two sums.
 fn asked(claim: &NormalizedClaim) -> bool {
     claim.item.event.as_ref().is_some_and(|event| ASKS.contains(&event.lemma))
+        || claim.item.measurand.as_ref().is_some_and(|thing| {
+            let mut words = thing.text.split_whitespace();
+            words.any(|word| REQUEST.contains(&token::lemma(word, Tag::Noun)))
+        })
+}
+
+/// "The permit allows 180 tonnes": what may be, not what is.
+fn sets_a_limit(claim: &NormalizedClaim) -> bool {
+    claim.item.event.as_ref().is_some_and(|event| LIMIT.contains(&event.lemma))
+}
+
+/// Whether an amount that is no toll is of a year or less, and the other is of all the time from then on: "in 2012", "since 2012".
+fn summed_up(pair: &Pair) -> bool {
+    let open = |claim: &NormalizedClaim| claim.item.period.from.is_some() && claim.item.period.to.is_none();
+    let closed = |claim: &NormalizedClaim| claim.item.period.from.is_some() && claim.item.period.to.is_some();
+    let role = pair.either(|claim| claim.item.role.is_some());
+    !role && ((open(pair.left) && closed(pair.right)) || (closed(pair.left) && open(pair.right)))
 }
 
 /// From this factor on a later count below an earlier one revises nothing. Chosen: tolls are revised downwards by a few.
@@ -235,7 +293,7 @@ fn far_below(pair: &Pair) -> bool {
 static KEEPS: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&WORDS, "keeps"));
 
 /// Jobs kept and jobs moved, a sum raised and a sum cut: what is done to the counted ones parts them, whoever does it.
-fn other_event(pair: &Pair) -> bool {
+pub(super) fn other_event(pair: &Pair) -> bool {
     let (Some(left), Some(right)) = (&pair.left.item.event, &pair.right.item.event) else { return false };
     let light = |word: &str| LIGHT.contains(word);
     left.class != right.class

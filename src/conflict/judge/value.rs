@@ -3,6 +3,8 @@
 use super::Pair;
 use super::Side;
 use super::fields;
+use super::running::counted_on;
+use super::running::risen;
 use super::unlike::unlike;
 use super::verdict;
 use crate::claim::quantity::Bound;
@@ -12,8 +14,8 @@ use crate::claim::statement::ClaimKind;
 use crate::claim::statement::Modality;
 use crate::conflict::Judgement;
 use crate::conflict::Verdict;
-use crate::conflict::finding::effect;
 use crate::normalize::NormalizedClaim;
+use crate::normalize::unit;
 use crate::primitives::Interval;
 
 /// How two intervals lie.
@@ -56,7 +58,7 @@ pub(crate) fn relate(left: Interval, right: Interval) -> Relation {
 
 /// The verdict on two amounts; `None` where a side states none.
 pub(super) fn amounts(pair: &Pair) -> Option<Judgement> {
-    let (left, right) = (pair.left.assertion.interval?, pair.right.assertion.interval?);
+    let (left, right) = (told_as(pair.left)?, told_as(pair.right)?);
     let mut proof = vec![step("left", pair.left, left), step("right", pair.right, right)];
     if negated(pair.left) != negated(pair.right) {
         proof.push("one side denies its amount".to_owned());
@@ -90,6 +92,14 @@ pub(super) fn amounts(pair: &Pair) -> Option<Judgement> {
     })
 }
 
+/// The range of an amount; that of an age in years, whether a unit stands beside it or not.
+fn told_as(claim: &NormalizedClaim) -> Option<Interval> {
+    let range = claim.assertion.interval?;
+    let dated = claim.item.quantity_kind == Some(QuantityKind::Age)
+        && claim.item.dimension.as_deref() == Some("time");
+    Some(if dated { range.scaled(1.0 / unit::scale("year").factor) } else { range })
+}
+
 fn negated(claim: &NormalizedClaim) -> bool {
     claim.assertion.polarity == crate::claim::statement::Polarity::Negated
         || claim.assertion.modality == Modality::Denied
@@ -114,13 +124,18 @@ pub(super) fn one_number(pair: &Pair) -> bool {
 }
 
 /// Whether a size is given and no number: "thousands" and "at least 11" both hold, and neither says the other.
-fn is_size(claim: &NormalizedClaim) -> bool {
+pub(super) fn is_size(claim: &NormalizedClaim) -> bool {
     claim.assertion.bound == Some(Bound::Vague)
 }
 
 /// Whether more is said than the number: "more than a million".
-fn is_above(claim: &NormalizedClaim) -> bool {
+pub(super) fn is_above(claim: &NormalizedClaim) -> bool {
     claim.assertion.bound == Some(Bound::AtLeast)
+}
+
+/// Whether the two leave one and the same number on two sides of it: "over 500", "nearly 500".
+pub(super) fn on_both_sides(pair: &Pair) -> bool {
+    one_number(pair) && pair.either(is_above) && pair.either(is_below)
 }
 
 /// Whether less is said than the number: "almost a million", "fewer than 6,200".
@@ -144,7 +159,7 @@ fn parted(pair: &Pair, (left, right): (Interval, Interval), mut proof: Vec<Strin
         proof.push(why.to_owned());
         return verdict(Verdict::NotComparable, None, &[field], proof);
     }
-    if one_number(pair) && !(pair.either(is_above) && pair.either(is_below)) {
+    if one_number(pair) && !on_both_sides(pair) {
         proof.push("one number, told once as a limit".to_owned());
         return verdict(Verdict::Agree, None, &["bound"], proof);
     }
@@ -169,7 +184,8 @@ fn parted(pair: &Pair, (left, right): (Interval, Interval), mut proof: Vec<Strin
         proof.push("a side is wished or hangs on a condition".to_owned());
         return verdict(Verdict::Compatible, None, &["modality", "value"], proof);
     }
-    let code = if slipped(pair).is_some() { "magnitude" } else { "numeric-value" };
+    let limits = pair.either(is_above) && pair.either(is_below);
+    let code = if !limits && slipped(pair).is_some() { "magnitude" } else { "numeric-value" };
     let mut judgement = verdict(Verdict::Conflict, Some(code), &["value"], proof);
     judgement.dispute = pair.between_speakers();
     if judgement.dispute {
@@ -178,7 +194,12 @@ fn parted(pair: &Pair, (left, right): (Interval, Interval), mut proof: Vec<Strin
     judgement
 }
 
+/// Whether one side expects what the other then tells as done; what is kept by a deal is told in one breath as planned and as done, and is
+/// no forecast.
 fn forecast_met(pair: &Pair) -> bool {
+    if super::unlike::kept(pair) || super::unlike::other_event(pair) {
+        return false;
+    }
     let expected = |claim: &NormalizedClaim| {
         claim.kind == ClaimKind::Forecast
             || matches!(claim.assertion.modality, Modality::Forecast | Modality::Planned)
@@ -186,7 +207,9 @@ fn forecast_met(pair: &Pair) -> bool {
     let outcome = |claim: &NormalizedClaim| {
         !expected(claim) && matches!(claim.assertion.modality, Modality::Happened | Modality::Ongoing)
     };
-    (expected(pair.left) && outcome(pair.right)) || (outcome(pair.left) && expected(pair.right))
+    let later = pair.told.later();
+    (expected(pair.left) && outcome(pair.right) && later != Some(Side::Left))
+        || (outcome(pair.left) && expected(pair.right) && later != Some(Side::Right))
 }
 
 /// Least toll in which one death more or less is no conflict. Chosen: of few dead each is told.
@@ -209,92 +232,8 @@ fn one_more_or_less(pair: &Pair, left: Interval, right: Interval) -> bool {
 }
 
 fn hypothetical(pair: &Pair) -> bool {
-    pair.either(|claim| matches!(claim.assertion.modality, Modality::Wished | Modality::Conditional))
-}
-
-/// Whether the amount is a running total: the toll of an event, which rises as it is counted.
-pub(crate) fn is_running(claim: &NormalizedClaim) -> bool {
-    is_elapsed(claim)
-        || matches!(
-            claim.item.role,
-            Some(
-                Role::Killed
-                    | Role::Injured
-                    | Role::Arrested
-                    | Role::Missing
-                    | Role::Displaced
-                    | Role::Infected
-                    | Role::Rescued
-            )
-        ) && claim.item.quantity_kind != Some(QuantityKind::Share)
-}
-
-/// Whether an amount grows with each day by itself: "the 22nd day of the strike".
-pub(super) fn is_elapsed(claim: &NormalizedClaim) -> bool {
-    claim.item.quantity_kind == Some(QuantityKind::Ordinal) && claim.item.dimension.as_deref() == Some("time")
-}
-
-/// Least rise of a running total, as a share of the earlier count, that its bounds cannot be taken for. Chosen: "more than 500" and 527 are
-/// one count, "at least 149" and 278 are two.
-const RISE: f64 = 0.1;
-
-/// Least factor between the counts of two parties from which neither counts on from the other. Chosen: ministries and their
-/// opponents, and armies, differ by more; a toll rarely trebles from one text to the next in two mouths.
-const RIVALS: f64 = 3.0;
-
-/// Whether two named speakers count so differently that theirs are two counts, not one that goes on.
-fn rivals(pair: &Pair) -> bool {
-    let (Some(left), Some(right)) = (pair.left.assertion.value, pair.right.assertion.value) else {
-        return false;
-    };
-    pair.between_speakers() && left.max(right) >= RIVALS * left.min(right)
-}
-
-/// A running total whose later count is higher by more than its wording may leave open, though "at least" would allow it. Of two
-/// counts of one day the higher is the later one.
-fn counted_on(pair: &Pair) -> Option<&'static str> {
-    if !pair.both(is_running) || pair.either(is_size) || rivals(pair) {
-        return None;
-    }
-    let (left, right) = (pair.left.assertion.value?, pair.right.assertion.value?);
-    let one_day = pair.told.days_apart() == Some(0);
-    let (earlier, later) = match pair.told.later() {
-        Some(Side::Right) => (left, right),
-        Some(Side::Left) => (right, left),
-        None if one_day => (left.min(right), left.max(right)),
-        None => return None,
-    };
-    let floor = pair.either(is_above);
-    (floor && later > earlier * (1.0 + RISE)).then_some(if one_day {
-        "a running total of one day, and one text has the higher count"
-    } else {
-        "a running total, and the later text has the later count"
-    })
-}
-
-/// The later count of a running total is the higher one; of two counts of one day, the higher by a tenth is taken for the later.
-fn risen(pair: &Pair, left: Interval, right: Interval) -> Option<String> {
-    if !pair.both(is_running) || rivals(pair) {
-        return None;
-    }
-    let later = "a running total, and the later text has the later count";
-    let (earlier, after) = match pair.told.later() {
-        Some(Side::Right) => (left, right),
-        Some(Side::Left) => (right, left),
-        None => return same_day(pair, left, right),
-    };
-    let rises = matches!((earlier.high, after.low), (Some(before), Some(then)) if before <= then);
-    let missing = pair.left.item.role == Some(Role::Missing);
-    let falls = matches!((earlier.low, after.high), (Some(before), Some(then)) if then <= before);
-    (rises || (missing && falls)).then(|| later.to_owned())
-}
-
-/// Of one day: far apart, or told as a limit that another count has passed; days counted are as far as the text knew.
-fn same_day(pair: &Pair, left: Interval, right: Interval) -> Option<String> {
-    let one_day = pair.told.days_apart() == Some(0);
-    let passed = pair.either(is_above) || pair.both(is_elapsed);
-    (one_day && (passed || effect(left, right) >= 0.1))
-        .then(|| "a running total, counted on one day, which may have risen between".to_owned())
+    pair.either(|claim| claim.assertion.modality == Modality::Conditional)
+        || (pair.either(|claim| claim.assertion.modality == Modality::Wished) && !super::unlike::kept(pair))
 }
 
 /// Whether a round count, one with at least two trailing zeros, may stand for a finer one.
@@ -331,7 +270,7 @@ fn slipped(pair: &Pair) -> Option<f64> {
 }
 
 /// How many digits a number has without zeros at its ends.
-fn telling_digits(value: f64) -> usize {
+pub(crate) fn telling_digits(value: f64) -> usize {
     format!("{value}").trim_matches(['0', '.']).chars().filter(char::is_ascii_digit).count()
 }
 

@@ -8,10 +8,12 @@ use crate::primitives::Term;
 use crate::report::schema::ClusterLine;
 use crate::report::schema::GroupLine;
 use crate::report::schema::HangsOn;
+use crate::report::schema::HedgeStepLine;
 use crate::report::schema::Reason;
 use crate::report::schema::Side;
 use crate::report::schema::TermLine;
 use crate::score::ClusterScore;
+use crate::score::HedgeStep;
 use crate::score::SideScore;
 use crate::source::IndependentGroup;
 use crate::source::Tie;
@@ -58,7 +60,18 @@ fn line(desk: &Desk, at: usize) -> ClusterLine {
         sides: score.map(|score| sides(desk, score)).unwrap_or_default(),
         hedging: score.map(|score| score.hedging.0.rounded()).unwrap_or_default(),
         contradiction: score.map(|score| score.contradiction.0.rounded()).unwrap_or_default(),
+        hedge_steps: score.map(|score| hedge_steps(desk, score)).unwrap_or_default(),
     }
+}
+
+fn hedge_steps(desk: &Desk, score: &ClusterScore) -> Vec<HedgeStepLine> {
+    let line = |step: &HedgeStep| HedgeStepLine {
+        claim: desk.claim_ids[step.claim].clone(),
+        article: desk.article(desk.claim(step.claim).article).id.clone(),
+        low: rounded(step.low),
+        high: rounded(step.high),
+    };
+    score.hedge_steps.iter().map(line).collect()
 }
 
 /// Claims in the order of their article's date, then id.

@@ -25,13 +25,39 @@ struct Gathered<'a> {
     conflicts: Vec<&'a Conflict>,
 }
 
-/// All findings, by rank.
-pub(super) fn lines(desk: &Desk) -> Vec<Finding> {
+/// All findings, by rank, but for those that the settings set aside; and a line on each suppression.
+pub(super) fn lines(desk: &Desk) -> (Vec<Finding>, Suppressed) {
     let mut findings: Vec<Finding> = gather(desk).iter().map(|gathered| finding(desk, gathered)).collect();
     findings.sort_by(|a, b| {
         b.severity.total_cmp(&a.severity).then_with(|| (&a.code, &a.id).cmp(&(&b.code, &b.id)))
     });
-    findings
+    let mut suppressed = Suppressed::default();
+    let latest = desk.found.as_of.or_else(|| {
+        desk.found.corpus.articles.iter().filter_map(|article| article.facts.published_day()).max()
+    });
+    for rule in &desk.found.settings.conflict.suppress {
+        let ended = rule.last_day().zip(latest).is_some_and(|(end, latest)| end < latest);
+        let meets = |finding: &Finding| finding.id.starts_with(&rule.finding);
+        if ended {
+            let end = rule.until.as_deref().unwrap_or_default();
+            suppressed.stale.push(format!("{}: ended on {end} ({})", rule.finding, rule.reason));
+        } else if let Some(at) = findings.iter().position(meets) {
+            let finding = findings.remove(at);
+            suppressed.held.push(format!("{}: {} ({})", rule.finding, finding.line, rule.reason));
+        } else {
+            suppressed.stale.push(format!("{}: meets nothing ({})", rule.finding, rule.reason));
+        }
+    }
+    (findings, suppressed)
+}
+
+/// What the suppressions of the settings did.
+#[derive(Debug, Default)]
+pub(super) struct Suppressed {
+    /// Those that set a finding aside.
+    pub(super) held: Vec<String>,
+    /// Those that have ended or meet nothing.
+    pub(super) stale: Vec<String>,
 }
 
 type Sort = (&'static str, Option<Verdict>, bool);

@@ -66,14 +66,15 @@ pub struct Found<'a> {
 pub fn build(found: &Found) -> Report {
     let desk = Desk::new(found);
     let compared = desk.compared();
+    let (findings, suppressed) = findings::lines(&desk);
     let mut report = Report {
         schema: super::schema::SCHEMA.to_owned(),
         hash: String::new(),
         tool: tool(),
         corpus: corpus(&desk, &compared),
         as_of_asked: found.as_of.map(|day| day.to_string()),
-        not_checked: not_checked::lines(&desk, &compared),
-        findings: findings::lines(&desk),
+        not_checked: not_checked::lines(&desk, &compared, &suppressed),
+        findings,
         clusters: clusters::lines(&desk),
         families: families::lines(&desk),
         timeline: timeline::stories(&desk),

@@ -1,6 +1,7 @@
 //! What was left out in, six lines at most out, each with its items.
 
 use super::desk::Desk;
+use super::findings::Suppressed;
 use crate::article::Article;
 use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
@@ -22,9 +23,10 @@ const LINES: usize = 6;
 const REASONS: usize = 3;
 
 /// What was skipped, and why, most telling first.
-pub(super) fn lines(desk: &Desk, compared: &[bool]) -> Vec<NotChecked> {
+pub(super) fn lines(desk: &Desk, compared: &[bool], suppressed: &Suppressed) -> Vec<NotChecked> {
     let all = [
         Some(world(desk)),
+        set_aside(suppressed),
         rejects(desk),
         languages(desk),
         claims(desk, compared),
@@ -58,6 +60,18 @@ fn one_line(line: &NotChecked) -> String {
 
 fn not_checked(subject: &str, predicate: String, items: Vec<String>) -> NotChecked {
     NotChecked { subject: subject.to_owned(), predicate, count: items.len(), items }
+}
+
+/// Findings that the settings set aside, and suppressions that are stale.
+fn set_aside(suppressed: &Suppressed) -> Option<NotChecked> {
+    let parts = [(suppressed.held.len(), "set aside"), (suppressed.stale.len(), "of the settings stale")];
+    let said: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{} {what}", number(*count)))
+        .collect();
+    let items: Vec<String> = suppressed.stale.iter().chain(&suppressed.held).cloned().collect();
+    (!items.is_empty()).then(|| not_checked("Suppressions", said.join(", "), items))
 }
 
 fn world(desk: &Desk) -> NotChecked {

@@ -6,6 +6,7 @@ use super::rounded;
 use crate::primitives::Term;
 use crate::report::schema::Checks;
 use crate::report::schema::CopyLine;
+use crate::report::schema::SourceHangsOn;
 use crate::report::schema::SourceLine;
 use crate::report::schema::StyleCounts;
 use crate::report::schema::TermLine;
@@ -55,6 +56,13 @@ fn line(desk: &Desk, source: &SourceScore) -> SourceLine {
         },
         articles: source.articles.iter().map(|at| desk.article(*at).id.clone()).collect(),
         style: style(desk, &source.articles),
+        hangs_on: source.hangs_on.as_ref().map(|hinge| SourceHangsOn {
+            source: hinge.source.clone(),
+            reliability: hinge.reliability.0.rounded(),
+            low: rounded(hinge.interval.0),
+            high: rounded(hinge.interval.1),
+            letter: hinge.letter.to_string(),
+        }),
     }
 }
 

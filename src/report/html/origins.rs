@@ -1,5 +1,6 @@
 //! Who the articles have it from, and which therefore count once.
 
+use super::super::markdown::lost_hedges;
 use super::super::schema::EvidenceLine;
 use super::super::schema::OriginLine;
 use super::super::schema::Reason;
@@ -74,6 +75,7 @@ fn rules(view: &View) -> Markup {
                         (safe(view.name(&copy.articles[0])))
                     }
                 }
+                @for line in lost_hedges(view) { li { (safe(&line)) } }
                 @for ((kind, with), (articles, _)) in ties.iter().take(ENTRIES) {
                     li {
                         (articles.iter().map(|id| safe(view.name(id))).collect::<Vec<_>>().join(", ")) ": "

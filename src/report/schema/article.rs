@@ -103,6 +103,24 @@ pub struct SourceLine {
     pub articles: Vec<String>,
     /// How its articles are written.
     pub style: StyleCounts,
+    /// The source without which its reliability would change most.
+    pub hangs_on: Option<SourceHangsOn>,
+}
+
+/// What would be left of a source's reliability without another source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct SourceHangsOn {
+    /// The other source.
+    pub source: String,
+    /// Mean without it, 0..=1.
+    pub reliability: f64,
+    /// Lower end of the 90 % interval without it.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// Letter without it.
+    pub letter: String,
 }
 
 /// Independent checks of a source.

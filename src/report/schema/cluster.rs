@@ -27,6 +27,22 @@ pub struct ClusterLine {
     pub hedging: f64,
     /// 0..=1: how far the sides stand against each other.
     pub contradiction: f64,
+    /// Articles that have it from one place, by date, each stating it more surely than the one before: a hedge is lost along them.
+    pub hedge_steps: Vec<HedgeStepLine>,
+}
+
+/// One article's wording in a chain along which a hedge is lost.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct HedgeStepLine {
+    /// The claim.
+    pub claim: String,
+    /// Its article.
+    pub article: String,
+    /// What its words commit to at least, 0..=1.
+    pub low: f64,
+    /// At most.
+    pub high: f64,
 }
 
 /// One assertion of a cluster and who carries it.

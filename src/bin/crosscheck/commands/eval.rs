@@ -14,6 +14,7 @@ use crosscheck::eval::GoldFile;
 use crosscheck::eval::Measure;
 use crosscheck::eval::ON_GOLD;
 use crosscheck::eval::TASKS;
+use crosscheck::eval::same_quantity_fit;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
@@ -35,6 +36,17 @@ pub(crate) fn run(args: &EvalArgs, common: &Common) -> anyhow::Result<Outcome> {
     let config = input::config(common, args.corpus.as_deref())?;
     let corpus = args.corpus.clone().map(|folder| input::corpus(&[folder], common)).transpose()?;
     let input = EvalInput { gold: &gold, corpus: corpus.as_ref(), settings: &config.settings };
+    if args.fit {
+        if !["pairs", "same-quantity", "same-quantity-fit"].contains(&args.task.as_str()) {
+            bail!(
+                "--fit fits match weights to labelled pairs of quantities: eval same-quantity --fit *pairs.jsonl numeric_articles.jsonl"
+            );
+        }
+        let fitted =
+            same_quantity_fit::fitted(&input).map_err(|message| anyhow!("eval {}: {message}", args.task))?;
+        output::print(&fitted.toml)?;
+        return Ok(Outcome::Clean);
+    }
     let mut measures = Vec::new();
     for task in tasks {
         measures.extend((task.run)(&input).map_err(|message| anyhow!("eval {}: {message}", task.name))?);

@@ -34,6 +34,12 @@ pub(crate) fn run(args: &TruthArgs, common: &Common) -> anyhow::Result<Outcome> 
     if !common.quiet {
         tell(&rows, &table, &args.claims);
     }
+    if rows.rows.is_empty() {
+        let file = args.claims.display();
+        bail!(
+            "{file}: no row that can be read; give CSV with the columns source,item,value or JSON lines with these names"
+        );
+    }
     let answer = truth::infer(&table, method, settings);
     match args.format {
         TruthFormat::Json => output::print(&json_document(&answer)?)?,
