@@ -67,12 +67,12 @@ pub(super) fn is_opinion(scene: &Scene, reading: &SentenceReading, claim: &Claim
     if claim.quantity.is_some() || claim.time.is_some() || claim.kind == ClaimKind::Forecast {
         return false;
     }
-    let judges = |token: &&crate::claim::token::Token| {
+    let judges = |token: &crate::claim::token::Token| {
         matches!(token.tag, Tag::Adj | Tag::Adv | Tag::Aux | Tag::Verb | Tag::Noun)
             && JUDGING.contains(token.of(scene.text))
     };
-    let tokens = reading.tokens.iter().filter(|token| claim.span.contains(token.span));
-    tokens.filter(judges).next().is_some()
+    let mut tokens = reading.tokens.iter().filter(|token| claim.span.contains(token.span));
+    tokens.any(judges)
 }
 
 /// Whether the sentence asks, itself and not in what it quotes at its end: a question puts nothing forward.

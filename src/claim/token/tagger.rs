@@ -250,8 +250,8 @@ fn best(rows: &[u32; FEATURES], weights: &[u8], shape: u32, owned: bool) -> u8 {
     let mut sums = [0_i16; LANES];
     for row in rows {
         if let Some(row) = weights[*row as usize * LANES..].first_chunk::<LANES>() {
-            for lane in 0..LANES {
-                sums[lane] += i16::from(row[lane] as i8);
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(*weight as i8);
             }
         }
     }
