@@ -166,6 +166,11 @@ fn named(claim: &NormalizedClaim) -> bool {
         return false;
     }
     let generic = |word: &str| word.len() < 3 || GENERIC.contains(word);
+    // "That saves $1.7 trillion": the verb alone says nothing of what is saved.
+    let deed = claim.item.event.as_ref().is_some_and(|event| event.lemma == thing.head);
+    if deed && thing.terms.len() <= 1 && claim.item.role.is_none() {
+        return false;
+    }
     claim.item.role.is_some()
         || !generic(&thing.head)
         || thing.terms.iter().any(|term| !generic(term) && !thing.head.starts_with(term.as_str()))

@@ -83,6 +83,7 @@ fn pair_of(
             let mut told = |occasions: &mut Occasions| {
                 (!reached || came_later(scope, left, right))
                     && (!is_handful(scope, left, right) || is_tied(scope, left, right))
+                    && !(judgement.differs.contains(&"value") && either_is_single(scope, left, right))
                     && (!moved || one_story(scope, left, right))
                     && tolls.one_event(scope, left, right)
                     && (!events || one_event(scope, &scope.claims[left], &scope.claims[right]))
@@ -108,6 +109,19 @@ fn pair_of(
     claims.retain(|claim| *claim != left && *claim != right);
     claims.splice(0..0, [left, right]);
     Some(Pair { left, right, judgement, claims })
+}
+
+/// Whether a toll is of one person told by name or noun ("a 19-year-old man was shot"): no count that another one goes on from.
+fn either_is_single(scope: &Scope, left: usize, right: usize) -> bool {
+    let single = |at: usize| {
+        let claim = &scope.claims[at];
+        let words = claim.assertion.quantity_text.as_deref().unwrap_or("").to_lowercase();
+        let counted = words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| matches!(word, "one" | "1" | "single" | "person"));
+        claim.item.role.is_some() && claim.assertion.value.is_some_and(|value| value <= 1.0) && !counted
+    };
+    single(left) || single(right)
 }
 
 /// Whether two tolls are of a few each: one or two hurt are told of every day's news.
