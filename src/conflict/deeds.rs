@@ -11,6 +11,7 @@ use super::finding::claims_of;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
+use super::standing::standing;
 use super::topic::Topic;
 use super::topic::is_weightless;
 use super::topic::topic;
@@ -175,6 +176,10 @@ fn deeds(scope: &Scope, classes: &BTreeSet<&str>) -> Vec<(usize, usize, String, 
             && claim.article < scope.articles.len();
         let (Some(event), Some(index)) = (&claim.item.event, claim.sentence.checked_sub(1)) else { continue };
         if !done {
+            continue;
+        }
+        // "convinced not to move": told by another verb.
+        if standing(scope, claim).is_some_and(|stands| stands.infinitive || stands.open) {
             continue;
         }
         if CARRIES.contains(&event.lemma.as_str()) {

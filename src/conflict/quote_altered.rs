@@ -13,6 +13,7 @@ use super::finding::main_claims;
 use super::finding::words;
 use super::wording;
 use crate::article::Zone;
+use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionMode;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
@@ -42,6 +43,8 @@ struct Quoted {
     sentence: usize,
     span: Span,
     words: Vec<String>,
+    /// Whether the sentence itself names who says it.
+    named: bool,
 }
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
@@ -70,7 +73,7 @@ const MOST: usize = 4;
 fn two_speakers(scope: &Scope, speakers: &BTreeMap<String, Vec<Quoted>>) -> Vec<Conflict> {
     let mut by_words: BTreeMap<&[String], Vec<(&str, &Quoted)>> = BTreeMap::new();
     for (speaker, quoted) in speakers.iter().filter(|(speaker, _)| is_surname(speaker)) {
-        for quoted in quoted.iter().filter(|quoted| quoted.words.len() >= OWN) {
+        for quoted in quoted.iter().filter(|quoted| quoted.named && quoted.words.len() >= OWN) {
             by_words.entry(&quoted.words).or_default().push((speaker, quoted));
         }
     }
@@ -82,6 +85,12 @@ fn two_speakers(scope: &Scope, speakers: &BTreeMap<String, Vec<Quoted>>) -> Vec<
     }
     found.truncate(MOST);
     found
+}
+
+/// Whether the words of the sentence that introduce the speaker end in a name.
+fn is_named(text: &str, said: &Attribution) -> bool {
+    let last = said.speaker.and_then(|span| words(text, span).split_whitespace().last());
+    said.mode == AttributionMode::Quote && last.is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether the last word of a speaker's words can be a name: no pronoun, no noun of office or body alone.
@@ -143,6 +152,7 @@ fn quotations(article: &ArticleView, at: usize, index: usize) -> Vec<(String, Qu
         sentence: index,
         span,
         words: bare_words(words(article.text, span)),
+        named: said.is_some_and(|said| is_named(article.text, said)),
     });
     quoted.filter(|quoted| quoted.words.len() >= SHORTEST).map(|quoted| (speaker.clone(), quoted)).collect()
 }

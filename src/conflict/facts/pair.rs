@@ -221,6 +221,10 @@ fn denied(first: &Fact, then: &Fact, days: Option<i32>) -> Option<Kind> {
         && !first.never
         && (first.perfect || first.modality == Modality::Ongoing)
         && later;
+    // What has not been charged and is accused has not come about.
+    if came && first.lemma != then.lemma {
+        return None;
+    }
     Some(if came { Kind::CameAbout } else { Kind::Denied { dispute: parties } })
 }
 

@@ -234,7 +234,7 @@ fn assemble(
         modality: Modality::Happened,
         speaker: None,
         perfect,
-        never: auxiliaries.clone().any(|at| line.word(at) == "never"),
+        never: verb.tokens.clone().any(|at| line.word(at) == "never"),
         open: false,
         bare: matches!(verb.shape, Shape::Infinitive | Shape::Gerund)
             || matches!(line.word(verb.tokens.start).as_str(), "being" | "having"),
