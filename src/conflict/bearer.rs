@@ -41,7 +41,7 @@ static EACH: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&AMOUNT_WORDS, "ea
 /// Words behind an amount in which the noun that bears it stands. Chosen: "$3.7 billion emergency spending bill request".
 const BEARER: usize = 5;
 
-/// Whether the words behind an amount say that it is asked for, or needed: "$3.7 billion spending request", "the 1,237 delegates he needs".
+/// Whether the words behind an amount say that it is asked for, or needed: "a €40 million aid request", "the 90 signatures she needs".
 fn asks(scope: &Scope, claim: &NormalizedClaim) -> bool {
     let needed = after(scope, claim).split_whitespace().take(NEEDED).any(|word| {
         NEEDS.contains(&token::lemma(word.trim_matches(|c: char| !c.is_alphanumeric()), Tag::Verb))
@@ -49,7 +49,7 @@ fn asks(scope: &Scope, claim: &NormalizedClaim) -> bool {
     needed || bears(scope, claim, &REQUEST)
 }
 
-/// Whether the noun phrase that follows a sum has a word of the class: "a $20.5 trillion hole".
+/// Whether the noun phrase that follows a sum has a word of the class: "a £6 billion gap".
 fn bears(scope: &Scope, claim: &NormalizedClaim, class: &Cues) -> bool {
     let words = after(scope, claim).split_whitespace().take(BEARER);
     let mut open = true;
@@ -66,7 +66,7 @@ fn bears(scope: &Scope, claim: &NormalizedClaim, class: &Cues) -> bool {
         })
 }
 
-/// "$14 million in a single day": what a stated span brought, which the other amount need not be of.
+/// "€2 million in one evening": what a stated span brought, which the other amount need not be of.
 fn in_a_span(scope: &Scope, claim: &NormalizedClaim) -> bool {
     let follows = after(scope, claim);
     let near = &follows[..follows.floor_char_boundary(SPAN_REACH)];
@@ -94,7 +94,7 @@ fn before<'a>(scope: &Scope<'a>, claim: &NormalizedClaim) -> &'a str {
         .trim_end()
 }
 
-/// Whether a bare number stands between marks behind a name or a noun, as ages do: "two children, 5 and 10, who".
+/// Whether a bare number stands between marks behind a name or a noun, as ages do: "two sisters, 7 and 9, who".
 fn is_apposed(scope: &Scope, claim: &NormalizedClaim) -> bool {
     let bare = claim
         .assertion
@@ -110,7 +110,7 @@ fn is_apposed(scope: &Scope, claim: &NormalizedClaim) -> bool {
         && last.starts_with(',')
 }
 
-/// Whether the amount is what others are counted by, or one of many: "30 firearms per 100 people", "1,000 jobs at a time".
+/// Whether the amount is what others are counted by, or one of many: "12 doctors per 1,000 people", "60 visitors at a time".
 fn is_base(scope: &Scope, claim: &NormalizedClaim) -> bool {
     let (text, follows) = (before(scope, claim), after(scope, claim));
     let unit = claim.item.measurand.as_ref().map_or("", |thing| thing.head.as_str());

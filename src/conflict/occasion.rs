@@ -101,6 +101,22 @@ impl Occasions {
         self.likeness(scope, left, right) >= NEAR_STORY
     }
 
+    /// Whether two articles are on one story, where nothing but their clauses ties what they tell: far apart or undated, they must be more
+    /// alike.
+    pub(super) fn one_story_surely(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
+        let day = |at: usize| scope.articles.get(at).and_then(|article| article.published);
+        let days = day(left).zip(day(right)).map(|(one, other)| (one - other).get_days().abs());
+        let least = if days.is_some_and(|days| days <= NEAR) { NEAR_STORY } else { STORY };
+        left == right
+            || self.likeness(scope, left, right) >= least
+                && (self.tells(left) && self.tells(right) || names_shared(scope, left, right))
+    }
+
+    /// Whether an article has words enough for its likeness to say something.
+    fn tells(&self, article: usize) -> bool {
+        self.articles.get(&article).is_some_and(|words| words.count >= SHORT)
+    }
+
     /// Cosine of two articles' weighted words, 0..=1; 1 where one is too short to tell.
     fn likeness(&mut self, scope: &Scope, left: usize, right: usize) -> f64 {
         for at in [left, right] {
@@ -112,6 +128,16 @@ impl Occasions {
         }
         one.weights.iter().filter_map(|(word, weight)| Some(weight * other.weights.get(word)?)).sum()
     }
+}
+
+/// Whether two articles name somebody or something alike.
+fn names_shared(scope: &Scope, left: usize, right: usize) -> bool {
+    let names = |at: usize| -> BTreeSet<&str> {
+        let sentences = scope.articles[at].normalized.sentences.iter();
+        sentences.flat_map(|one| one.entities.iter().flatten()).map(|entity| entity.id.0.as_str()).collect()
+    };
+    let (mine, theirs) = (names(left), names(right));
+    mine.is_empty() || theirs.is_empty() || !mine.is_disjoint(&theirs)
 }
 
 fn words(scope: &Scope, at: usize) -> Words {

@@ -260,8 +260,18 @@ pub fn clashes(left: &Stated, right: &Stated) -> (bool, Vec<Clash>) {
     let mut found = Vec::new();
     found.extend(claim.days.iter().filter_map(|day| day_apart(*day, &other.days)));
     found.extend(claim.amounts.iter().filter_map(|amount| amount_apart(amount, &other.amounts)));
-    found.extend(claim.none.iter().filter_map(|none| some_against(*none, &other.amounts, false)));
-    found.extend(other.none.iter().filter_map(|none| some_against(*none, &claim.amounts, true)));
+    // Nobody hurt here, somebody there: of one matter only where more than the harm is shared, and the counts of both do not meet.
+    let matter = shared >= 2 || said.len() == 1 && other.content.len() <= 2;
+    let met = claim.amounts.iter().any(|one| {
+        other
+            .amounts
+            .iter()
+            .any(|two| one.role.is_some() && one.role == two.role && one.interval.meets(two.interval))
+    });
+    if matter && !met {
+        found.extend(claim.none.iter().filter_map(|none| some_against(*none, &other.amounts, false)));
+        found.extend(other.none.iter().filter_map(|none| some_against(*none, &claim.amounts, true)));
+    }
     (left_first, found)
 }
 

@@ -132,7 +132,16 @@ fn reach(behind: &str) -> Option<Reach> {
     ];
     let limited =
         [" since ", "in decades", "in years", "for decades", "in a decade", "this century", "this year"];
-    let first = |cues: &[&str]| cues.iter().filter_map(|cue| behind.find(cue)).min();
+    let whole = |at: usize, cue: &str| !behind[at + cue.len()..].starts_with(char::is_alphabetic);
+    // "since it swallowed the bridge" is no reach.
+    let reason = |at: usize, cue: &str| {
+        let next = behind[at + cue.len()..].split(' ').next().unwrap_or("");
+        cue == " since " && matches!(next, "it" | "he" | "she" | "they" | "we" | "you" | "i" | "there")
+    };
+    let place = |cue: &str| {
+        behind.find(cue).filter(|at| (cue.ends_with(' ') || whole(*at, cue)) && !reason(*at, cue))
+    };
+    let first = |cues: &[&str]| cues.iter().filter_map(|cue| place(cue)).min();
     match (first(&ever), first(&limited)) {
         (Some(ever), Some(since)) if since < ever => Some(Reach::Since),
         (Some(_), _) => Some(Reach::Ever),

@@ -100,7 +100,7 @@ fn overfull(article: &ArticleView, index: usize) -> Option<Sum> {
         .iter()
         .any(|words| after(total).starts_with(words));
     let marked = parts.iter().any(|at| after(*at).starts_with([')', '*']));
-    // After a dash or a colon a count above the total is of another reckoning: "in 14 states — 15 counting Iowa".
+    // After a dash or a colon a count above the total is of another reckoning: "in 9 towns — 10 with the port".
     let loose = cue.is_some_and(|cue| {
         let mark = words(article.text, Span::new(tail.start + cue, sentence.end)).trim_start();
         mark.starts_with([':', '\u{2014}', '\u{2013}', '-'])

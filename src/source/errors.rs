@@ -117,7 +117,7 @@ mod tests {
         let found = shared_errors(&[odd.clone(), odd.clone()]);
         assert_eq!(found.iter().map(|error| error.articles).collect::<Vec<_>>(), [(3, 4)]);
         assert_eq!((found[0].item_count, found[0].evidence.len()), (2, 4));
-        for others in [vec![odd.clone()], vec![even.clone(), even], vec![common.clone(), common]] {
+        for others in [vec![odd], vec![even.clone(), even], vec![common.clone(), common]] {
             assert!(shared_errors(&others).is_empty());
         }
     }

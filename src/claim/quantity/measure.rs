@@ -42,9 +42,20 @@ pub(super) fn measure(line: Line, numeral: &Numeral) -> Option<Measure> {
         (None, Some(unit)) => unit,
         (None, None) => return None,
     };
+    if found.id == "pound" && is_sterling(line, numeral, found.end) {
+        found = Measure { id: "gbp".to_owned(), dimension: "money:gbp".to_owned(), ..found };
+    }
     compound::compound(line, &mut found);
     compound::divisor(line, &mut found);
     Some(found)
+}
+
+/// From this number on pounds are money, unless they are of something. Chosen: weights so large are told in tonnes, or of what.
+const STERLING: f64 = 1e6;
+
+/// "3.1 million pounds", not "2 million pounds of beef".
+fn is_sterling(line: Line, numeral: &Numeral, end: usize) -> bool {
+    numeral.value.abs() >= STERLING && !line.is_any(end, &["of", "per"])
 }
 
 /// "a quarter of a percentage point", "half a mile", "a quarter point": a part of one unit.

@@ -4,6 +4,7 @@ use crate::claim::Scene;
 use crate::claim::SentenceReading;
 use crate::claim::lists;
 use crate::claim::mention::MentionForm;
+use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::claim::token::lemma;
 use crate::lexicon::WordSet;
@@ -164,12 +165,18 @@ fn verb_groups(scene: &Scene, reading: &SentenceReading) -> Vec<VerbGroup> {
         let main = scene.tokens[group.main].span;
         reading.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.contains(main))
     };
+    // "on March 12": the tagger takes the month for a verb.
+    let dated = |group: &VerbGroup| {
+        let main = scene.tokens[group.main];
+        main.form == Form::Capital && reading.times.iter().any(|time| time.span.contains(main.span))
+    };
     let mut groups = Vec::new();
     let mut at = 0;
     while at < scene.tokens.len() {
         match group_at(scene, at) {
             Some(group)
                 if named(&group)
+                    || dated(&group)
                     || is_noun_after_all(scene, &group, groups.last())
                     || is_modifier(scene, &group, groups.last()) =>
             {

@@ -41,7 +41,7 @@ pub(super) fn kept<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fac
     let mut found = Vec::new();
     for plan in plans {
         let later = events.iter().find(|event| is_kept(scope, plan, event));
-        let later = later.filter(|event| occasions.one_story(scope, plan.article, event.article));
+        let later = later.filter(|event| occasions.one_story_surely(scope, plan.article, event.article));
         found.extend(later.map(|then| Told { kind: Kind::Done, first: plan, then, strength: 3 }));
     }
     found

@@ -93,7 +93,7 @@ fn two_causes<'a>(
         _ => return None,
     };
     let near = days(scope, one.fact, other.fact).is_none_or(|days| days <= NEAR);
-    let story = near && occasions.one_story(scope, one.fact.article, other.fact.article);
+    let story = near && occasions.one_story_surely(scope, one.fact.article, other.fact.article);
     let (first, then) = in_order(scope, one.fact, other.fact);
     story.then_some(Told { kind, first, then, strength: 3 })
 }
@@ -112,7 +112,7 @@ fn claimed<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> V
             let named = names(scope, doubt).any(|id| claim.doer.ids.contains(id.as_str()));
             let mut story = || {
                 days(scope, claim, doubt).is_none_or(|days| days <= NEAR)
-                    && occasions.one_story(scope, claim.article, doubt.article)
+                    && occasions.one_story_surely(scope, claim.article, doubt.article)
             };
             if (one_sentence && claim.verb != doubt.verb) || (named && story()) {
                 let kind = Kind::Denied { dispute: true };
@@ -129,7 +129,7 @@ fn claimed<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> V
     found
 }
 
-/// "have not discovered any ties", "there is no evidence", "do not believe that it was".
+/// "found no link of any kind", "there is no evidence", "do not believe that it was".
 fn is_doubt(scope: &Scope, fact: &Fact) -> bool {
     if !fact.negated || fact.open {
         return false;

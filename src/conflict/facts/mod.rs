@@ -24,6 +24,7 @@ use super::occasion::Occasions;
 use crate::lexicon::Table;
 use crate::lexicon::WordSet;
 use crate::lexicon::synonyms;
+use crate::settings::Sensitivity;
 use fact::Fact;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -80,7 +81,12 @@ fn is_generic(word: &str) -> bool {
 }
 
 /// Pairs of clauses of all articles that are worth a finding.
+///
+/// None for a gate: what two clauses without a cluster say is not nearly certain.
 pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
+    if scope.settings.sensitivity == Sensitivity::Gate {
+        return Vec::new();
+    }
     let facts: Vec<Fact> = scope
         .articles
         .iter()

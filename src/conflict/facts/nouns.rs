@@ -66,7 +66,7 @@ fn pair<'a>(scope: &Scope, occasions: &mut Occasions, plan: &'a Fact, outcome: &
         && std::ptr::eq(first, plan)
         && doer
         && (thing && in_common(plan, outcome) >= MATTER || named);
-    (fits && occasions.one_story(scope, plan.article, outcome.article)).then_some(Told {
+    (fits && occasions.one_story_surely(scope, plan.article, outcome.article)).then_some(Told {
         kind: if dropped { Kind::NotDone } else { Kind::Done },
         first: plan,
         then: outcome,

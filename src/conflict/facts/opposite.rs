@@ -63,7 +63,7 @@ fn pair<'a>(scope: &Scope, occasions: &mut Occasions, one: &'a Fact, other: &'a 
     let some = one.doer.some || other.doer.some;
     let days = days(scope, one, other)?;
     let fits = doer && object && !some && one.article != other.article && days <= FAR;
-    if !(fits && occasions.one_story(scope, one.article, other.article)) {
+    if !(fits && occasions.one_story_surely(scope, one.article, other.article)) {
         return None;
     }
     let (first, then) = in_order(scope, one, other);

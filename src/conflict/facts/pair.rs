@@ -53,8 +53,12 @@ pub(super) fn told<'a>(
     {
         return None;
     }
-    let story = one.article == other.article || occasions.one_story(scope, one.article, other.article);
-    story.then_some(Told { kind, first, then, strength: strength(first, then) })
+    let story = one.article == other.article || occasions.one_story_surely(scope, one.article, other.article);
+    // "will visit" is not met by a visit before.
+    let told = scope.articles[first.article].published;
+    let before = matches!(kind, Kind::Done | Kind::NotDone)
+        && told.zip(then.period.and_then(|period| period.to)).is_some_and(|(told, ended)| ended < told);
+    (story && !before).then_some(Told { kind, first, then, strength: strength(first, then) })
 }
 
 /// Whether the sentence of a fact names one of these somewhere.

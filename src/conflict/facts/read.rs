@@ -53,8 +53,9 @@ pub(super) fn facts(article: &ArticleView, at: usize, index: usize) -> Vec<Fact>
         (fact.article, fact.index) = (at, index);
         let unproven = unproven(&line, clause);
         // Behind a copula the negator stands after the verb.
-        let behind =
-            matches!(line.word(clause.verb.tokens.end).as_str(), "not" | "n't" | "n\u{2019}t" | "never");
+        let past = (clause.verb.tokens.end..end)
+            .find(|at| line.tokens[*at].tag != Tag::Adv || is_not(&line.word(*at)));
+        let behind = past.is_some_and(|at| is_not(&line.word(at)));
         fact.negated =
             polarity == Polarity::Negated || behind || fact.doer.nobody || fact.done.nobody || unproven;
         fact.modality = match () {
@@ -439,4 +440,8 @@ pub(super) mod tests {
             omit_expression => true,
         }, { insta::assert_snapshot!("sentences", shown); });
     }
+}
+
+fn is_not(word: &str) -> bool {
+    matches!(word, "not" | "n't" | "n\u{2019}t" | "never")
 }

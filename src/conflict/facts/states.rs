@@ -27,7 +27,7 @@ const REACH: usize = 18;
 /// Bytes behind the verb that are looked at. Chosen: the words of a state are short.
 const WINDOW: usize = 72;
 
-/// The same where somebody calls somebody so. Chosen: "is regarded by investigators as a".
+/// The same where somebody calls somebody so. Chosen: "is thought by the harbour police to be a".
 const CALLED: usize = 36;
 
 /// Bits of a noun by which one thing of a story is known ("the airport"). Chosen.
@@ -219,7 +219,7 @@ fn change<'a>(
     let manner = MANNERS.contains(&course);
     let named = !one.holder.ids.is_disjoint(&other.holder.ids);
     if manner && named && days.is_none_or(|days| days <= FAR) && !one.past && !other.past {
-        let story = occasions.one_story(scope, first.fact.article, then.fact.article);
+        let story = occasions.one_story_surely(scope, first.fact.article, then.fact.article);
         return story.then_some(Told { kind: Kind::Manner, first: first.fact, then: then.fact, strength: 4 });
     }
     let days = days.filter(|_| !manner)?;
@@ -229,7 +229,7 @@ fn change<'a>(
             && is_one(&held.holder, &then.holder)
     });
     let fits = days > 0 && days <= FAR && !known;
-    (fits && occasions.one_story(scope, first.fact.article, then.fact.article)).then(|| Told {
+    (fits && occasions.one_story_surely(scope, first.fact.article, then.fact.article)).then(|| Told {
         kind: Kind::State,
         first: first.fact,
         then: then.fact,

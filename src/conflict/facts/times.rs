@@ -14,7 +14,7 @@ use crate::lexicon::WordSet;
 use std::sync::LazyLock;
 
 /// Days within which two texts are of one occasion. Chosen: a thing begins at an hour that is news for days.
-const NEAR: i32 = 30;
+const NEAR: i32 = 7;
 
 /// Minutes by which an hour as stated may be off. Chosen: people round to five minutes, and look at other clocks.
 const STATED: i32 = 10;
@@ -27,6 +27,8 @@ const DAY: i32 = 1440;
 
 /// Facts of beginning that are compared. Chosen.
 const MEMBERS: usize = 300;
+
+static ZONES: LazyLock<WordSet> = LazyLock::new(|| class("zone"));
 
 static BEGINS: LazyLock<WordSet> = LazyLock::new(|| class("begins"));
 
@@ -47,11 +49,13 @@ pub(super) fn apart<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fa
             let same = subject(one).fit(subject(other)) == Fit::Same && one.article != other.article;
             let verb = one.group == other.group || (opens(one) && opens(other));
             let near = days(scope, one, other).is_none_or(|days| days <= NEAR);
+            let day = one.period.zip(other.period).is_none_or(|(one, other)| one.meets(other));
             if same
+                && day
                 && verb
                 && near
                 && gap(*mine, *theirs) > 0
-                && occasions.one_story(scope, one.article, other.article)
+                && occasions.one_story_surely(scope, one.article, other.article)
             {
                 let (first, then) = in_order(scope, one, other);
                 found.push(Told { kind: Kind::Hours, first, then, strength: 4 });
@@ -89,6 +93,10 @@ fn hour(text: &str) -> Option<Hour> {
     let tokens: Vec<&str> = lower.split_whitespace().collect();
     let (at, minutes) =
         tokens.iter().enumerate().find_map(|(at, token)| Some((at, minutes(token, &tokens[at + 1..])?)))?;
+    // Hours of two zones are not set side by side: neither is told which the other means.
+    if tokens.iter().any(|token| ZONES.contains(token.trim_matches(|c: char| !c.is_alphanumeric()))) {
+        return None;
+    }
     let before = |back: usize| at.checked_sub(back).map_or("", |at| tokens[at]);
     let (low, high) = match (before(1), before(2)) {
         ("after", _) => (0, LOOSE),

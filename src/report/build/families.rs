@@ -164,7 +164,7 @@ fn label(desk: &Desk, members: &[usize]) -> String {
         })
     };
     let parts = [
-        Some(format!("{}s", wording::capital(kind))),
+        Some(format!("{}{}", wording::capital(kind), if kind.ends_with('s') { "" } else { "s" })),
         (kind == "count").then(|| unit(first)).filter(|unit| !unit.is_empty()),
         same("measurand").map(|thing| format!("of {thing}")),
         same("holder"),

@@ -70,7 +70,7 @@ pub(in crate::claim::quantity) fn forward(words: Words, at: usize) -> Option<Nou
     let mut head = None;
     let mut here = first;
     while here < words.tokens.len() && here < first + 10 {
-        // "the rifles Mr. Paddock had": a name behind a plural begins a clause of its own.
+        // "the boats Ms. Ferrant had": a name behind a plural begins a clause of its own.
         let named_after = head.is_some_and(|head| {
             words.tag(head) == Tag::Noun && super::super::singular::is_plural(words.word(head))
         });

@@ -121,7 +121,7 @@ fn behind(words: Words, quantity: &Quantity, after: usize, limit: usize) -> Opti
                 return found;
             }
         } else if let Some(hurt) = harm::sign(words, at).filter(|_| is_people(quantity)) {
-            // "also 20, is now in critical condition": a number without a noun is of people where nothing comes between.
+            // "Weir, also 31, is in serious condition": a number without a noun is of people where nothing comes between.
             let bare = quantity.unit.is_none();
             let led = (start..at).all(|at| matches!(words.tag(at), Tag::Aux | Tag::Adv));
             let theirs = (led || !bare)
@@ -136,7 +136,7 @@ fn behind(words: Words, quantity: &Quantity, after: usize, limit: usize) -> Opti
 /// How far behind a count the word of its part may stand, in tokens. Chosen: "from the two towns have since been".
 const PREDICATE_REACH: usize = 8;
 
-/// "23 guns with him, and he was killed", "were not hurt": what follows is said of another, or not so.
+/// "six knives on her, and she was killed", "were not hurt": what follows is said of another, or not so.
 fn ends_subject(words: Words, at: usize) -> bool {
     words.is_any(
         at,
