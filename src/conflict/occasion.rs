@@ -106,10 +106,11 @@ impl Occasions {
     pub(super) fn one_story_surely(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
         let day = |at: usize| scope.articles.get(at).and_then(|article| article.published);
         let days = day(left).zip(day(right)).map(|(one, other)| (one - other).get_days().abs());
-        let least = if days.is_some_and(|days| days <= NEAR) { NEAR_STORY } else { STORY };
+        let near = days.is_some_and(|days| days <= NEAR);
+        let least = if near { NEAR_STORY } else { STORY };
         left == right
             || self.likeness(scope, left, right) >= least
-                && (self.tells(left) && self.tells(right) || names_shared(scope, left, right))
+                && (near || self.tells(left) && self.tells(right) || names_shared(scope, left, right))
     }
 
     /// Whether an article has words enough for its likeness to say something.

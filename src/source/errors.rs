@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub struct SharedError {
     /// The articles' places in the corpus, rising.
     pub articles: (usize, usize),
-    /// How many items, at least [`LEAST`].
+    /// How many items, at least two.
     pub item_count: usize,
     /// Where: article, sentence, span.
     pub evidence: Vec<(usize, usize, Span)>,

@@ -347,6 +347,10 @@ fn period(line: &Line, span: Span) -> Option<Period> {
         .find(|period| period.from.is_some() && period.to.is_some())
 }
 
+fn is_not(word: &str) -> bool {
+    matches!(word, "not" | "n't" | "n\u{2019}t" | "never")
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::Argument;
@@ -440,8 +444,4 @@ pub(super) mod tests {
             omit_expression => true,
         }, { insta::assert_snapshot!("sentences", shown); });
     }
-}
-
-fn is_not(word: &str) -> bool {
-    matches!(word, "not" | "n't" | "n\u{2019}t" | "never")
 }
