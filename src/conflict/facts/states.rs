@@ -173,6 +173,10 @@ fn states<'a>(scope: &Scope, fact: &'a Fact) -> Vec<(&'static str, Held<'a>)> {
             continue;
         }
         let passive = fact.passive;
+        // "gunned down five people", "strangled his wife": that is how others died.
+        if MANNERS.contains(&cue.course) && is_done_to(cue.words) && !passive && !fact.done.is_empty() {
+            continue;
+        }
         let called = cue.who == Who::Called && CALLS.contains(&fact.lemma);
         add(cue, if passive || called { &fact.done } else { &fact.doer });
     }
@@ -180,6 +184,13 @@ fn states<'a>(scope: &Scope, fact: &'a Fact) -> Vec<(&'static str, Held<'a>)> {
         add(cue, if cue.who == Who::Object { &fact.done } else { &fact.doer });
     }
     found
+}
+
+/// Whether words of how somebody died begin with a participle of what is done to him: not "died of", "hanged himself".
+fn is_done_to(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or("");
+    let participle = first.ends_with("ed") && !matches!(first, "died" | "committed");
+    (participle || matches!(first, "shot" | "fatally" | "slain")) && !words.contains("self")
 }
 
 /// Whether the words stand in the text, from border to border.
