@@ -44,6 +44,38 @@ fn threads_do_not_show() {
     }
 }
 
+/// Two texts of one plan and its outcome among so many of the same verb that not all clauses are compared.
+fn crowd(folder: &std::path::Path, prefix: &str) -> String {
+    let plan =
+        "President Ilya Brandt will dissolve the parliament of Oravia on Friday, his office said in Marvik.";
+    let done =
+        "President Ilya Brandt dissolved the parliament of Oravia on Friday, his office said in Marvik.";
+    let write = |name: &str, day: &str, text: &str| {
+        let text =
+            format!("---\npublished: {day}\nsource: {text_source}\n---\n{text}\n", text_source = &name[1..]);
+        fs::write(folder.join(format!("{name}.md")), text).expect("a file is written");
+    };
+    write("m1", "2024-03-01", plan);
+    write("m2", "2024-03-03", done);
+    for number in 0..140 {
+        let text =
+            format!("Members of the Carton chess club dissolved their board {number} after a row over fees.");
+        write(&format!("{prefix}club{number}"), "2023-01-05", &text);
+    }
+    crosscheck(folder, &["report", ".", "--out", "out", "--format", "json", "--quiet"]).ended(0);
+    let report = fs::read_to_string(folder.join("out/report.json")).expect("a report");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let findings = report["findings"].as_array().expect("findings").iter();
+    let told = |one: &serde_json::Value| format!("{} {}", one["code"], one["evidence"][0]["sentence"]);
+    findings.map(told).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_files_are_called_does_not_choose_what_is_compared() {
+    let (first, last) = (tempdir().expect("a folder"), tempdir().expect("a folder"));
+    assert_eq!(crowd(first.path(), "a"), crowd(last.path(), "z"));
+}
+
 #[test]
 fn neither_the_order_of_inputs_nor_the_working_folder_shows() {
     let folder = tempdir().expect("a folder");

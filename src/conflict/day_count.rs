@@ -9,7 +9,6 @@ use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
-use super::finding::main_claims;
 use super::finding::words;
 use super::wording;
 use crate::claim::quantity::Bound;
@@ -58,25 +57,24 @@ fn miscounted(scope: &Scope, (at, index): (usize, usize), misfit: &Misfit) -> Co
     let (low, high) = misfit.stated;
     finding(
         scope,
-        Draft {
-            code: "duration",
-            verdict: Some(Verdict::Conflict),
-            dispute: false,
-            differs: vec!["period"],
-            claims: main_claims(scope, &[(at, index + 1)]),
-            evidence: vec![place(misfit.length), place(misfit.days)],
-            sentence: format!(
-                "{} says \u{201c}{length}\u{201d}; from its first day to its last are {} days.",
-                article.name, misfit.gap
+        Draft::of_passages(
+            scope,
+            ("duration", Some(Verdict::Conflict), "period"),
+            vec![place(misfit.length), place(misfit.days)],
+            (
+                format!(
+                    "{} says \u{201c}{length}\u{201d}; from its first day to its last are {} days.",
+                    article.name, misfit.gap
+                ),
+                format!("\u{201c}{length}\u{201d} against {} days ({})", misfit.gap, article.name),
             ),
-            line: format!("\u{201c}{length}\u{201d} against {} days ({})", misfit.gap, article.name),
-            proof: vec![
+            vec![
                 format!("stated: [{low}, {high}] days, counting both ends or neither"),
                 format!("{days}: {} days", misfit.gap),
                 "the ranges do not meet".to_owned(),
             ],
-            weight: Weight { base: BASE, effect: 0.8 },
-        },
+            Weight { base: BASE, effect: 0.8 },
+        ),
     )
 }
 

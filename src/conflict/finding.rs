@@ -47,6 +47,32 @@ impl Draft {
             weight,
         }
     }
+
+    /// What passages say that need be no claims of one cluster: the main claims of their sentences are the finding's.
+    pub(crate) fn of_passages(
+        scope: &Scope,
+        (code, verdict, field): (&'static str, Option<Verdict>, &'static str),
+        evidence: Vec<Evidence>,
+        (sentence, line): (String, String),
+        proof: Vec<String>,
+        weight: Weight,
+    ) -> Self {
+        let mut sentences: Vec<(usize, usize)> =
+            evidence.iter().map(|place| (place.article, place.sentence)).collect();
+        sentences.dedup();
+        Self {
+            code,
+            verdict,
+            dispute: false,
+            differs: vec![field],
+            claims: main_claims(scope, &sentences),
+            evidence,
+            sentence,
+            line,
+            proof,
+            weight,
+        }
+    }
 }
 
 /// What a severity is made of.

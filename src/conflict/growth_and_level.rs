@@ -9,7 +9,6 @@ use super::Verdict;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
-use super::finding::main_claims;
 use super::finding::words;
 use super::wording;
 use crate::claim::quantity::Quantity;
@@ -141,26 +140,25 @@ fn conflict(scope: &Scope, at: usize, index: usize, growth: &Growth) -> Conflict
     let way = if one { before.clone() } else { format!("{before} to {after}") };
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(Verdict::Conflict),
-            dispute: false,
-            differs: vec!["value"],
-            claims: main_claims(scope, &[(at, index + 1)]),
-            evidence: places
+        Draft::of_passages(
+            scope,
+            (DETECTOR.code, Some(Verdict::Conflict), "value"),
+            places
                 .iter()
                 .map(|place| Evidence::stated(at, index + 1, amounts[*place].span, "value"))
                 .collect(),
-            sentence: if one {
-                format!("{} gives a change of {rate}; {way} is {middle:.0} per cent.", article.name)
-            } else {
-                format!(
-                    "{} gives {after}, a change of {rate}; from {before} that is {middle:.0} per cent.",
-                    article.name
-                )
-            },
-            line: format!("{rate}, but {way} is {middle:.0} per cent ({})", article.name),
-            proof: vec![
+            (
+                if one {
+                    format!("{} gives a change of {rate}; {way} is {middle:.0} per cent.", article.name)
+                } else {
+                    format!(
+                        "{} gives {after}, a change of {rate}; from {before} that is {middle:.0} per cent.",
+                        article.name
+                    )
+                },
+                format!("{rate}, but {way} is {middle:.0} per cent ({})", article.name),
+            ),
+            vec![
                 format!(
                     "{way} is [{:.1}, {:.1}] per cent",
                     growth.implied.low.unwrap_or(0.0),
@@ -173,7 +171,7 @@ fn conflict(scope: &Scope, at: usize, index: usize, growth: &Growth) -> Conflict
                 ),
                 "the ranges do not meet".to_owned(),
             ],
-            weight: Weight { base: BASE, effect: 0.7 },
-        },
+            Weight { base: BASE, effect: 0.7 },
+        ),
     )
 }

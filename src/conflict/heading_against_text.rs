@@ -9,7 +9,6 @@ use super::Verdict;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
-use super::finding::main_claims;
 use super::finding::words;
 use super::topic::topic;
 use super::wording;
@@ -116,27 +115,26 @@ fn conflict(scope: &Scope, at: usize, found: &Mismatch) -> Conflict {
     let name = article.name;
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(Verdict::Conflict),
-            dispute: false,
-            differs: vec!["participants"],
-            claims: main_claims(scope, &[(at, found.heading + 1), (at, found.text + 1)]),
-            evidence: vec![
+        Draft::of_passages(
+            scope,
+            (DETECTOR.code, Some(Verdict::Conflict), "participants"),
+            vec![
                 Evidence::stated(at, found.heading + 1, found.said, "participants"),
                 Evidence::stated(at, found.text + 1, found.instead, "participants"),
             ],
-            sentence: format!("{name}'s subheading says {said}; the text beneath says {instead}."),
-            line: format!(
-                "{} in the subheading, {} in the text ({name})",
-                wording::cut(&said, 22),
-                wording::cut(&instead, 22)
+            (
+                format!("{name}'s subheading says {said}; the text beneath says {instead}."),
+                format!(
+                    "{} in the subheading, {} in the text ({name})",
+                    wording::cut(&said, 22),
+                    wording::cut(&instead, 22)
+                ),
             ),
-            proof: vec![
+            vec![
                 format!("heading and text share the names and the verb \u{201c}{}\u{201d}", found.verb),
                 format!("\u{201c}{said}\u{201d} does not come up in the section"),
             ],
-            weight: Weight { base: BASE, effect: 0.8 },
-        },
+            Weight { base: BASE, effect: 0.8 },
+        ),
     )
 }

@@ -190,21 +190,10 @@ fn one_surname(scope: &Scope, office: &str, one: &Held, other: &Held) -> Option<
     (!short && left != right).then(|| {
         finding(
             scope,
-            Draft {
-                code: super::name_variant::DETECTOR.code,
-                verdict: None,
-                dispute: false,
-                differs: vec!["participants"],
-                claims: main_claims(scope, &[(one.article, one.sentence + 1), (other.article, other.sentence + 1)]),
-                evidence: vec![place(one), place(other)],
-                sentence: format!(
+            Draft::of_passages(scope, (super::name_variant::DETECTOR.code, None, "participants"), vec![place(one), place(other)], (format!(
                     "The {office} is \u{201c}{}\u{201d} in {a}, \u{201c}{}\u{201d} in {b}: one name in two forms, or a slip.",
                     one.name, other.name
-                ),
-                line: format!("{} ({a}), {} ({b}): one name?", one.name, other.name),
-                proof: vec!["one office, one surname, two first names".to_owned()],
-                weight: Weight { base: BASE, effect: 0.6 },
-            },
+                ), format!("{} ({a}), {} ({b}): one name?", one.name, other.name)), vec!["one office, one surname, two first names".to_owned()], Weight { base: BASE, effect: 0.6 }),
         )
     })
 }

@@ -9,7 +9,6 @@ use super::Verdict;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
-use super::finding::main_claims;
 use super::finding::words;
 use super::wording;
 use crate::article::Zone;
@@ -108,24 +107,17 @@ fn given_to_two(scope: &Scope, (speaker, one): (&str, &Quoted), (name, other): (
     let (speaker, name) = (wording::capital(speaker), wording::capital(name));
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(Verdict::Conflict),
-            dispute: false,
-            differs: vec!["speaker"],
-            claims: main_claims(
-                scope,
-                &[(one.article, one.sentence + 1), (other.article, other.sentence + 1)],
+        Draft::of_passages(
+            scope,
+            (DETECTOR.code, Some(Verdict::Conflict), "speaker"),
+            vec![place(one), place(other)],
+            (
+                format!("\u{201c}{shown}\u{201d}: {} has it from {speaker}, {} from {name}.", a.name, b.name),
+                format!("One quotation, two speakers: {speaker} ({}), {name} ({})", a.name, b.name),
             ),
-            evidence: vec![place(one), place(other)],
-            sentence: format!(
-                "\u{201c}{shown}\u{201d}: {} has it from {speaker}, {} from {name}.",
-                a.name, b.name
-            ),
-            line: format!("One quotation, two speakers: {speaker} ({}), {name} ({})", a.name, b.name),
-            proof: vec![format!("the same {} words, and two speakers", one.words.len())],
-            weight: Weight { base: BASE, effect: 0.8 },
-        },
+            vec![format!("the same {} words, and two speakers", one.words.len())],
+            Weight { base: BASE, effect: 0.8 },
+        ),
     )
 }
 
@@ -245,31 +237,27 @@ fn conflict(scope: &Scope, speaker: &str, left: &Quoted, right: &Quoted, same: u
     let speaker = wording::capital(speaker);
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(Verdict::Conflict),
-            dispute: false,
-            differs: vec!["value"],
-            claims: main_claims(
-                scope,
-                &[(left.article, left.sentence + 1), (right.article, right.sentence + 1)],
+        Draft::of_passages(
+            scope,
+            (DETECTOR.code, Some(Verdict::Conflict), "value"),
+            vec![place(left), place(right)],
+            (
+                format!(
+                    "{} and {} quote {speaker} in different words: \u{201c}{}\u{201d}, \u{201c}{}\u{201d}.",
+                    a.name,
+                    b.name,
+                    show(a, left),
+                    show(b, right)
+                ),
+                format!("{speaker} quoted in different words ({}, {})", a.name, b.name),
             ),
-            evidence: vec![place(left), place(right)],
-            sentence: format!(
-                "{} and {} quote {speaker} in different words: \u{201c}{}\u{201d}, \u{201c}{}\u{201d}.",
-                a.name,
-                b.name,
-                show(a, left),
-                show(b, right)
-            ),
-            line: format!("{speaker} quoted in different words ({}, {})", a.name, b.name),
-            proof: vec![format!(
+            vec![format!(
                 "{same} words of {} and {} are the same, in order",
                 left.words.len(),
                 right.words.len()
             )],
-            weight: Weight { base: BASE, effect: 0.4 },
-        },
+            Weight { base: BASE, effect: 0.4 },
+        ),
     )
 }
 
@@ -332,23 +320,22 @@ fn lead_beyond(
     let article = &scope.articles[at];
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(Verdict::Refines),
-            dispute: false,
-            differs: vec!["value"],
-            claims: main_claims(scope, &[(at, index + 1), (at, quoted.sentence + 1)]),
-            evidence: vec![Evidence::stated(at, index + 1, article.sentences[index], "value"), place(quoted)],
-            sentence: format!(
-                "{} reports \u{201c}{run} {mine}\u{201d}; its quotation has \u{201c}{run} {theirs}\u{201d}.",
-                article.name
+        Draft::of_passages(
+            scope,
+            (DETECTOR.code, Some(Verdict::Refines), "value"),
+            vec![Evidence::stated(at, index + 1, article.sentences[index], "value"), place(quoted)],
+            (
+                format!(
+                    "{} reports \u{201c}{run} {mine}\u{201d}; its quotation has \u{201c}{run} {theirs}\u{201d}.",
+                    article.name
+                ),
+                format!(
+                    "\u{201c}{mine}\u{201d} reported, \u{201c}{theirs}\u{201d} quoted ({})",
+                    article.name
+                ),
             ),
-            line: format!(
-                "\u{201c}{mine}\u{201d} reported, \u{201c}{theirs}\u{201d} quoted ({})",
-                article.name
-            ),
-            proof: vec![format!("both have \u{201c}{run}\u{201d} and go on in other words")],
-            weight: Weight { base: LEAD, effect: 0.5 },
-        },
+            vec![format!("both have \u{201c}{run}\u{201d} and go on in other words")],
+            Weight { base: LEAD, effect: 0.5 },
+        ),
     )
 }

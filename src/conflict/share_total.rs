@@ -11,7 +11,6 @@ use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
-use super::finding::main_claims;
 use super::finding::words;
 use super::judge::periods_apart;
 use super::pairs::reading_order;
@@ -60,22 +59,17 @@ fn listed(scope: &Scope, (at, index): (usize, usize), parts: &[usize], sum: f64)
     let shown = values.iter().take(4).cloned().collect::<Vec<_>>();
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(Verdict::Conflict),
-            dispute: false,
-            differs: vec!["value"],
-            claims: main_claims(scope, &[(at, index + 1)]),
-            evidence: parts.iter().map(place).collect(),
-            sentence: format!(
-                "{}: {} of one whole make {sum:.0} per cent.",
-                article.name,
-                wording::list(&shown)
+        Draft::of_passages(
+            scope,
+            (DETECTOR.code, Some(Verdict::Conflict), "value"),
+            parts.iter().map(place).collect(),
+            (
+                format!("{}: {} of one whole make {sum:.0} per cent.", article.name, wording::list(&shown)),
+                format!("Parts make {sum:.0} per cent of one whole ({})", article.name),
             ),
-            line: format!("Parts make {sum:.0} per cent of one whole ({})", article.name),
-            proof: listed_proof(scope, &lows, &values, sum),
-            weight: Weight { base: BASE, effect: ((sum - 100.0) / 50.0).clamp(0.0, 1.0) },
-        },
+            listed_proof(scope, &lows, &values, sum),
+            Weight { base: BASE, effect: ((sum - 100.0) / 50.0).clamp(0.0, 1.0) },
+        ),
     )
 }
 

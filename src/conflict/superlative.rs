@@ -10,7 +10,6 @@ use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
-use super::finding::main_claims;
 use super::finding::words;
 use super::judge::is_denial;
 use super::judge::periods_apart;
@@ -156,24 +155,20 @@ fn not_ever(scope: &Scope, ever: &Extreme, since: &Extreme) -> Conflict {
     let place = |one: &Extreme| Evidence::stated(one.article, one.sentence + 1, one.span, "value");
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(Verdict::NotComparable),
-            dispute: false,
-            differs: vec!["period"],
-            claims: main_claims(
-                scope,
-                &[(ever.article, ever.sentence + 1), (since.article, since.sentence + 1)],
+        Draft::of_passages(
+            scope,
+            (DETECTOR.code, Some(Verdict::NotComparable), "period"),
+            vec![place(ever), place(since)],
+            (
+                format!(
+                    "{} has the {extreme} of all times, {} only since some time: then an earlier one was as much.",
+                    a.name, b.name
+                ),
+                format!("The {extreme}: ever ({}), or only since ({})", a.name, b.name),
             ),
-            evidence: vec![place(ever), place(since)],
-            sentence: format!(
-                "{} has the {extreme} of all times, {} only since some time: then an earlier one was as much.",
-                a.name, b.name
-            ),
-            line: format!("The {extreme}: ever ({}), or only since ({})", a.name, b.name),
-            proof: vec!["an extreme since some year is none of all times".to_owned()],
-            weight: Weight { base: BASE, effect: 0.5 },
-        },
+            vec!["an extreme since some year is none of all times".to_owned()],
+            Weight { base: BASE, effect: 0.5 },
+        ),
     )
 }
 

@@ -10,7 +10,6 @@ use super::cues::WORDS;
 use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::finding;
-use super::finding::main_claims;
 use super::finding::words;
 use super::wording;
 use crate::claim::quantity::Bound;
@@ -140,18 +139,17 @@ fn conflict(scope: &Scope, at: usize, index: usize, sum: &Sum) -> Conflict {
         .extend(sum.parts.iter().map(|part| Evidence::stated(at, index + 1, amounts[*part].span, "value")));
     finding(
         scope,
-        Draft {
-            code: DETECTOR.code,
-            verdict: Some(Verdict::Conflict),
-            dispute: false,
-            differs: vec!["value"],
-            claims: main_claims(scope, &[(at, index + 1)]),
+        Draft::of_passages(
+            scope,
+            (DETECTOR.code, Some(Verdict::Conflict), "value"),
             evidence,
-            sentence: format!("{}'s parts add up to {added}; its total is {total}.", article.name),
-            line: format!("Parts add up to {added}, the total is {total} ({})", article.name),
-            proof: proof(sum, amounts, &parts, most),
-            weight: Weight { base: BASE, effect: ((sum.least - most) / sum.least).clamp(0.0, 1.0) },
-        },
+            (
+                format!("{}'s parts add up to {added}; its total is {total}.", article.name),
+                format!("Parts add up to {added}, the total is {total} ({})", article.name),
+            ),
+            proof(sum, amounts, &parts, most),
+            Weight { base: BASE, effect: ((sum.least - most) / sum.least).clamp(0.0, 1.0) },
+        ),
     )
 }
 

@@ -316,6 +316,17 @@ mod tests {
     }
 
     #[test]
+    fn clock_times_are_told_in_minutes() {
+        let told = |text: &str| read(text).times.iter().find_map(|time| time.clock);
+        assert_eq!(told("The doors shut at 9:30 p.m. for good."), Some((1290, 1290)));
+        assert_eq!(told("The doors shut on Friday at 9 a.m. for good."), Some((540, 540)));
+        assert_eq!(told("They met between 3 and 4 p.m. there."), Some((900, 960)));
+        assert_eq!(told("They met from 5 p.m. to 7 on the quay."), Some((1020, 1140)));
+        assert_eq!(told("They met from 10 to 3 p.m. on the quay."), Some((600, 900)));
+        assert_eq!(told("They met on Friday."), None);
+    }
+
+    #[test]
     fn expressions_and_their_days() {
         let text = include_str!("../../../fixtures/time/expressions.txt");
         let published =

@@ -50,8 +50,26 @@ fn hours(reader: &Reader, start: usize, first: usize, links: &[&str]) -> Option<
     };
     let open = reader.noun_at(to.end) || reader.is(to.end, &["%", "percent", "per", "of"]);
     let told = named.is_some() || !open && timed.is_some() || day(to.end);
-    told.then(|| between(from.when, to.when, Grain::Time, start, to.end))
+    told.then(|| {
+        let (first, last) = of_one_half((from.when, timed.is_none()), (to.when, named.is_none()));
+        between(first, last, Grain::Time, start, to.end)
+    })
 }
+
+/// "between 3 and 4 p.m.", "from 5 p.m. to 7": a bare hour is of the afternoon where the other end is and their order allows it.
+fn of_one_half((from, bare_from): (When, bool), (to, bare_to): (When, bool)) -> (When, When) {
+    match (from, to) {
+        (When::Clock { minutes: first }, When::Clock { minutes: last }) => {
+            let first = if bare_from && first < NOON && first + NOON <= last { first + NOON } else { first };
+            let last = if bare_to && last < first && last < NOON { last + NOON } else { last };
+            (When::Clock { minutes: first }, When::Clock { minutes: last })
+        }
+        ends => ends,
+    }
+}
+
+/// Minutes from midnight to noon.
+const NOON: i16 = 720;
 
 /// Two clock times in one token.
 fn joined_hours(reader: &Reader, at: usize, led: bool) -> Option<Found> {

@@ -28,16 +28,14 @@ pub(super) fn kept<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fac
     let timed = |fact: &&Fact, most: i32| {
         fact.period.and_then(length).is_some_and(|days| days <= most) && fact.doer.person
     };
-    let plans: Vec<&Fact> = facts
-        .iter()
-        .filter(|fact| fact.is_ahead() && !fact.negated && timed(fact, SHORT))
-        .take(MEMBERS)
-        .collect();
-    let events: Vec<&Fact> = facts
+    let mut plans: Vec<&Fact> =
+        facts.iter().filter(|fact| fact.is_ahead() && !fact.negated && timed(fact, SHORT)).collect();
+    super::cap(scope, &mut plans, MEMBERS, |fact| fact);
+    let mut events: Vec<&Fact> = facts
         .iter()
         .filter(|fact| fact.is_said() && fact.plain && GOES.contains(&fact.lemma) && timed(fact, LONG))
-        .take(MEMBERS)
         .collect();
+    super::cap(scope, &mut events, MEMBERS, |fact| fact);
     let mut found = Vec::new();
     for plan in plans {
         let later = events.iter().find(|event| is_kept(scope, plan, event));

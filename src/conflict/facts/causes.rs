@@ -38,7 +38,7 @@ struct Cause<'a> {
 /// Causes and claims of responsibility that do not go together.
 pub(super) fn against<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> Vec<Told<'a>> {
     let mut causes: Vec<Cause> = facts.iter().filter_map(cause).collect();
-    causes.truncate(MEMBERS);
+    super::cap(scope, &mut causes, MEMBERS, |cause| cause.fact);
     let mut found = Vec::new();
     for (nth, one) in causes.iter().enumerate() {
         for other in &causes[nth + 1..] {

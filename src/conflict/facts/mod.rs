@@ -20,17 +20,20 @@ mod words;
 
 use super::Conflict;
 use super::Scope;
+use super::finding::words;
 use super::occasion::Occasions;
 use crate::lexicon::Table;
 use crate::lexicon::WordSet;
 use crate::lexicon::synonyms;
+use crate::primitives::ContentId;
+use crate::primitives::IdHasher;
 use crate::settings::Sensitivity;
 use fact::Fact;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// Facts with one verb that are set against each other. Chosen: of what everybody writes about, the first will do.
+/// Facts with one verb that are set against each other. Chosen: of what everybody writes about, some will do.
 const MEMBERS: usize = 120;
 
 /// Most findings of each code. Chosen: what a reader looks through.
@@ -80,6 +83,26 @@ fn is_generic(word: &str) -> bool {
     GENERIC.contains(word)
 }
 
+/// Leaves at most `most` members, in their order: those whose words have the smallest hashes, so that the same ones stay whatever their
+/// files are called.
+fn cap<T>(scope: &Scope, members: &mut Vec<T>, most: usize, fact: impl Fn(&T) -> &Fact) {
+    if members.len() <= most {
+        return;
+    }
+    let key = |member: &T| {
+        let fact = fact(member);
+        let article = &scope.articles[fact.article];
+        let sentence = words(article.text, article.sentences[fact.index]);
+        IdHasher::new("clause/1").field(sentence).field(words(article.text, fact.span)).finish()
+    };
+    let mut keys: Vec<ContentId> = members.iter().map(key).collect();
+    keys.sort_unstable();
+    let last = keys[most - 1];
+    members.retain(|member| key(member) <= last);
+    // Clauses word for word the same have one hash.
+    members.truncate(most);
+}
+
 /// Pairs of clauses of all articles that are worth a finding.
 ///
 /// None for a gate: what two clauses without a cluster say is not nearly certain.
@@ -102,7 +125,7 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
     }
     let mut found: Vec<tell::Told> = Vec::new();
     for members in by_verb.values_mut() {
-        members.truncate(MEMBERS);
+        cap(scope, members, MEMBERS, |fact| fact);
         for (nth, one) in members.iter().enumerate() {
             for other in &members[nth + 1..] {
                 found.extend(pair::told(scope, &mut occasions, one, other));

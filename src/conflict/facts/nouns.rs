@@ -31,12 +31,13 @@ static DROPS: LazyLock<WordSet> = LazyLock::new(|| class("drops"));
 /// Plans with what later texts tell of them.
 pub(super) fn became<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> Vec<Told<'a>> {
     let plain = || facts.iter().filter(|fact| fact.plain && !fact.some() && !fact.negated && !fact.open);
-    let plans: Vec<&Fact> = plain().filter(|fact| is_plan(fact)).take(MEMBERS).collect();
-    let outcomes: Vec<&Fact> = plain()
+    let mut plans: Vec<&Fact> = plain().filter(|fact| is_plan(fact)).collect();
+    super::cap(scope, &mut plans, MEMBERS, |fact| fact);
+    let mut outcomes: Vec<&Fact> = plain()
         .filter(|fact| fact.modality == Modality::Happened && !fact.done.is_empty())
         .filter(|fact| CARRIES.contains(&fact.lemma) || DROPS.contains(&fact.lemma))
-        .take(MEMBERS)
         .collect();
+    super::cap(scope, &mut outcomes, MEMBERS, |fact| fact);
     let mut found = Vec::new();
     for plan in plans {
         found.extend(outcomes.iter().filter_map(|outcome| pair(scope, occasions, plan, outcome)));

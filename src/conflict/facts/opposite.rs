@@ -40,11 +40,9 @@ pub(super) fn turned<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [F
         .iter()
         .filter(|fact| fact.is_said() && fact.plain && OPPOSITES.contains_key(fact.lemma.as_str()))
     {
-        let members = by_verb.entry(fact.lemma.as_str()).or_default();
-        if members.len() < MEMBERS {
-            members.push(fact);
-        }
+        by_verb.entry(fact.lemma.as_str()).or_default().push(fact);
     }
+    by_verb.values_mut().for_each(|members| super::cap(scope, members, MEMBERS, |fact| fact));
     let mut found = Vec::new();
     for (verb, members) in &by_verb {
         let others = OPPOSITES.get(verb).into_iter().flatten().filter(|other| *other > verb);

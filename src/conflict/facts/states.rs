@@ -110,12 +110,10 @@ pub(super) fn changed<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [
             && (fact.plain || !fact.doer.ids.is_empty() || !fact.done.ids.is_empty())
     }) {
         for (course, held) in states(scope, fact) {
-            let members = courses.entry(course).or_default();
-            if members.len() < MEMBERS {
-                members.push(held);
-            }
+            courses.entry(course).or_default().push(held);
         }
     }
+    courses.values_mut().for_each(|members| super::cap(scope, members, MEMBERS, |held| held.fact));
     let mut found = Vec::new();
     for (course, members) in &courses {
         for (nth, one) in members.iter().enumerate() {

@@ -42,7 +42,7 @@ pub(super) fn apart<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fa
         .filter(|fact| BEGINS.contains(&fact.lemma) && fact.is_said() && subject(fact).is_telling())
         .filter_map(|fact| Some((fact, hour(words(scope.articles[fact.article].text, fact.span))?)))
         .collect();
-    timed.truncate(MEMBERS);
+    super::cap(scope, &mut timed, MEMBERS, |(fact, _)| fact);
     let mut found = Vec::new();
     for (nth, (one, mine)) in timed.iter().enumerate() {
         for (other, theirs) in &timed[nth + 1..] {
