@@ -3,6 +3,7 @@
 use super::super::Quantity;
 use super::super::Role;
 use super::super::words::Words;
+use super::tally;
 use super::victim;
 use super::victim::Victim;
 use crate::article::Article;
@@ -58,16 +59,31 @@ const FEMALE: &[&str] = &[
 /// Adds single victims of roles that the article gives no count of.
 pub(super) fn add_victims(article: &Article, reading: &mut Reading) {
     let all = || reading.sentences.iter().flat_map(|s| &s.quantities);
-    let counted = |role: Role| all().any(|q| q.role == Some(role) && q.value.is_some());
+    let words = |at: usize| Words { text: &article.text, tokens: &reading.sentences[at].tokens };
+    let is_toll = |at: usize, q: &Quantity| {
+        q.value.is_some() && !tally::is_tally(words(at), &reading.sentences[at].times, q)
+    };
+    let tolls = |role: Role| {
+        let sentences = reading.sentences.iter().enumerate();
+        sentences.flat_map(|(at, s)| s.quantities.iter().map(move |q| (at, q)))
+            .filter(move |(at, q)| q.role == Some(role) && is_toll(*at, q))
+    };
+    let counted = |role: Role| tolls(role).next().is_some();
     let open: Vec<Role> = [Role::Killed, Role::Injured].into_iter().filter(|role| !counted(*role)).collect();
     if open.is_empty() {
         return;
     }
-    let words = |at: usize| Words { text: &article.text, tokens: &reading.sentences[at].tokens };
     let mut found: Vec<(usize, Victim)> = Vec::new();
     for at in 0..reading.sentences.len() {
         let victims = victim::victims(words(at)).into_iter().filter(|v| open.contains(&v.role()));
         found.extend(victims.map(|victim| (at, victim)));
+    }
+    let earlier = |at: usize| tally::is_of_earlier(&reading.sentences[at].times);
+    // An earlier event told beside the news adds nobody to it.
+    let news = [Role::Killed, Role::Injured].into_iter().flat_map(tolls).map(|(at, _)| at);
+    let first = news.chain(found.iter().map(|(at, _)| *at)).filter(|at| !earlier(*at)).min();
+    if let Some(first) = first {
+        found.retain(|(at, _)| *at < first || !earlier(*at));
     }
     let heads = || found.iter().filter(|(_, v)| is_dead(v)).map(|(at, v)| v.head(words(*at)));
     let killed = counted(Role::Killed) || heads().next().is_some();

@@ -11,6 +11,7 @@ mod rate;
 mod role;
 mod share;
 mod sufferer;
+mod tally;
 mod victim;
 
 use super::Quantity;
