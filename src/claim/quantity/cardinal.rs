@@ -160,7 +160,11 @@ fn grow(line: Line, mut sum: Sum) -> Sum {
     loop {
         let joined = line.is(sum.end, "and") || line.mark(sum.end, '&');
         let comma = line.mark(sum.end, ',') && sum.scale.is_finite() && sum.words;
-        let hyphen = line.dash(sum.end) && sum.words;
+        // "a $2-million loan": a scale word hung on the digits.
+        let hung = line.glued(sum.end)
+            && line.glued(sum.end + 1)
+            && line.number(sum.end + 1).is_some_and(|word| word.class == NumberClass::Scale);
+        let hyphen = line.dash(sum.end) && (sum.words || hung);
         let at = sum.end + usize::from(joined || comma || hyphen);
         let Some(next) = step(line, sum, at, joined || comma) else { return sum };
         sum = next;
@@ -180,6 +184,8 @@ fn step(line: Line, sum: Sum, at: usize, joined: bool) -> Option<Sum> {
             && literal.plain
             && literal.value > 0.0
             && literal.value < sum.room
+            // "4 million and 6 million" are two numbers.
+            && !(joined && scaled)
             && !line.is(at + 1, "percent");
         return fits.then_some(Sum { group: sum.group + literal.value, room: 0.0, step: 1.0, end, ..sum });
     }

@@ -22,6 +22,10 @@ const LONGEST: usize = 8;
 /// The noun phrase that begins at token `at`; of a plural number the head is a plural, if one is there.
 pub(super) fn counted(words: Words, at: usize, plural: bool) -> Option<Counted> {
     let start = skip(words, at);
+    if plural && is_people(words, start) {
+        let span = words.tokens[start].span;
+        return Some(Counted { span, head: span, end: start + 1 });
+    }
     let mut head = None;
     let mut seen_plural = false;
     let mut here = start;
@@ -37,7 +41,7 @@ pub(super) fn counted(words: Words, at: usize, plural: bool) -> Option<Counted> 
             break;
         }
         if noun {
-            if plural_noun || !seen_plural {
+            if plural_noun || !seen_plural || !plural {
                 head = Some(here);
             }
             seen_plural |= plural_noun;
@@ -53,9 +57,24 @@ pub(super) fn counted(words: Words, at: usize, plural: bool) -> Option<Counted> 
     Some(Counted { span: words.span(start, last), head: words.tokens[head].span, end: last + 1 })
 }
 
+/// Whether token `at` alone names a people, whatever its tag: "300 Syrians dead", "200 Chinese fled".
+fn is_people(words: Words, at: usize) -> bool {
+    let (word, next) = (words.word(at), at + 1);
+    let capital =
+        word.starts_with(char::is_uppercase) && word.bytes().skip(1).any(|b| b.is_ascii_lowercase());
+    let many = word.ends_with("ns") || word.ends_with("is") || word.ends_with("ese");
+    let alone = !words.is_noun(next) && (words.tag(next) != Tag::Adj || !word.ends_with("ese"));
+    capital && many && alone && words.tag(at) != Tag::Propn
+}
+
 /// A plural head ends the phrase unless another plural follows at once ("arms exports").
+///
+/// Of one it ends nothing that a noun in small letters follows ("one police officer").
 fn ends_here(words: Words, at: usize, plural: bool) -> bool {
-    !plural || !words.is_noun(at + 1) || !is_plural(words.word(at + 1))
+    if !plural {
+        return words.tag(at) != Tag::Noun || !words.word(at).starts_with(char::is_lowercase);
+    }
+    !words.is_noun(at + 1) || !is_plural(words.word(at + 1))
 }
 
 /// A plural number before a noun that has no plural form here: names of peoples ("300 Chinese"), "dead".
@@ -93,7 +112,16 @@ fn modifies(words: Words, at: usize, seen_plural: bool) -> bool {
             let word = words.word(at);
             (word.ends_with("ing") || word.ends_with("ed")) && (words.is_nominal(at + 1))
         }
-        Tag::Cconj => matches!(words.tag(at + 1), Tag::Adj) && words.tag(at.wrapping_sub(1)) == Tag::Adj,
+        Tag::Cconj => {
+            let before = words.tag(at.wrapping_sub(1));
+            // "six engineering and hydrology experts".
+            let pair = before == Tag::Noun
+                && words.tag(at + 1) == Tag::Noun
+                && !is_plural(words.word(at + 1))
+                && words.is_noun(at + 2)
+                && is_plural(words.word(at + 2));
+            pair || before == Tag::Adj && words.tag(at + 1) == Tag::Adj
+        }
         Tag::Punct => {
             words.word(at) == "," && words.tag(at + 1) == Tag::Adj && at > 0 && words.tag(at - 1) == Tag::Adj
         }

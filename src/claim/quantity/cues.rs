@@ -60,6 +60,10 @@ pub(super) static NUMBERED_AS_NAME: LazyLock<WordSet> =
 pub(super) static ORDINAL_NAMES: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "ordinal-name"));
 
+/// What the name of a street ends in, so that a number before it is that of a house.
+pub(super) static STREETS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of_class(&QUANTITY_WORDS, "street-type"));
+
 static HARM_WORDS: LazyLock<Table> =
     LazyLock::new(|| Table::parse("harm_words", include_str!("../../lexicon/data/harm_words.tsv")));
 

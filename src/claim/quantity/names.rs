@@ -2,6 +2,7 @@
 
 use super::cues::NUMBERED;
 use super::cues::NUMBERED_AS_NAME;
+use super::cues::STREETS;
 use super::line::Line;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
@@ -90,11 +91,9 @@ pub(super) fn is_place_or_code(line: Line, numeral: &Numeral) -> bool {
     }
     let block = numeral.value >= 100.0 && line.is(end, "block");
     let era = numeral.form == NumeralForm::Plain && matches!(line.word(end), "AD" | "BC" | "BCE" | "CE");
-    let bill = first > 3
-        && line.mark(first - 1, '.')
-        && line.is(first - 2, "r")
-        && line.mark(first - 3, '.')
-        && line.is(first - 4, "h");
+    let bill = is_bill(line, first);
+    let house = numeral.form == NumeralForm::Plain && is_house(line, end);
+    let group = first > 1 && line.is(first - 1, "of") && line.word(first - 2) == "Group";
     let section = line.mark(end, '(')
         && line.glued(end)
         && line.word(end + 1).len() == 1
@@ -110,7 +109,29 @@ pub(super) fn is_place_or_code(line: Line, numeral: &Numeral) -> bool {
         && line.glued(first - 1)
         && line.mark(first - 2, ')')
         && line.mark(end, ')');
-    block || era || bill || section || subsection || spliced
+    block || era || bill || house || group || section || subsection || spliced
+}
+
+/// "H.R. 361", "S.B. 803", "A.B. 5": a bill of a house of parliament.
+fn is_bill(line: Line, first: usize) -> bool {
+    let dotted = first > 3 && line.mark(first - 1, '.') && line.mark(first - 3, '.') && line.glued(first - 1);
+    dotted && line.is_any(first - 4, &["h", "s", "a"]) && line.is_any(first - 2, &["b", "r", "f"])
+}
+
+/// Most words of the name of a street. Chosen: "Martin Luther King Boulevard".
+const STREET_WORDS: usize = 4;
+
+/// "760 Mill Lane", "12 East Fourth St.": the number of a house, where the name of a street ends the phrase.
+fn is_house(line: Line, end: usize) -> bool {
+    let capital = |at: usize| {
+        line.at(at).is_some_and(|p| p.is_word() && !p.glued) && line.word(at).starts_with(char::is_uppercase)
+    };
+    let name = (end..end + STREET_WORDS).take_while(|at| capital(*at)).count();
+    let street = (end + 1..end + name).rev().find(|at| STREETS.contains(line.word(*at)));
+    street.is_some_and(|at| {
+        let next = line.word(at + 1);
+        !super::singular::is_plural(next) || next.starts_with(char::is_uppercase)
+    })
 }
 
 /// "12-to-1": odds, a score or a scale, no count.

@@ -1,5 +1,6 @@
 //! Numbers that are no quantities: years, dates, clock times, names, designations of things, scores, telephone numbers.
 
+use super::lexicon::NumberClass;
 use super::line::Line;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
@@ -43,7 +44,11 @@ fn is_glued_name(line: Line, numeral: &Numeral) -> bool {
             if piece.is_mark('+') {
                 return mark_glued && line.at(before - 1).is_some_and(super::piece::Piece::is_digits);
             }
-            let number_word = before > 0 && line.number(before - 1).is_some();
+            // "5k-10k" is a range; the letter of "G-7" or "K-12" is a name's.
+            let number_word = before > 0
+                && line.number(before - 1).is_some_and(|word| {
+                    word.class != NumberClass::Letter || line.literal(before.wrapping_sub(2)).is_some()
+                });
             let abbreviated_year = piece.is_mark('’') || piece.is_mark('\'') || piece.is_mark('#');
             (word && !number_word && !is_range_word(line, before))
                 || (abbreviated_year && numeral.value < 100.0)
@@ -179,7 +184,10 @@ fn is_date(line: Line, numeral: &Numeral) -> bool {
         && super::singular::is_plural(line.word(numeral.end));
     let unit_next = follows_unit(line, numeral.end) && !line.is(numeral.end, "in");
     // "their 2014 predictions": counts of a thousand and more are written with a comma, or bounded.
-    let bounded = super::bounded::is_bounded(line, numeral.first);
+    let until = line.is(before, "least")
+        && line.is(before.wrapping_sub(1), "at")
+        && line.is_any(before.wrapping_sub(2), &["until", "till", "through", "to", "since"]);
+    let bounded = super::bounded::is_bounded(line, numeral.first) && !until;
     !unit_next && !bounded && (prepared || comma_next || numeral.value >= 1900.0 || !noun_next)
 }
 

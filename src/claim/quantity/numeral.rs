@@ -95,7 +95,8 @@ fn article_of_unit(line: Line, at: usize) -> Option<Numeral> {
         return None;
     }
     let word = line.word(at + 1);
-    let small = word.bytes().all(|b| b.is_ascii_lowercase()) && word.len() > 2;
+    // "a bit of luck" tells no amount of data.
+    let small = word.bytes().all(|b| b.is_ascii_lowercase()) && word.len() > 2 && word != "bit";
     let entry = small.then(|| crate::lexicon::unit::UNITS.words(word, |_| None)).flatten()?.1;
     let counts =
         ["volume", "mass", "data"].contains(&entry.dimension) || entry.dimension.starts_with("money");

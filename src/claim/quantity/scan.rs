@@ -179,6 +179,8 @@ fn count(line: Line, words: Words, numeral: &Numeral) -> Option<Counted> {
         return Some(Counted { span: noun.span, head: noun.span, end: at + 1 });
     }
     let at = words.from(end_byte);
+    // "the 1,800 or so guests".
+    let at = if words.is(at, "or") && words.is(at + 1, "so") { at + 2 } else { at };
     let touching = line.glued(numeral.end) && line.at(numeral.end).is_some_and(|p| p.is_word());
     let of = words.is(at, "of");
     let partitive = matches!(numeral.form, NumeralForm::Vague | NumeralForm::Fraction | NumeralForm::OneIn)

@@ -254,7 +254,7 @@ fn decides(class: &str, word: &str, text: &str) -> bool {
         "flow" => head("oil"),
         // "they talked about 300 ships", "they scored over 5 games": no bound.
         "about" | "turn" => first.is_some_and(|q| q.bound == super::Bound::Exactly),
-        "numbered" | "numbered-name" | "ordinal-name" => quantities.is_empty(),
+        "numbered" | "numbered-name" | "ordinal-name" | "street-type" => quantities.is_empty(),
         other => panic!("{other}: {word}"),
     }
 }
@@ -272,6 +272,53 @@ fn quantity_words_decide_where_they_say() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn scale_words_hang_on_digits_and_begin_anew_behind_and() {
+    let values = |text: &str| {
+        let quantities = read(text).sentences.remove(0).quantities;
+        quantities.iter().map(|q| (q.interval.low, q.interval.high)).collect::<Vec<_>>()
+    };
+    assert_eq!(values("The town signed a $2-billion loan."), [(Some(1.5e9), Some(2.5e9))]);
+    assert_eq!(values("It needs between 46 million and 62 million doses."), [(Some(46e6), Some(62e6))]);
+    assert_eq!(values("The lists hold 3 million and 5 million names.").len(), 2);
+    assert_eq!(values("It sold 3 hundred and 21 boats."), [(Some(321.0), Some(321.0))]);
+}
+
+#[test]
+fn names_with_numbers_are_no_quantities() {
+    for text in [
+        "The talks of the G-7 ended early.",
+        "The Group of 20 summit opened.",
+        "Schools for K-12 pupils reopened.",
+        "The sponsor of S.B. 803 stepped down.",
+        "Rates will stay low until at least 2015, the bank said.",
+        "It is a bit of a stretch.",
+    ] {
+        assert_eq!(quantity_count(text), 0, "{text}");
+    }
+    for text in ["The disk holds 16 bits.", "In the U.S. 803 mills closed.", "At 40 Wall Street bankers met."]
+    {
+        assert_eq!(quantity_count(text), 1, "{text}");
+    }
+}
+
+#[test]
+fn what_is_counted_is_the_whole_phrase() {
+    let counted = |text: &str| {
+        let quantities = read(text).sentences.remove(0).quantities;
+        quantities.first().and_then(|q| q.measurand.clone()).map(|phrase| (phrase.text, phrase.head))
+    };
+    for (text, words, head) in [
+        ("One police officer died.", "police officer", "officer"),
+        ("Six engineering and hydrology experts signed.", "engineering and hydrology experts", "expert"),
+        ("The 1,800 or so guests left.", "guests", "guest"),
+        ("The war left more than 110,000 Oravians dead.", "Oravians", "oravian"),
+        ("It paid 30 bonuses.", "bonuses", "bonus"),
+    ] {
+        assert_eq!(counted(text), Some((words.to_owned(), head.to_owned())), "{text}");
+    }
 }
 
 /// Wrong today: a number word in a compound that counts nothing is read as a number.

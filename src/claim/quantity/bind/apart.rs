@@ -65,7 +65,8 @@ pub(super) fn add_victims(article: &Article, reading: &mut Reading) {
     };
     let tolls = |role: Role| {
         let sentences = reading.sentences.iter().enumerate();
-        sentences.flat_map(|(at, s)| s.quantities.iter().map(move |q| (at, q)))
+        sentences
+            .flat_map(|(at, s)| s.quantities.iter().map(move |q| (at, q)))
             .filter(move |(at, q)| q.role == Some(role) && is_toll(*at, q))
     };
     let counted = |role: Role| tolls(role).next().is_some();

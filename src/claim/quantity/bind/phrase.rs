@@ -8,6 +8,8 @@ use super::super::singular::singular;
 use super::super::words::Words;
 use crate::claim::token::Tag;
 use crate::lexicon::events;
+use crate::lexicon::gazetteer;
+use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::unit::UNITS;
 use crate::primitives::Span;
 
@@ -180,6 +182,7 @@ pub(super) fn counted(words: Words, quantity: &mut Quantity) {
         return;
     }
     let first = words.from(quantity.numeral.end.min(unit.span.start));
+    let first = first + if words.is(first, "or") && words.is(first + 1, "so") { 2 } else { 0 };
     let first = (first..words.tokens.len()).find(|at| {
         !(words.is(*at, "of") || words.tag(*at) == Tag::Det || words.is_quote(*at) || words.is(*at, "-"))
     });
@@ -226,12 +229,24 @@ pub(super) fn person(words: Words, quantity: &mut Quantity) {
         tie -= 1;
     }
     let aged = (tie..before).any(|at| words.is_any(at, &["aged", "age", "ages"]));
-    let named = named.or_else(|| tie.checked_sub(1).filter(|_| aged).and_then(|at| backward(words, at)));
+    // "found dead at the age of 34": what stands before tells where or how, not who.
+    let beside = |at: &usize| aged && !words.is(*at, "at");
+    let named = named.or_else(|| tie.checked_sub(1).filter(beside).and_then(|at| backward(words, at)));
     let of = before.wrapping_sub(1);
     let opened = words.is(of, "of") && words.is(words.from(quantity.span.end), ",");
     let main = opened.then(|| forward(words, words.from(quantity.span.end) + 1)).flatten();
     let subject = || subject(words, before).map(|found| found.phrase(words));
-    quantity.measurand = main.or(behind).or(named).map(|np| np.phrase(words)).or_else(subject);
+    let found = main.or(behind).or(named).map(|np| np.phrase(words)).or_else(subject);
+    quantity.measurand = found.filter(|phrase| !is_place(&phrase.text));
+}
+
+/// Whether the words are the name of a place of the list: none is so many years old as people are.
+fn is_place(words: &str) -> bool {
+    gazetteer::longest_at(words, 0).is_some_and(|(end, surface)| {
+        end == words.len()
+            && !surface.adjective
+            && matches!(surface.entry.kind, Sort::Country | Sort::Region | Sort::City)
+    })
 }
 
 /// The subject of the clause, or what it stands for.
