@@ -132,7 +132,7 @@ fn detect(case: &notation::Case) -> Vec<Conflict> {
 
 fn read(index: usize, text: Text) -> Read {
     let article = text.article();
-    let reading = crosscheck::claim::read(&article);
+    let mut reading = crosscheck::claim::read(&article);
     let frame = crosscheck::normalize::Frame {
         article: &article.id,
         index,
@@ -140,7 +140,7 @@ fn read(index: usize, text: Text) -> Read {
         published: Some(text.published),
         possible: crosscheck::primitives::Period::day(text.published),
     };
-    let mut normalized = crosscheck::normalize::normalize(&frame, &reading);
+    let mut normalized = crosscheck::normalize::normalize(&frame, &mut reading);
     let stated = text.claims(index);
     normalized.claims.retain(|claim| !stated.iter().any(|other| other.sentence == claim.sentence));
     normalized.claims.extend(stated);

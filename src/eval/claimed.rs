@@ -28,7 +28,7 @@ pub(crate) fn body(id: &str, text: &str) -> Article {
 
 /// The claims of an article that stands at `index` and was published on `day`.
 pub(crate) fn of_article(index: usize, article: &Article, day: Option<Date>) -> Vec<NormalizedClaim> {
-    let reading = claim::read(article);
+    let mut reading = claim::read(article);
     let frame = Frame {
         article: &article.id,
         index,
@@ -36,7 +36,7 @@ pub(crate) fn of_article(index: usize, article: &Article, day: Option<Date>) -> 
         published: day,
         possible: day.map_or(Period::UNKNOWN, Period::day),
     };
-    normalize::normalize(&frame, &reading).claims
+    normalize::normalize(&frame, &mut reading).claims
 }
 
 /// All claims of a corpus, sorted by id.

@@ -61,8 +61,8 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
     for article in &corpus.articles {
         let of_article = |row: &&Value| row["article"] == article.id.as_str();
         let gold: Vec<&Value> = rows.iter().filter(of_article).collect();
-        let reading = claim::read(article);
-        let normalized = normalize::normalize(&frame(article), &reading);
+        let mut reading = claim::read(article);
+        let normalized = normalize::normalize(&frame(article), &mut reading);
         found(article, &reading, &normalized, &gold, (&mut names, &mut used, &mut ids));
         for row in sentences.iter().filter(of_article) {
             checkworthy(article, &normalized, row, &mut worth);

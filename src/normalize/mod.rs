@@ -58,7 +58,9 @@ pub struct NormalizedSentence {
 }
 
 /// Normalizes one article.
-pub fn normalize(frame: &Frame, reading: &Reading) -> Normalized {
+///
+/// Speakers told by a pronoun get the name of the person it means: who that is shows only here.
+pub fn normalize(frame: &Frame, reading: &mut Reading) -> Normalized {
     let times = period::resolve_article(frame, reading);
     let entities = name::resolve_article(frame, reading);
     let sentences: Vec<_> = entities
@@ -66,6 +68,7 @@ pub fn normalize(frame: &Frame, reading: &Reading) -> Normalized {
         .zip(times)
         .map(|(entities, times)| NormalizedSentence { entities, times })
         .collect();
+    name::name_speakers(reading, &sentences);
     let claims = item::claims(frame, reading, &sentences);
     Normalized { sentences, claims }
 }

@@ -307,8 +307,8 @@ impl Side {
         let within = Span::new(start, start + statement.len());
         let published = date.and_then(|day| day.get(..10)?.parse().ok());
         let article = statement_article(text, within, published);
-        let reading = claim::read(&article);
-        let normalized = normalize::normalize(&frame(index, &article), &reading);
+        let mut reading = claim::read(&article);
+        let normalized = normalize::normalize(&frame(index, &article), &mut reading);
         let stated = Stated::of(&article.text, &reading, &normalized, within);
         let claims = normalized.claims;
         let meant = meant

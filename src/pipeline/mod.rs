@@ -147,11 +147,11 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
             .retain(|article| article.facts.published_day().is_none_or(|published| published <= day));
     }
     let names = article::short_names(&corpus.articles);
-    let readings: Vec<Reading> = corpus.articles.par_iter().map(claim::read).collect();
+    let mut readings: Vec<Reading> = corpus.articles.par_iter().map(claim::read).collect();
     let mut normalized: Vec<Normalized> = corpus
         .articles
         .par_iter()
-        .zip(&readings)
+        .zip(&mut readings)
         .enumerate()
         .map(|(index, (article, reading))| normalize::normalize(&frame(index, article), reading))
         .collect();

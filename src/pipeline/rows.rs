@@ -30,8 +30,8 @@ const TOGETHER: usize = 64;
 /// The first that `each` returns; what follows is not read any more.
 pub fn extract<E>(corpus: &Corpus, mut each: impl FnMut(&[ExtractRow]) -> Result<(), E>) -> Result<(), E> {
     let rows = |(index, article): (usize, &crate::article::Article)| {
-        let reading = claim::read(article);
-        let normalized = normalize::normalize(&frame(index, article), &reading);
+        let mut reading = claim::read(article);
+        let normalized = normalize::normalize(&frame(index, article), &mut reading);
         extract::rows(article, &reading, &normalized)
     };
     let articles: Vec<(usize, &crate::article::Article)> = corpus.articles.iter().enumerate().collect();

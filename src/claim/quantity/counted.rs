@@ -22,7 +22,7 @@ const LONGEST: usize = 8;
 /// The noun phrase that begins at token `at`; of a plural number the head is a plural, if one is there.
 pub(super) fn counted(words: Words, at: usize, plural: bool) -> Option<Counted> {
     let start = skip(words, at);
-    if plural && is_people(words, start) {
+    if plural && (is_people(words, start) || is_object(words, at, start)) {
         let span = words.tokens[start].span;
         return Some(Counted { span, head: span, end: start + 1 });
     }
@@ -67,6 +67,14 @@ fn is_people(words: Words, at: usize) -> bool {
     capital && many && alone && words.tag(at) != Tag::Propn
 }
 
+/// "received 1,700 offers.": the last word of a clause, behind a number that has its verb already, is no verb.
+fn is_object(words: Words, at: usize, start: usize) -> bool {
+    let before = at.wrapping_sub(2);
+    let taken = words.is_verbal(before) || words.tag(before) == Tag::Adp;
+    let last = matches!(words.tag(start + 1), Tag::Punct | Tag::Adp | Tag::Sconj);
+    at == start && taken && last && words.tag(at) == Tag::Verb && is_plural(words.word(at))
+}
+
 /// A plural head ends the phrase unless another plural follows at once ("arms exports").
 ///
 /// Of one it ends nothing that a noun in small letters follows ("one police officer").
@@ -87,10 +95,12 @@ fn singular_counts(words: Words, head: Option<usize>, start: usize) -> bool {
 /// Past "of", determiners and quotation marks.
 fn skip(words: Words, at: usize) -> usize {
     let mut at = at;
-    if words.is(at, "of") {
+    let of = words.is(at, "of");
+    if of {
         at += 1;
     }
-    while words.tag(at) == Tag::Det && !words.is_any(at, &["every", "each"])
+    // "one the house has passed" counts no house.
+    while words.tag(at) == Tag::Det && !words.is_any(at, &["every", "each"]) && (of || !words.is(at, "the"))
         || words.is_any(at, &["more", "other", "additional", "further", "new", "different", "separate"])
             && words.tag(at) == Tag::Adv
     {

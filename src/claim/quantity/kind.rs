@@ -163,7 +163,13 @@ pub(super) fn is_stated_age(line: Line, first: usize, found: &Found) -> bool {
         && first > 2
         && line.is_any(first - 3, &["ages", "aged"])
         && line.literal(first - 2).is_some();
-    let stated = bounded || second || line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
+    // "She was 94."
+    let said = line.is_any(first.wrapping_sub(1), &["is", "was", "turned", "turns"])
+        && first > 1
+        && line.is_any(first - 2, &["he", "she"])
+        && line.is_any(found.numeral.end, &["when", "and", "at"])
+            | !line.at(found.numeral.end).is_some_and(|p| p.is_word());
+    let stated = bounded || said || second || line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
     let comma = line.mark(first.wrapping_sub(1), ',');
     let name = first > 1
         && line.at(first - 2).is_some_and(|p| p.is_word())

@@ -309,7 +309,10 @@ fn share_units(line: Line, quantities: &mut [Quantity]) {
         let (left, right) = quantities.split_at_mut(at + 1);
         let (here, next) = (&mut left[at], &right[0]);
         let between = Span::new(here.span.end, next.span.start.max(here.span.end)).of(line.text).trim();
-        let listed = matches!(between, "," | "and" | "or" | ", and" | ", or" | "&" | "/");
+        // "leads by 49 to 39 percent": what is no range, as it falls, is a score.
+        let percent = next.unit.as_ref().is_some_and(|unit| unit.id == "percent");
+        let score = percent && matches!(between, "to" | "-" | "–") && here.value > next.value;
+        let listed = matches!(between, "," | "and" | "or" | ", and" | ", or" | "&" | "/") || score;
         let Some(unit) = next.unit.as_ref().filter(|_| listed && here.unit.is_none()) else { continue };
         let listed_unit =
             crate::lexicon::unit::UNITS.get(&unit.id).is_some() || is_plural(unit.span.of(line.text));

@@ -94,12 +94,8 @@ pub(crate) fn singular(word: &str) -> String {
     if let Some(one) = PLURALS.get(small) {
         return (*one).to_owned();
     }
-    let compound =
-        ["men", "people"].into_iter().find_map(|end| small.strip_suffix(end).map(|stem| (stem, end)));
-    if let Some((stem, "men")) = compound
-        && stem.len() > 2
-    {
-        return format!("{stem}man");
+    if let Some((stem, one)) = compound(small) {
+        return format!("{stem}{one}");
     }
     if !small.ends_with('s') || keeps_s(small) {
         return small.to_owned();
@@ -112,6 +108,19 @@ pub(crate) fn singular(word: &str) -> String {
     }
     let sibilant = ["ches", "shes", "sses", "xes", "zzes", "oes"].iter().any(|end| small.ends_with(end));
     if sibilant { small[..small.len() - 2].to_owned() } else { stem.to_owned() }
+}
+
+/// Plurals that other words are put before, with their singulars: "councilwomen", "grandchildren", "townspeople".
+const COMPOUNDED: &[(&str, &str)] =
+    &[("women", "woman"), ("men", "man"), ("children", "child"), ("people", "person"), ("wives", "wife")];
+
+/// Words that only look like one of them. Chosen.
+const NO_PLURALS: &[&str] = &["specimen", "regimen", "omen", "abdomen", "semen", "yemen", "amen", "acumen"];
+
+/// What stands before the plural in a compound, and its singular.
+fn compound(small: &str) -> Option<(&str, &'static str)> {
+    let longer = |stem: &&str| stem.len() > 2 && !NO_PLURALS.contains(&small);
+    COMPOUNDED.iter().find_map(|(many, one)| Some((small.strip_suffix(many).filter(longer)?, *one)))
 }
 
 /// Ends in s in the singular, or has no other form.
@@ -160,11 +169,7 @@ pub(crate) fn is_plural(word: &str) -> bool {
         return true;
     }
     let letters = small.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
-    (letters
-        && small.len() > 3
-        && small.ends_with("men")
-        && !["women", "specimen", "regimen", "omen", "semen", "yemen", "amen", "acumen"]
-            .contains(&small.as_str()))
+    (letters && compound(&small).is_some())
         || (small.len() > 3
             && small.ends_with('s')
             && !keeps_s(&small)

@@ -283,6 +283,7 @@ fn scale_words_hang_on_digits_and_begin_anew_behind_and() {
     assert_eq!(values("The town signed a $2-billion loan."), [(Some(1.5e9), Some(2.5e9))]);
     assert_eq!(values("It needs between 46 million and 62 million doses."), [(Some(46e6), Some(62e6))]);
     assert_eq!(values("The lists hold 3 million and 5 million names.").len(), 2);
+    assert_eq!(values("Keller leads by 49 to 39 percent.").len(), 2);
     assert_eq!(values("It sold 3 hundred and 21 boats."), [(Some(321.0), Some(321.0))]);
 }
 
@@ -295,6 +296,7 @@ fn names_with_numbers_are_no_quantities() {
         "The sponsor of S.B. 803 stepped down.",
         "Rates will stay low until at least 2015, the bank said.",
         "It is a bit of a stretch.",
+        "It is like one the house had passed.",
     ] {
         assert_eq!(quantity_count(text), 0, "{text}");
     }
@@ -316,6 +318,8 @@ fn what_is_counted_is_the_whole_phrase() {
         ("The 1,800 or so guests left.", "guests", "guest"),
         ("The war left more than 110,000 Oravians dead.", "Oravians", "oravian"),
         ("It paid 30 bonuses.", "bonuses", "bonus"),
+        ("He left four grandchildren.", "grandchildren", "grandchild"),
+        ("The mill received 1700 offers.", "offers", "offer"),
     ] {
         assert_eq!(counted(text), Some((words.to_owned(), head.to_owned())), "{text}");
     }

@@ -380,7 +380,7 @@ pub(super) mod tests {
     pub(in crate::conflict::facts) fn with_scope<R>(text: &str, see: impl FnOnce(&Scope, &[Fact]) -> R) -> R {
         let sentence = Span::new(0, text.len());
         let article = Article::of_body("text", text.to_owned(), [sentence]);
-        let reading = claim::read(&article);
+        let mut reading = claim::read(&article);
         let frame = normalize::Frame {
             article: "text",
             index: 0,
@@ -388,7 +388,7 @@ pub(super) mod tests {
             published: jiff::civil::date(2024, 5, 20).into(),
             possible: Period::default(),
         };
-        let normalized = normalize::normalize(&frame, &reading);
+        let normalized = normalize::normalize(&frame, &mut reading);
         let articles = [ArticleView {
             id: "text",
             name: "A",

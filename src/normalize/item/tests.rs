@@ -43,7 +43,7 @@ fn claims(text: &str) -> Vec<NormalizedClaim> {
         published: Some(published),
         possible: Period::day(published),
     };
-    normalize(&frame, &claim::read(&article)).claims
+    normalize(&frame, &mut claim::read(&article)).claims
 }
 
 #[test]

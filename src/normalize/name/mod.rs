@@ -4,10 +4,12 @@ mod company;
 mod resolve;
 mod roster;
 mod similarity;
+mod speakers;
 mod usage;
 
 pub use roster::surname;
 pub use similarity::name_similarity;
+pub(super) use speakers::name_speakers;
 pub(super) use usage::strikes;
 
 use super::Frame;

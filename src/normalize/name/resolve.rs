@@ -9,6 +9,8 @@ use super::roster::Known;
 use super::roster::Roster;
 use super::usage;
 use crate::claim::SentenceReading;
+use crate::claim::attribution::Attribution;
+use crate::claim::attribution::AttributionMode;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::Mention;
 use crate::claim::mention::MentionForm;
@@ -22,6 +24,8 @@ use crate::lexicon::name_words;
 pub(super) struct Context {
     /// Persons named of late, the likeliest to be meant by a pronoun first.
     pub(super) persons: Vec<Known>,
+    /// The same, named in the words of others: whom those who are quoted speak of.
+    pub(super) quoted: Vec<Known>,
 }
 
 /// Most persons a pronoun can go back to.
@@ -35,58 +39,120 @@ pub(super) fn sentence(
     context: &mut Context,
 ) -> Vec<Option<Entity>> {
     let mut found: Vec<Option<Entity>> = Vec::with_capacity(sentence.mentions.len());
-    // Subjects before others, each in order of the text.
+    // Subjects before others, each in order of the text; those named in the words of somebody quoted apart.
     let mut subjects: Vec<Known> = Vec::new();
     let mut others: Vec<Known> = Vec::new();
+    let mut quoted: Vec<Known> = Vec::new();
     for (at, mention) in sentence.mentions.iter().enumerate() {
+        let inside = is_quoted(sentence, mention);
         let entity = match mention.form {
             MentionForm::Pronoun => {
+                let word = mention.span.of(frame.text);
                 let near = others.iter().rev().take(if is_reflexive(frame, mention) { 0 } else { MOST });
                 let here = subjects.iter().rev().chain(near);
-                pronoun(mention.span.of(frame.text), here.chain(&context.persons)).map(person)
+                let speaker = (!inside).then(|| speaker_of(sentence, &found, mention)).flatten();
+                let told = || here.clone().chain(&context.persons);
+                let spoken = || quoted.iter().rev().chain(&context.quoted);
+                let means = || {
+                    if inside {
+                        pronoun(word, spoken().chain(told()))
+                    } else {
+                        pronoun(word, told().chain(spoken()))
+                    }
+                };
+                speaker
+                    .filter(|known| can_mean(word, known))
+                    .or_else(|| means().cloned())
+                    .map(|known| person(&known))
             }
             MentionForm::Role => role(frame, sentence, at, roster),
             MentionForm::Adjective | MentionForm::Name => Some(name(frame, sentence, at, roster)),
         };
         if let Some(entity) = entity.as_ref().filter(|entity| is_new_person(mention, entity)) {
-            let list = if is_subject(frame, sentence, at) { &mut subjects } else { &mut others };
+            let list = match (inside, is_subject(frame, sentence, at)) {
+                (true, _) => &mut quoted,
+                (_, true) => &mut subjects,
+                _ => &mut others,
+            };
             list.push(known(entity));
         }
         found.push(entity);
     }
-    remember(context, subjects, others);
+    remember(&mut context.persons, subjects.into_iter().chain(others));
+    remember(&mut context.quoted, quoted.into_iter());
     found
 }
 
 /// Puts the persons of a sentence before those of earlier ones.
-fn remember(context: &mut Context, subjects: Vec<Known>, others: Vec<Known>) {
-    let before = std::mem::take(&mut context.persons);
-    for person in subjects.into_iter().chain(others).chain(before) {
-        if context.persons.len() < MOST && !context.persons.iter().any(|known| known.id == person.id) {
-            context.persons.push(person);
+fn remember(persons: &mut Vec<Known>, new: impl Iterator<Item = Known>) {
+    let before = std::mem::take(persons);
+    for person in new.chain(before) {
+        if persons.len() < MOST && !persons.iter().any(|known| known.id == person.id) {
+            persons.push(person);
         }
     }
 }
 
+/// Whether the mention stands in words given as somebody's own.
+fn is_quoted(sentence: &SentenceReading, mention: &Mention) -> bool {
+    let own = |said: &Attribution| matches!(said.mode, AttributionMode::Quote | AttributionMode::Carried);
+    sentence.attributions.iter().any(|said| own(said) && said.covers(mention.span))
+}
+
+/// The person who says the clause that a pronoun opens: "*Keller* told Ann Lee *he* would stay". The innermost, where several do.
+fn speaker_of(sentence: &SentenceReading, found: &[Option<Entity>], pronoun: &Mention) -> Option<Known> {
+    let says = |said: &&Attribution| {
+        said.mode == AttributionMode::Indirect
+            && said.cue.is_some_and(|cue| cue.end <= pronoun.span.start)
+            && said.content.start + OPENING >= pronoun.span.start
+            && said.content.contains(pronoun.span)
+    };
+    let said = sentence.attributions.iter().filter(says).max_by_key(|said| said.content.start)?;
+    let speaker = said.speaker.filter(|speaker| speaker.end <= pronoun.span.start)?;
+    let of = |(mention, entity): (&Mention, &Option<Entity>)| {
+        let entity = entity.as_ref().filter(|_| speaker.contains(mention.span))?;
+        (entity.kind == EntityKind::Person).then(|| known(entity))
+    };
+    // "the wife of Mr Brooks said": a name behind a preposition is not who speaks.
+    let names = sentence.mentions.iter().zip(found).filter(|(mention, _)| speaker.contains(mention.span));
+    let one = names.clone().count() == 1 || speaker.len() <= LONG_NAME;
+    names.filter_map(of).next_back().filter(|_| one)
+}
+
+/// Bytes from the start of what is said up to which a pronoun opens it: "that he".
+const OPENING: usize = 8;
+
+/// Bytes of a speaker that is no more than a name with its title. Chosen.
+const LONG_NAME: usize = 32;
+
 /// The first person the pronoun can mean, those whose first name says so before those of whom nothing is known.
 fn pronoun<'a>(word: &str, persons: impl Iterator<Item = &'a Known> + Clone) -> Option<&'a Known> {
-    let wanted = if word.to_ascii_lowercase().starts_with('s') || word.to_ascii_lowercase().starts_with("her")
-    {
-        "she"
-    } else {
-        "he"
-    };
-    let called = |known: &Known| known.name.split(' ').next().and_then(name_words::called).unwrap_or("");
+    let wanted = sex(word);
     let mut sure = persons.clone().filter(|known| called(known) == wanted);
     let mut open = persons.filter(|known| matches!(called(known), "") || called(known) == wanted);
     if wanted == "she" { sure.next().or_else(|| open.next()) } else { open.next() }
+}
+
+/// "she" for the pronouns of a woman, else "he".
+fn sex(pronoun: &str) -> &'static str {
+    let small = pronoun.to_ascii_lowercase();
+    if small.starts_with('s') || small.starts_with("her") { "she" } else { "he" }
+}
+
+/// What the first name says of a person: "he", "she", or nothing.
+fn called(known: &Known) -> &'static str {
+    known.name.split(' ').next().and_then(name_words::called).unwrap_or("")
+}
+
+fn can_mean(pronoun: &str, known: &Known) -> bool {
+    matches!(called(known), "") || called(known) == sex(pronoun)
 }
 
 fn is_reflexive(frame: &Frame, mention: &Mention) -> bool {
     mention.span.of(frame.text).ends_with("self")
 }
 
-/// Whether no preposition stands before the name and its titles.
+/// Whether the name speaks, or neither a preposition nor a verb stands before it and its titles.
 fn is_subject(frame: &Frame, sentence: &SentenceReading, at: usize) -> bool {
     let start = sentence.mentions[at].span.start;
     let first = sentence.tokens.partition_point(|token| token.span.end <= start);
@@ -94,10 +160,12 @@ fn is_subject(frame: &Frame, sentence: &SentenceReading, at: usize) -> bool {
         matches!(token.tag, Tag::Propn | Tag::Adj | Tag::Noun | Tag::Det)
     };
     let before = sentence.tokens[..first].iter().rev().find(|token| !titles(token));
+    let speaks =
+        |said: &Attribution| said.speaker.is_some_and(|speaker| speaker.overlaps(sentence.mentions[at].span));
     before.is_none_or(|token| {
         let word = token.of(frame.text);
-        token.tag != Tag::Adp && !matches!(word, "and" | "’s" | "'s" | "&" | "to")
-    })
+        !matches!(token.tag, Tag::Adp | Tag::Verb) && !matches!(word, "and" | "’s" | "'s" | "&" | "to")
+    }) || sentence.attributions.iter().any(speaks)
 }
 
 fn is_new_person(mention: &Mention, entity: &Entity) -> bool {
