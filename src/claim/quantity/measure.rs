@@ -74,6 +74,20 @@ pub(super) fn part_of_unit(line: Line, numeral: &Numeral) -> Option<Measure> {
     Some(found(entry, numeral.first, bare + 1, line.pieces[bare].span))
 }
 
+/// "slipped two points to 41 percent", "up 3 points from 38 %": points that a share beside them shows to be of percentage.
+pub(super) fn points(line: Line, numeral: &Numeral) -> Option<Measure> {
+    let at = line.past_hyphen(numeral.end);
+    let entry = UNITS.get("percentage-point").filter(|_| line.is_any(at, &["point", "points"]))?;
+    let tie = at + 1 + usize::from(line.mark(at + 1, ','));
+    let level = tie + 1;
+    let number = line.literal(level).is_some() || line.number(level).is_some();
+    let share = line.mark(level + 1, '%')
+        || line.is_any(level + 1, &["percent", "pct"])
+        || line.is(level + 1, "per") && line.is(level + 2, "cent");
+    let fits = line.is_any(tie, &["to", "from"]) && number && share && numeral.value.abs() < 100.0;
+    fits.then(|| found(entry, numeral.first, at + 1, line.pieces[at].span))
+}
+
 pub(super) fn found(entry: &UnitEntry, start: usize, end: usize, span: Span) -> Measure {
     let (id, dimension) = (entry.id.clone(), entry.dimension.to_owned());
     Measure { start, end, span, id, dimension, per: None, times: 1.0, plus: 0.0 }

@@ -97,7 +97,8 @@ pub(super) fn find(line: Line, words: Words, at: usize) -> Option<Found> {
     let measured = Numeral { end: unit_at, ..numeral };
     let scaled_count = glued_scale.is_some_and(|money| !money);
     let measure = if scaled_count { None } else { measure::measure(line, &measured) };
-    let measure = measure.or_else(|| measure::part_of_unit(line, &numeral));
+    let measure =
+        measure.or_else(|| measure::part_of_unit(line, &numeral)).or_else(|| measure::points(line, &numeral));
     let mut end =
         measure.as_ref().map_or(tolerance.map_or(numeral.end, |(_, end)| end), |m| m.end).max(numeral.end);
     if measure.as_ref().is_some_and(|m| is_loss(line, m, end)) {
@@ -182,6 +183,9 @@ fn count(line: Line, words: Words, numeral: &Numeral) -> Option<Counted> {
     // "the 1,800 or so guests".
     let at = if words.is(at, "or") && words.is(at + 1, "so") { at + 2 } else { at };
     let touching = line.glued(numeral.end) && line.at(numeral.end).is_some_and(|p| p.is_word());
+    // "two or more people"
+    let open = words.is(at, "or") && words.is_any(at + 1, &["more", "fewer", "less"]);
+    let at = if open && words.is_nominal(at + 2) { at + 2 } else { at };
     let of = words.is(at, "of");
     let partitive = matches!(numeral.form, NumeralForm::Vague | NumeralForm::Fraction | NumeralForm::OneIn)
         || line.is(numeral.end - 1, "dozen");

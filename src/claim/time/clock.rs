@@ -31,8 +31,18 @@ pub(super) fn clock(reader: &Reader, at: usize) -> Option<Point> {
     if let Some((half, end)) = half_of_day(reader, next) {
         return Some(at_minute(minutes % 720 + half, end));
     }
+    if next == at + 1
+        && (60..=720).contains(&minutes)
+        && reader.after(at, &["at", "around", "about", "by", "before", "after", "until", "since"])
+        && let Some((half, end)) = part_of_day(reader, next)
+    {
+        return Some(at_minute(minutes % 720 + half, end));
+    }
+    if minutes == 720 && reader.is(next, &["midnight"]) {
+        return Some(at_minute(0, next + 1));
+    }
     let named = reader.is(next, &["o'clock", "oclock", "o’clock"])
-        || minutes == 720 && reader.is(next, &["noon", "midnight"]);
+        || minutes == 720 && reader.is(next, &["noon", "midday"]);
     named.then(|| at_minute(minutes, next + 1))
 }
 
@@ -69,7 +79,8 @@ fn past_hour(reader: &Reader, at: usize) -> Option<Point> {
 fn figure(reader: &Reader, at: usize) -> Option<Point> {
     let word = reader.word(at);
     if let Some(minutes) = written(word) {
-        return Some(match half_of_day(reader, at + 1) {
+        let part = || part_of_day(reader, at + 1).filter(|_| word.contains(':'));
+        return Some(match half_of_day(reader, at + 1).or_else(part) {
             Some((half, end)) if minutes < 780 => at_minute(minutes % 720 + half, end),
             _ => at_minute(minutes, at + 1),
         });
@@ -112,6 +123,19 @@ pub(super) fn half_of_day(reader: &Reader, at: usize) -> Option<(i16, usize)> {
     let stop = reader.skip(at + 1, &["."]);
     (reader.is(stop, &["m"]) && (stop > at + 1 || half == 720))
         .then(|| (half, stop + 1 + usize::from(stop > at + 1 && reader.is(stop + 1, &["."]))))
+}
+
+/// "in the morning", "in the afternoon": minutes to add, and where it ends.
+fn part_of_day(reader: &Reader, at: usize) -> Option<(i16, usize)> {
+    let led = reader.is(at, &["in"]) && reader.is(at + 1, &["the"]);
+    let half = if reader.is(at + 2, &["morning"]) {
+        0
+    } else if reader.is(at + 2, &["afternoon", "evening"]) {
+        720
+    } else {
+        return None;
+    };
+    led.then_some((half, at + 3))
 }
 
 /// Minutes from midnight of "9:30", "21:30:00", "9am", "9:30pm".
@@ -212,5 +236,16 @@ pub(super) fn told(reader: &Reader, start: usize, end: usize, when: &When) -> Op
         _ => None,
     };
     let inside = || (start..end).find_map(|at| clock(reader, at).filter(|point| point.end <= end));
-    minutes(when).or_else(|| inside().and_then(|point| minutes(&point.when)))
+    minutes(when)
+        .or_else(|| inside().and_then(|point| minutes(&point.when)))
+        .or_else(|| (start..end).find_map(|at| named(reader, at)))
+}
+
+/// "noon", "midnight".
+fn named(reader: &Reader, at: usize) -> Option<(i16, i16)> {
+    if reader.is(at, &["noon", "midday"]) {
+        Some((720, 720))
+    } else {
+        reader.is(at, &["midnight"]).then_some((0, 0))
+    }
 }

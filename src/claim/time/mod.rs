@@ -324,6 +324,11 @@ mod tests {
         assert_eq!(told("They met from 5 p.m. to 7 on the quay."), Some((1020, 1140)));
         assert_eq!(told("They met from 10 to 3 p.m. on the quay."), Some((600, 900)));
         assert_eq!(told("They met on Friday."), None);
+        assert_eq!(told("The doors shut around noon for good."), Some((720, 720)));
+        assert_eq!(told("The doors shut shortly before midnight."), Some((0, 0)));
+        assert_eq!(told("The doors shut at 12 midnight."), Some((0, 0)));
+        assert_eq!(told("The doors shut at 3:40 in the afternoon."), Some((940, 940)));
+        assert_eq!(told("The doors shut at 4 in the morning."), Some((240, 240)));
     }
 
     #[test]

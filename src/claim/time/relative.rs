@@ -255,7 +255,13 @@ fn day_part(reader: &Reader, at: usize) -> Option<Point> {
     ];
     let counted = at > 0 && matches!(reader.kind(at - 1), Kind::Digits(..) | Kind::Number(_));
     let day = matches!(reader.kind(at + 1), Kind::Day(_));
-    let led = (counted || reader.after(at, LEADS)) && (day || !reader.noun_at(at + 1));
+    // "around noon": nothing but an hour goes with these.
+    let hour = reader.is(at, &["noon", "midday", "midnight"])
+        && reader.after(
+            at,
+            &["around", "about", "near", "from", "since", "till", "past", "almost", "nearly", "at"],
+        );
+    let led = (counted || hour || reader.after(at, LEADS)) && (day || !reader.noun_at(at + 1));
     led.then(|| point(When::DayPart, Grain::Time, at + 1))
 }
 

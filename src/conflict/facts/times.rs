@@ -7,10 +7,12 @@ use super::pair::days;
 use super::pair::in_order;
 use super::tell::Kind;
 use super::tell::Told;
+use crate::claim::time::Edge;
+use crate::claim::time::TimeExpression;
 use crate::conflict::Scope;
-use crate::conflict::finding::words;
 use crate::conflict::occasion::Occasions;
 use crate::lexicon::WordSet;
+use crate::primitives::Span;
 use std::sync::LazyLock;
 
 /// Days within which two texts are of one occasion. Chosen: a thing begins at an hour that is news for days.
@@ -40,7 +42,7 @@ pub(super) fn apart<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fa
     let mut timed: Vec<(&Fact, Hour)> = facts
         .iter()
         .filter(|fact| BEGINS.contains(&fact.lemma) && fact.is_said() && subject(fact).is_telling())
-        .filter_map(|fact| Some((fact, hour(words(scope.articles[fact.article].text, fact.span))?)))
+        .filter_map(|fact| Some((fact, hour_of(scope, fact)?)))
         .collect();
     super::cap(scope, &mut timed, MEMBERS, |(fact, _)| fact);
     let mut found = Vec::new();
@@ -87,67 +89,62 @@ fn gap(one: Hour, other: Hour) -> i32 {
     ahead(one.1, other.0).min(ahead(other.1, one.0))
 }
 
-/// The hour a clause names: "shortly after 2 a.m.", "at 3:40 in the morning", "around noon".
-fn hour(text: &str) -> Option<Hour> {
-    let lower = text.to_lowercase();
-    let tokens: Vec<&str> = lower.split_whitespace().collect();
-    let (at, minutes) =
-        tokens.iter().enumerate().find_map(|(at, token)| Some((at, minutes(token, &tokens[at + 1..])?)))?;
-    // Hours of two zones are not set side by side: neither is told which the other means.
-    if tokens.iter().any(|token| ZONES.contains(token.trim_matches(|c: char| !c.is_alphanumeric()))) {
-        return None;
-    }
-    let before = |back: usize| at.checked_sub(back).map_or("", |at| tokens[at]);
-    let (low, high) = match (before(1), before(2)) {
-        ("after", _) => (0, LOOSE),
-        ("before", _) => (-LOOSE, 0),
-        ("about" | "around" | "nearly" | "roughly" | "some" | "approximately", _) => (-LOOSE, LOOSE),
-        ("by" | "until" | "till" | "between" | "from" | "to" | "and" | "than", _) => return None,
-        _ => (0, 0),
-    };
-    Some((minutes + low - STATED, minutes + high + STATED))
+/// The hour a clause names.
+fn hour_of(scope: &Scope, fact: &Fact) -> Option<Hour> {
+    let article = &scope.articles[fact.article];
+    hour(article.text, fact.span, &article.reading.sentences.get(fact.index)?.times)
 }
 
-/// Minutes after midnight that a word and those behind it name.
-fn minutes(token: &str, behind: &[&str]) -> Option<i32> {
-    let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
-    match bare {
-        "noon" | "midday" => return Some(DAY / 2),
-        "midnight" => return Some(0),
-        _ => {}
+/// The hour that the first clock time in a clause names: "shortly after 2 a.m.", "at 3:40 in the morning", "around noon".
+fn hour(text: &str, clause: Span, times: &[TimeExpression]) -> Option<Hour> {
+    let timed = |time: &&TimeExpression| time.clock.is_some() && clause.contains(time.span);
+    let time = times.iter().find(timed)?;
+    let (from, to) = time.clock.filter(|(from, to)| from == to)?;
+    // Hours of two zones are not set side by side: neither is told which the other means.
+    let lower = clause.of(text).to_lowercase();
+    if lower.split_whitespace().any(|word| ZONES.contains(word.trim_matches(|c: char| !c.is_alphanumeric())))
+    {
+        return None;
     }
-    let digits = bare.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
-    let tail = bare.get(digits.len()..)?.replace('.', "");
-    let next = behind.first().map(|word| word.replace(['.', ',', ';'], "")).unwrap_or_default();
-    let part = behind.get(..3).map(|words| words.join(" ")).unwrap_or_default();
-    let half = match (tail.as_str(), next.as_str()) {
-        ("am", _) | ("", "am") => 0,
-        ("pm", _) | ("", "pm") => 12,
-        ("", _) if part.starts_with("in the morning") => 0,
-        ("", _) if part.starts_with("in the afternoon") || part.starts_with("in the evening") => 12,
+    let ahead = text.get(clause.start..time.span.start)?.to_lowercase();
+    let mut words = ahead.split_whitespace();
+    let (low, high) = match (time.edge, words.next_back().unwrap_or_default()) {
+        (Edge::After, _) | (_, "after") => (0, LOOSE),
+        (Edge::Before, _) | (_, "before") => (-LOOSE, 0),
+        (Edge::Within, "about" | "around" | "nearly" | "roughly" | "some" | "approximately") => {
+            (-LOOSE, LOOSE)
+        }
+        (Edge::Within, "by" | "until" | "till" | "between" | "from" | "to" | "and" | "than") => return None,
+        (Edge::Within, _) => (0, 0),
         _ => return None,
     };
-    let (hour, minute) = digits.split_once([':', '.']).unwrap_or((digits, "0"));
-    let (hour, minute): (i32, i32) = (hour.parse().ok()?, minute.parse().ok()?);
-    ((1..=12).contains(&hour) && (0..60).contains(&minute)).then(|| (hour % 12 + half) * 60 + minute)
+    Some((i32::from(from) + low - STATED, i32::from(to) + high + STATED))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Hour;
     use super::gap;
-    use super::hour;
+    use crate::article::Article;
+    use crate::article::text_sentences;
+
+    fn hour(text: &str) -> Option<Hour> {
+        let article = Article::of_body("text", text.to_owned(), text_sentences(text));
+        let reading = crate::claim::read(&article);
+        super::hour(text, article.sentences[0].span, &reading.sentences[0].times)
+    }
 
     #[test]
     fn hours_are_read_and_set_side_by_side() {
         assert_eq!(hour("The fire began at 3:40 a.m., he said"), Some((210, 230)));
-        assert_eq!(hour("it broke out shortly before midnight"), Some((-50, 10)));
-        assert_eq!(hour("at 3:40 in the morning, she said"), Some((210, 230)));
-        assert_eq!(hour("between 3 and 4 p.m."), None);
-        assert_eq!(hour("it held 40 tonnes"), None);
+        assert_eq!(hour("It broke out shortly before midnight"), Some((-50, 10)));
+        assert_eq!(hour("It began at 3:40 in the morning, she said"), Some((210, 230)));
+        assert_eq!(hour("It began between 3 and 4 p.m."), None);
+        assert_eq!(hour("It held 40 tonnes"), None);
         let apart =
             |one: &str, other: &str| hour(one).zip(hour(other)).map(|(one, other)| gap(one, other) > 0);
-        assert_eq!(apart("at 3:40 a.m.", "shortly after 5 a.m."), Some(true));
-        assert_eq!(apart("at 11:55 p.m.", "around midnight"), Some(false));
-        assert_eq!(apart("just after 10 p.m.", "at 10:07 p.m."), Some(false));
+        assert_eq!(apart("It began at 3:40 a.m.", "It began shortly after 5 a.m."), Some(true));
+        assert_eq!(apart("It began at 11:55 p.m.", "It began around midnight"), Some(false));
+        assert_eq!(apart("It began just after 10 p.m.", "It began at 10:07 p.m."), Some(false));
     }
 }

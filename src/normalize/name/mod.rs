@@ -1,6 +1,7 @@
 //! Mentions in, entities out: one id for all names of one person, organisation or place.
 
 mod company;
+mod elsewhere;
 mod resolve;
 mod roster;
 mod similarity;
@@ -67,6 +68,10 @@ pub fn resolve_article(frame: &Frame, reading: &Reading) -> Vec<Vec<Option<Entit
 pub fn holders(place: &EntityId) -> Vec<EntityId> {
     let mut holders: Vec<EntityId> = Vec::new();
     let mut at = gazetteer::entry(&place.0);
+    if let Some(region) = region_of(place) {
+        holders.push(EntityId(region.id.to_owned()));
+        at = Some(region);
+    }
     while let Some(holder) =
         at.filter(|entry| entry.kind != gazetteer::Sort::Person && !entry.holder.is_empty())
     {
@@ -79,6 +84,12 @@ pub fn holders(place: &EntityId) -> Vec<EntityId> {
     holders
 }
 
+/// The region in the id of a town that the list does not know ("paris-in-texas").
+fn region_of(place: &EntityId) -> Option<&'static gazetteer::Entry> {
+    let (_, region) = place.0.rsplit_once(elsewhere::IN)?;
+    gazetteer::entry(region).filter(|_| gazetteer::entry(&place.0).is_none())
+}
+
 /// More levels than any place has above it.
 const DEEPEST: usize = 32;
 
@@ -88,7 +99,11 @@ pub fn is_held(place: &EntityId, holder: &EntityId) -> bool {
         let held = entry.kind != gazetteer::Sort::Person && !entry.holder.is_empty();
         held.then(|| gazetteer::entry(entry.holder)).flatten()
     };
-    let from = gazetteer::entry(&place.0);
+    let region = region_of(place);
+    if region.is_some_and(|region| region.id == holder.0) {
+        return true;
+    }
+    let from = region.or_else(|| gazetteer::entry(&place.0));
     // The bound is for lists that go in a circle.
     let mut chain = std::iter::successors(from, up).take(DEEPEST);
     chain.any(|entry| {

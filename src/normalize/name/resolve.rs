@@ -4,6 +4,8 @@ use super::Entity;
 use super::EntityId;
 use super::Frame;
 use super::UsedAs;
+use super::elsewhere;
+use super::elsewhere::Told;
 use super::roster;
 use super::roster::Known;
 use super::roster::Roster;
@@ -250,14 +252,31 @@ fn name(frame: &Frame, sentence: &SentenceReading, at: usize, roster: &Roster) -
     }
     match gazetteer::longest_at(text, 0).filter(|(end, _)| *end == text.len()) {
         Some((_, surface)) if surface.entry.kind != Sort::Person => {
-            listed(frame, sentence, at, surface.entry)
+            listed(frame, sentence, at, roster, surface.entry)
         }
         _ => unlisted(frame, sentence, at, roster),
     }
 }
 
-fn listed(frame: &Frame, sentence: &SentenceReading, at: usize, entry: &'static gazetteer::Entry) -> Entity {
+fn listed(
+    frame: &Frame,
+    sentence: &SentenceReading,
+    at: usize,
+    roster: &Roster,
+    entry: &'static gazetteer::Entry,
+) -> Entity {
     let mention = &sentence.mentions[at];
+    if let Some(learned) = roster.towns.get(entry.id) {
+        let here = elsewhere::told(frame, sentence, at, entry);
+        let town = match here {
+            Some(Told::Elsewhere(known)) => Some(known),
+            Some(Told::There) => None,
+            None => learned.clone(),
+        };
+        if let Some(known) = town.filter(|_| mention.form == MentionForm::Name) {
+            return entity(known, Some(UsedAs::Place));
+        }
+    }
     let used_as = usage::used_as(frame, sentence, at, entry);
     let state = (used_as == Some(UsedAs::Government) && !entry.stands_for.is_empty())
         .then(|| gazetteer::entry(entry.stands_for))

@@ -4,6 +4,8 @@ use super::Frame;
 use super::company::COMPANY_TRADES;
 use super::company::is_located;
 use super::company::without_suffix;
+use super::elsewhere;
+use super::elsewhere::Told;
 use super::similarity::fold;
 use crate::claim::Reading;
 use crate::claim::SentenceReading;
@@ -39,6 +41,8 @@ pub(super) struct Roster {
     pub(super) bodies: BTreeMap<String, Option<Known>>,
     /// Companies by the front of their name ("Delmar" of "Delmar Chemicals"); `None` where two companies begin alike.
     pub(super) companies: BTreeMap<String, Option<Known>>,
+    /// Towns that lie elsewhere than the known ones of their names, by the id of these; `None` where the article names both.
+    pub(super) towns: BTreeMap<String, Option<Known>>,
     /// Holders of office by (state, class of role).
     pub(super) offices: BTreeMap<(String, String), Known>,
     /// Holders of office by class of role alone, where the article names one only.
@@ -55,6 +59,7 @@ impl Roster {
                 roster.learn_acronym(frame, sentence, at);
                 roster.learn_body(frame, mention);
                 roster.learn_company(frame, mention);
+                roster.learn_town(frame, sentence, at);
             }
         }
         for sentence in &reading.sentences {
@@ -63,6 +68,27 @@ impl Roster {
             }
         }
         roster
+    }
+
+    /// "Paris, Texas".
+    fn learn_town(&mut self, frame: &Frame, sentence: &SentenceReading, at: usize) {
+        let mention = &sentence.mentions[at];
+        if mention.kind != EntityKind::Place || sentence.mentions.get(at + 1).is_none() {
+            return;
+        }
+        let text = mention.span.of(frame.text);
+        let Some((_, surface)) = gazetteer::longest_at(text, 0).filter(|(end, _)| *end == text.len()) else {
+            return;
+        };
+        let Some(told) = elsewhere::told(frame, sentence, at, surface.entry) else { return };
+        let known = match told {
+            Told::Elsewhere(known) => Some(known),
+            Told::There => None,
+        };
+        let town = self.towns.entry(surface.entry.id.to_owned()).or_insert_with(|| known.clone());
+        if *town != known {
+            *town = None;
+        }
     }
 
     fn learn_name(&mut self, frame: &Frame, mention: &Mention) {

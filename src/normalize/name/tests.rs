@@ -1,6 +1,11 @@
 use super::EntityId;
+use super::Frame;
 use super::holders;
 use super::name_similarity;
+use super::resolve_article;
+use crate::article::Article;
+use crate::article::text_sentences;
+use crate::primitives::Period;
 
 fn chain(place: &str) -> Vec<String> {
     holders(&EntityId(place.to_owned())).into_iter().map(|id| id.0).collect()
@@ -12,6 +17,27 @@ fn places_lie_in_places() {
     assert_eq!(chain("vladivostok"), ["primorye", "russia"]);
     assert_eq!(chain("china"), Vec::<String>::new());
     assert_eq!(chain("vladimir-putin"), Vec::<String>::new());
+}
+
+#[test]
+fn a_town_with_another_region_is_another_town() {
+    assert_eq!(chain("paris-in-texas"), ["texas", "united-states"]);
+    let ids = |text: &str| -> Vec<String> {
+        let article = Article::of_body("text", text.to_owned(), text_sentences(text));
+        let reading = crate::claim::read(&article);
+        let frame = Frame { article: "", index: 0, text, published: None, possible: Period::UNKNOWN };
+        let found = resolve_article(&frame, &reading).into_iter().flatten().flatten();
+        found.map(|entity| entity.id.0).collect()
+    };
+    assert_eq!(
+        ids("The mill in Paris, Texas, burned. Rain fell in Paris."),
+        ["paris-in-texas", "texas", "paris-in-texas"]
+    );
+    assert_eq!(ids("The mill in Paris burned."), ["paris"]);
+    assert_eq!(ids("The mill in Moscow, Idaho burned."), ["moscow-in-idaho", "idaho"]);
+    assert_eq!(ids("It has mills in Paris, Texas, and Ohio."), ["paris", "texas", "ohio"]);
+    assert_eq!(ids("It has mills in Paris, Texas and Ohio."), ["paris", "texas", "ohio"]);
+    assert_eq!(ids("It has mills in Houston, Texas."), ["houston", "texas"]);
 }
 
 #[test]

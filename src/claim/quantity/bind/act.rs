@@ -155,6 +155,14 @@ pub(super) fn lasting(words: Words, quantity: &Quantity) -> Option<Phrase> {
         let base = base(tie);
         return FILLED.contains(&base.as_ref()).then(|| named(words, tie, &base));
     }
+    // "sentenced him to 12 years"
+    if words.is(tie, "to") {
+        let verb = (tie.saturating_sub(FOR_REACH)..tie)
+            .rev()
+            .take_while(|at| !words.ends_clause(*at))
+            .find(|at| words.is_any(*at, &["sentenced", "sentences", "sentencing", "sentence"]));
+        return verb.map(|verb| named(words, verb, "sentence"));
+    }
     // "for the three weeks that it lasted" tells of other weeks.
     if !words.is(tie, "for") || words.is(tie + 1, "the") {
         return None;

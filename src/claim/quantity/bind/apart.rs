@@ -3,113 +3,151 @@
 use super::super::Quantity;
 use super::super::Role;
 use super::super::words::Words;
+use super::role;
+use super::sum;
 use super::tally;
 use super::victim;
 use super::victim::Victim;
 use crate::article::Article;
 use crate::claim::Reading;
 
-/// Nouns and pronouns for a man.
-const MALE: &[&str] = &[
-    "man",
-    "boy",
-    "male",
-    "husband",
-    "father",
-    "son",
-    "brother",
-    "grandfather",
-    "grandson",
-    "uncle",
-    "nephew",
-    "boyfriend",
-    "stepfather",
-    "stepson",
-    "he",
-    "him",
-    "his",
-    "himself",
-    "gunman",
-    "dad",
-];
-
-/// Nouns and pronouns for a woman.
-const FEMALE: &[&str] = &[
-    "woman",
-    "girl",
-    "female",
-    "wife",
-    "mother",
-    "daughter",
-    "sister",
-    "grandmother",
-    "granddaughter",
-    "aunt",
-    "niece",
-    "girlfriend",
-    "stepmother",
-    "stepdaughter",
-    "she",
-    "her",
-    "herself",
-    "mom",
-    "mum",
-];
-
 /// Adds single victims of roles that the article gives no count of.
 pub(super) fn add_victims(article: &Article, reading: &mut Reading) {
-    let all = || reading.sentences.iter().flat_map(|s| &s.quantities);
-    let words = |at: usize| Words { text: &article.text, tokens: &reading.sentences[at].tokens };
-    let is_toll = |at: usize, q: &Quantity| {
-        q.value.is_some() && !tally::is_tally(words(at), &reading.sentences[at].times, q)
-    };
-    let tolls = |role: Role| {
-        let sentences = reading.sentences.iter().enumerate();
-        sentences
-            .flat_map(|(at, s)| s.quantities.iter().map(move |q| (at, q)))
-            .filter(move |(at, q)| q.role == Some(role) && is_toll(*at, q))
-    };
-    let counted = |role: Role| tolls(role).next().is_some();
-    let open: Vec<Role> = [Role::Killed, Role::Injured].into_iter().filter(|role| !counted(*role)).collect();
-    if open.is_empty() {
-        return;
+    let said = Said { article, reading };
+    let found = said.of_the_news();
+    let over = said.of_dead_and_hurt(&found);
+    for (at, nth) in over {
+        let quantity = &mut reading.sentences[at].quantities[nth];
+        (quantity.role, quantity.role_span) = (None, None);
     }
-    let mut found: Vec<(usize, Victim)> = Vec::new();
+    let said = Said { article, reading };
+    let mut new: Vec<(usize, Quantity)> = Vec::new();
+    for role in [Role::Killed, Role::Injured] {
+        if said.tolls(role).next().is_none() {
+            new.extend(said.singles(&found, role));
+        }
+    }
     for at in 0..reading.sentences.len() {
-        let victims = victim::victims(words(at)).into_iter().filter(|v| open.contains(&v.role()));
-        found.extend(victims.map(|victim| (at, victim)));
+        let words = Words { text: &article.text, tokens: &reading.sentences[at].tokens };
+        new.extend(sum::with_one(words, &reading.sentences[at].quantities).into_iter().map(|sum| (at, sum)));
     }
-    let earlier = |at: usize| tally::is_of_earlier(&reading.sentences[at].times);
-    // An earlier event told beside the news adds nobody to it.
-    let news = [Role::Killed, Role::Injured].into_iter().flat_map(tolls).map(|(at, _)| at);
-    let first = news.chain(found.iter().map(|(at, _)| *at)).filter(|at| !earlier(*at)).min();
-    if let Some(first) = first {
-        found.retain(|(at, _)| *at < first || !earlier(*at));
-    }
-    let heads = || found.iter().filter(|(_, v)| is_dead(v)).map(|(at, v)| v.head(words(*at)));
-    let killed = counted(Role::Killed) || heads().next().is_some();
-    let several = |role: Role| found.iter().any(|(_, v)| v.role() == role && v.is_several());
-    let (many_killed, many_hurt) = (several(Role::Killed), several(Role::Injured));
-    let dead =
-        Dead { counts: all().filter(|q| q.role == Some(Role::Killed)).collect(), heads: heads().collect() };
-    let kept = |at: usize, victim: &Victim| {
-        // Those told together are not told again one by one.
-        let part = !victim.is_several() && if is_dead(victim) { many_killed } else { many_hurt };
-        let head = victim.head(words(at));
-        // Who was shot may be the one who died of it.
-        let doubtful = killed && !is_dead(victim) && !victim.is_sure() && !dead.is_of_other_sex(head);
-        let died = !is_dead(victim) && victim.is_named(words(at)) && dead.heads.contains(&head);
-        !part && !doubtful && !died
-    };
-    let new: Vec<(usize, Quantity)> = found
-        .iter()
-        .filter(|(at, victim)| kept(*at, victim))
-        .map(|(at, victim)| (*at, victim::quantity(words(*at), *victim)))
-        .collect();
     for (at, quantity) in new {
         let quantities = &mut reading.sentences[at].quantities;
         quantities.push(quantity);
         quantities.sort_by_key(|q| (q.span, q.role));
+    }
+}
+
+/// An article and what was read in it.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    article: &'a Article,
+    reading: &'a Reading,
+}
+
+impl<'a> Said<'a> {
+    fn words(self, at: usize) -> Words<'a> {
+        Words { text: &self.article.text, tokens: &self.reading.sentences[at].tokens }
+    }
+
+    /// The counts of victims of a role that are of one event, each with its sentence and place in it.
+    fn tolls(self, role: Role) -> impl Iterator<Item = (usize, usize, &'a Quantity)> {
+        let sentences = self.reading.sentences.iter().enumerate();
+        sentences
+            .flat_map(|(at, s)| s.quantities.iter().enumerate().map(move |(nth, q)| (at, nth, q)))
+            .filter(move |(_, _, q)| q.role == Some(role) && q.value.is_some())
+            .filter(move |(at, _, q)| {
+                !tally::is_tally(self.words(*at), &self.reading.sentences[*at].times, q)
+            })
+    }
+
+    fn is_earlier(self, at: usize) -> bool {
+        tally::is_of_earlier(&self.reading.sentences[at].times)
+    }
+
+    /// Single victims, but for those of an earlier event told beside the news.
+    fn of_the_news(self) -> Vec<(usize, Victim)> {
+        let mut found: Vec<(usize, Victim)> = Vec::new();
+        for at in 0..self.reading.sentences.len() {
+            found.extend(victim::victims(self.words(at)).into_iter().map(|victim| (at, victim)));
+        }
+        let tolls = [Role::Killed, Role::Injured].into_iter().flat_map(|role| self.tolls(role));
+        let told = tolls.map(|(at, ..)| at).chain(found.iter().map(|(at, _)| *at));
+        if let Some(first) = told.filter(|at| !self.is_earlier(*at)).min() {
+            found.retain(|(at, _)| *at < first || !self.is_earlier(*at));
+        }
+        found
+    }
+
+    /// Counts of those shot that hold the dead as well: "Two men were shot. Smith was pronounced dead."
+    fn of_dead_and_hurt(self, found: &[(usize, Victim)]) -> Vec<(usize, usize)> {
+        let dead: Vec<usize> = found
+            .iter()
+            .filter(|(_, victim)| is_dead(victim))
+            .map(|(at, _)| *at)
+            .chain(self.tolls(Role::Killed).map(|(at, ..)| at))
+            .collect();
+        let counts = self.tolls(Role::Injured).filter(|(at, _, q)| {
+            let words = self.words(*at);
+            let before = words.holding(q.span.start);
+            let others = q.unit.as_ref().is_some_and(|unit| unit.id == "other")
+                || (before..words.from(q.span.end) + 1)
+                    .any(|at| words.is_any(at, &["other", "others", "more"]));
+            !others && q.role_span.is_some_and(|told| role::is_shot(words, told))
+        });
+        let apart = |at: usize| !dead.is_empty() && dead.iter().all(|dead| *dead > at);
+        counts.filter(|(at, ..)| apart(*at)).map(|(at, nth, _)| (at, nth)).collect()
+    }
+
+    /// The single victims of a role that are counted.
+    fn singles(self, found: &[(usize, Victim)], role: Role) -> Vec<(usize, Quantity)> {
+        let dead_of = |words: Words<'a>, victim: &Victim| victim.head(words);
+        let heads: Vec<&str> = found
+            .iter()
+            .filter(|(_, victim)| is_dead(victim))
+            .map(|(at, victim)| dead_of(self.words(*at), victim))
+            .collect();
+        let counts: Vec<&Quantity> = self.tolls(Role::Killed).map(|(.., q)| q).collect();
+        let dead = Dead { counts, heads };
+        let mut kept: Vec<(usize, Victim)> = found
+            .iter()
+            .copied()
+            .filter(|(at, victim)| victim.role() == role && !dead.may_hold(self.words(*at), victim))
+            .collect();
+        // Those told together are not told again one by one.
+        if kept.iter().any(|(_, victim)| victim.is_several()) {
+            kept.retain(|(_, victim)| victim.is_several());
+        } else if let Some(total) = self.total(&kept) {
+            return vec![total];
+        }
+        kept.into_iter().map(|(at, victim)| (at, victim::quantity(self.words(at), victim, 1))).collect()
+    }
+
+    /// How many different persons are told of one by one, where it is more than one and all of one event.
+    fn total(self, kept: &[(usize, Victim)]) -> Option<(usize, Quantity)> {
+        if (0..self.reading.sentences.len()).any(|at| tally::tells_of_several(self.words(at))) {
+            return None;
+        }
+        let mut persons = sum::Persons::default();
+        let mut new: Vec<(usize, Victim)> = Vec::new();
+        for (at, victim) in kept {
+            if persons.add(self.words(*at), victim.who(), &self.reading.sentences[*at].mentions) {
+                new.push((*at, *victim));
+            }
+        }
+        let ((first, one), (at, last)) = (*new.first()?, *new.last()?);
+        if persons.count() < 2 {
+            return None;
+        }
+        let words = self.words(at);
+        let all = if first == at { last.from(one) } else { last };
+        let mut total = victim::quantity(words, all, persons.count());
+        if first != at
+            && let Some(measurand) = &mut total.measurand
+        {
+            measurand.inferred_from = Some(self.words(first).span(one.who().first, one.who().last));
+        }
+        Some((at, total))
     }
 }
 
@@ -126,20 +164,19 @@ struct Dead<'a> {
 }
 
 impl Dead<'_> {
+    /// Whether somebody who was hurt may be one of the dead.
+    fn may_hold(&self, words: Words, victim: &Victim) -> bool {
+        let head = victim.head(words);
+        let any = !self.counts.is_empty() || !self.heads.is_empty();
+        let named = victim.is_named(words) && self.heads.contains(&head);
+        !is_dead(victim) && any && (named || !victim.is_sure(words) && !self.is_of_other_sex(head))
+    }
+
     /// Whether all dead are of one sex, and the one called `head` of the other.
     fn is_of_other_sex(&self, head: &str) -> bool {
-        let is = |list: &[&str], word: &str| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
-        let other = if is(MALE, head) {
-            FEMALE
-        } else if is(FEMALE, head) {
-            MALE
-        } else {
-            return false;
-        };
         let counts = self.counts.iter().map(|q| q.unit.as_ref().map_or("", |unit| unit.id.as_str()));
-        let mut known =
-            self.heads.iter().copied().chain(counts).filter(|head| is(MALE, head) || is(FEMALE, head));
-        let first = known.next();
-        first.is_some_and(|head| is(other, head)) && known.all(|head| is(other, head))
+        let Some(sex) = sum::sex(head) else { return false };
+        let mut known = self.heads.iter().copied().chain(counts).filter_map(sum::sex).peekable();
+        known.peek().is_some() && known.all(|other| other != sex)
     }
 }

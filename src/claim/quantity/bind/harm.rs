@@ -76,10 +76,20 @@ pub(super) fn is_fired(words: Words, at: usize) -> bool {
     near.into_iter().any(|at| words.is_any(at, FIRED) || SHOTS.contains(words.word(at)))
 }
 
+/// "hit her in the head with a pistol": whether what was struck with is told from token `from` on.
+pub(super) fn is_armed(words: Words, from: usize) -> bool {
+    words.is(from, "with")
+        && (from + 1..from + 5)
+            .take_while(|at| !words.ends_clause(*at))
+            .any(|at| SHOTS.contains(words.word(at)))
+}
+
 /// The word of a wound within reach that is no deadly one and belongs to nobody else.
 fn wound(words: Words, from: usize) -> Option<Hurt> {
-    let goes_on =
-        |at: usize| !words.ends_clause(at) && (!words.is_verbal(at) || WOUNDS.contains(words.word(at)));
+    let goes_on = |at: usize| {
+        !words.ends_clause(at)
+            && (!words.is_verbal(at) || WOUNDS.contains(words.word(at)) || words.is(at, "threatening"))
+    };
     let near = (from..from + REACH).take_while(|at| goes_on(*at));
     let mut alive = false;
     for at in near {
@@ -106,8 +116,9 @@ fn condition(words: Words, at: usize) -> Option<Hurt> {
     const GRAVE: &[&str] = &["critical", "serious", "unknown"];
     let noun = (at + 1..at + REACH).find(|at| words.is_any(*at, &["condition", "conditions"]))?;
     let state = |at: usize| words.is_any(at, LIVE) || words.is_any(at, GRAVE);
-    let said = (at + 1..noun)
-        .all(|at| matches!(words.tag(at), Tag::Adj | Tag::Adv | Tag::Cconj | Tag::Det) || state(at));
+    let said = (at + 1..noun).all(|at| {
+        matches!(words.tag(at), Tag::Adj | Tag::Adv | Tag::Cconj | Tag::Det) || words.is(at, ",") || state(at)
+    });
     let alive = (at + 1..noun).any(|at| words.is_any(at, LIVE));
     (said && (at + 1..noun).any(state)).then_some(Hurt { last: noun, alive })
 }
@@ -189,7 +200,8 @@ pub(super) fn only_aimed(words: Words, at: usize) -> bool {
     }
     const PASSED: &[&str] =
         &["by", "while", "when", "multiple", "several", "and", "during", "but", "as", "after"];
-    const TARGETS: &[&str] = &["them", "him", "her", "us", "me", "it"];
+    const TARGETS: &[&str] =
+        &["them", "him", "her", "us", "me", "it", "each", "one", "some", "police", "someone", "people"];
     const VEHICLES: &[&str] =
         &["car", "cars", "vehicle", "vehicles", "truck", "suv", "van", "window", "windows"];
     if !words.is(at + 1, "at") || !words.is_any(at, &["shot", "shooting"]) {

@@ -11,6 +11,7 @@ mod rate;
 mod role;
 mod share;
 mod sufferer;
+mod sum;
 mod tally;
 mod victim;
 

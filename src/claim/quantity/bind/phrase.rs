@@ -122,7 +122,7 @@ pub(super) fn is_when(words: Words, at: usize) -> bool {
     let numbered = word.starts_with(|c: char| c.is_ascii_digit());
     numbered
         || words.is_any(at, DAYS)
-        || crate::lexicon::month::month(&word.to_lowercase()).is_some()
+        || !matches!(word, "march" | "may") && crate::lexicon::month::month(&word.to_lowercase()).is_some()
         || unit()
 }
 

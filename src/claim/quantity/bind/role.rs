@@ -29,11 +29,64 @@ pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
         }
     }
     share(words, quantities);
+    part_of_dead(words, quantities);
+}
+
+/// "Four people were shot, one fatally": all four were hit, and not all hurt; their part is not told.
+fn part_of_dead(words: Words, quantities: &mut [Quantity]) {
+    for quantity in quantities {
+        let Some(told) = quantity.role_span.filter(|_| quantity.role == Some(Role::Injured)) else {
+            continue;
+        };
+        let end = words.from(told.end.max(quantity.span.end));
+        let some = (end..end + PREDICATE_REACH).take_while(|at| !words.is(*at, ".")).any(|at| {
+            let one = words.is(at, "one") || words.tag(at) == Tag::Num || words.is(at.wrapping_sub(2), "of");
+            one && words.is_any(at + 1, &["fatally", "mortally"])
+                || words.is(at, "killing")
+                    && words.is_any(at + 1, &["one", "two", "three"])
+                    && words.is_any(at + 2, &["of", "."])
+        });
+        if some && is_shot(words, told) {
+            (quantity.role, quantity.role_span) = (None, None);
+        }
+    }
+}
+
+/// Whether what tells that people are hurt says that they were hit, and not what became of them.
+pub(super) fn is_shot(words: Words, told: Span) -> bool {
+    const HIT: &[&str] = &[
+        "shot",
+        "shooting",
+        "stabbed",
+        "stabbing",
+        "beaten",
+        "struck",
+        "hit",
+        "suffering",
+        "suffered",
+        "sustained",
+        "with",
+    ];
+    words.is_any(words.holding(told.start), HIT)
 }
 
 fn role_of(words: Words, quantity: &Quantity, limit: usize) -> Option<Given> {
     let after = words.from(quantity.span.end);
     let before = words.holding(quantity.span.start);
+    // "three people were shot, two fatally"
+    let part = if words.is(after, "of") { after + 2 } else { after };
+    if words.is_any(part, &["fatally", "mortally"]) && is_people(quantity) && !words.is_verbal(part + 1) {
+        return Some((Role::Killed, words.tokens[part].span));
+    }
+    // "shot seven blocks away", "killed two years ago"
+    if words.is_any(after, &["away", "ago", "later", "earlier", "apart", "times"]) {
+        return None;
+    }
+    // "a crash that sent two people to a hospital"
+    let sent = words.is_any(before.wrapping_sub(1), &["sent", "sending", "sends"]);
+    if sent && is_people(quantity) && goes_to_hospital(words, after.wrapping_sub(1)) {
+        return Some((Role::Injured, words.tokens[before - 1].span));
+    }
     noun(words, quantity)
         .or_else(|| lives(words, quantity, before))
         .or_else(|| lost_lives(words, quantity, after))
@@ -124,9 +177,7 @@ fn behind(words: Words, quantity: &Quantity, after: usize, limit: usize) -> Opti
             // "Weir, also 31, is in serious condition": a number without a noun is of people where nothing comes between.
             let bare = quantity.unit.is_none();
             let led = (start..at).all(|at| matches!(words.tag(at), Tag::Aux | Tag::Adv));
-            let theirs = (led || !bare)
-                && !harm::another_subject(words, start, at)
-                && words.tokens[hurt.last].span.end <= limit;
+            let theirs = (led || !bare) && !harm::another_subject(words, start, at);
             return theirs.then(|| (Role::Injured, words.span(at, hurt.last)));
         }
     }
@@ -152,6 +203,11 @@ fn predicate(
     (role, stand): (Role, Stand),
 ) -> Option<Option<Given>> {
     let passive = (start..at).any(|i| words.tag(i) == Tag::Aux);
+    // "a chase through two counties was killed": the number of the verb is that of its subject.
+    let several = quantity.value.is_none_or(|value| value > 1.0);
+    if several && (start..at).any(|i| words.is_any(i, &["was", "is", "has"])) {
+        return None;
+    }
     let directly = at == start;
     let alone = (start..at).all(|i| matches!(words.tag(i), Tag::Aux | Tag::Adv) || words.is(i, "also"));
     // "Two masked men shot the man": who does it, not who suffers it.
@@ -200,6 +256,13 @@ fn past_aside(words: Words, after: usize) -> usize {
     if aged && words.tag(after + 2) == Tag::Num && words.is(after + 3, ",") {
         return after + 4;
     }
+    // "Two boys and a woman were hurt"
+    let one = words.is(after, "and") && words.is_any(after + 1, &["a", "an", "one"]);
+    let who = super::phrase::forward(words, after + 1)
+        .filter(|who| one && super::sufferer::one_person(words, *who));
+    if let Some(who) = who {
+        return who.last + 1;
+    }
     let opens =
         words.is(after, ",") && words.is_any(after + 1, &["including", "among", "most", "many", "some"]);
     if !opens {
@@ -216,7 +279,9 @@ fn past_aside(words: Words, after: usize) -> usize {
 fn ahead(words: Words, before: usize) -> Option<Given> {
     let mut at = before.checked_sub(1)?;
     let skipped = |at: usize| {
-        words.tag(at) == Tag::Adv && !words.is(at, "down") || words.tag(at) == Tag::Det || words.is_quote(at)
+        words.tag(at) == Tag::Adv && !words.is_any(at, &["down", "when", "where", "while", "after", "as"])
+            || words.tag(at) == Tag::Det
+            || words.is_quote(at)
     };
     while at > 0 && skipped(at) {
         at -= 1;
@@ -230,9 +295,9 @@ fn ahead(words: Words, before: usize) -> Option<Given> {
     let of = words.is(at, "of").then(|| at.checked_sub(1)).flatten();
     if let Some(noun) = of {
         let (role, stand) = entry(words, noun)?;
-        let told =
-            stand == Stand::Noun && role == Role::Killed || words.is_any(noun, &["killing", "wounding"]);
-        return (told && words.is_noun(noun)).then(|| (role, words.tokens[noun].span));
+        let told = stand == Stand::Noun && role == Role::Killed
+            || words.is_any(noun, &["killing", "wounding", "shooting", "stabbing"]);
+        return (told && words.is_noun(noun)).then(|| given(words, noun, role));
     }
     let (role, stand) = entry(words, at)?;
     is_act(stand).then(|| given(words, at, role))

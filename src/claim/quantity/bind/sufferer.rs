@@ -41,6 +41,14 @@ fn row(words: Words, last: NounPhrase) -> Option<(NounPhrase, usize)> {
 /// The single person before "and" or, further on in a row, a comma.
 fn one_before(words: Words, next: NounPhrase, and: bool) -> Option<NounPhrase> {
     let mut link = next.first.checked_sub(1)?;
+    let led = words.is_any(link, &["a", "an", "another", "his", "her"]);
+    if and
+        && led
+        && words.is(link.wrapping_sub(1), "and")
+        && words.is_any(link.wrapping_sub(2), &["he", "she"])
+    {
+        return Some(NounPhrase { first: link - 2, last: link - 2, head: link - 2 });
+    }
     let own = words.tag(link) == Tag::Det || words.is_any(link, &["his", "her", "one"]);
     link = if own { link.checked_sub(1)? } else { link };
     let joins = words.is(link, "and") || !and && words.is(link, ",");
@@ -99,6 +107,15 @@ pub(super) fn is_another(words: Words, who: NounPhrase) -> bool {
         || words.is_any(who.first, &["another", "second", "third", "fourth"])
 }
 
+/// "the victim", "the man", "he": words that take up somebody told of before, of whom they say too little to tell.
+pub(super) fn is_told_before(words: Words, who: NounPhrase) -> bool {
+    const TAKES_UP: &[&str] = &["he", "she", "him", "himself", "herself", "victim"];
+    const ANYBODY: &[&str] =
+        &["man", "woman", "person", "boy", "girl", "male", "female", "individual", "teen", "teenager"];
+    let the = words.is(who.first.wrapping_sub(1), "the") && !is_another(words, who);
+    words.is_any(who.head, TAKES_UP) && !is_another(words, who) || the && words.is_any(who.head, ANYBODY)
+}
+
 /// "a 17-year-old", "another", "a second": who is told of without a noun.
 fn alone(words: Words, last: usize) -> Option<NounPhrase> {
     let led = |led: &[&str]| words.is_any(last.wrapping_sub(1), led);
@@ -153,7 +170,10 @@ pub(super) fn subject(words: Words, at: usize) -> Option<NounPhrase> {
     let away = words.is_any(at, &["passed", "passes"]);
     let intransitive = away || matches!(stand, Some(Stand::Subject | Stand::Adjective));
     if !passive && !intransitive {
-        return reduced(words, at);
+        // "One man was killed and another taken to a clinic"
+        let other =
+            at.checked_sub(1).and_then(|last| alone(words, last)).filter(|who| is_another(words, *who));
+        return other.or_else(|| reduced(words, at));
     }
     let verb = past_age(words, verb);
     let last = verb.wrapping_sub(1);
@@ -236,7 +256,7 @@ fn past_age(words: Words, verb: usize) -> usize {
 fn opening(words: Words, last: usize) -> Option<NounPhrase> {
     let who = phrase::backward(words, last)?;
     let opener = past_determiner(words, who.first);
-    words.is_any(opener, &["after", "before", "when", "until", "since", "as"]).then_some(who)
+    words.is_any(opener, &["after", "and", "before", "when", "until", "since", "as"]).then_some(who)
 }
 
 /// "one of the suspects was shot": "one", where what it is one of ends in token `last`.
@@ -282,7 +302,8 @@ pub(super) fn object(words: Words, at: usize) -> Option<NounPhrase> {
         from += 1;
     }
     let bare = |at: usize| NounPhrase { first: at, last: at, head: at };
-    let pronoun = words.is_any(from, &["him", "himself", "herself"]);
+    let her = words.is(from, "her") && !words.is_nominal(from + 1) && words.tag(from + 1) != Tag::Num;
+    let pronoun = her || words.is_any(from, &["him", "himself", "herself"]);
     let who = alone(words, from)
         .or_else(|| alone(words, from + 1).filter(|_| words.is_any(from, &["a", "the"])))
         .or_else(|| pronoun.then(|| bare(from)))
@@ -293,13 +314,17 @@ pub(super) fn object(words: Words, at: usize) -> Option<NounPhrase> {
 /// Whether a phrase names one person.
 pub(super) fn one_person(words: Words, who: NounPhrase) -> bool {
     let head = words.word(who.head).to_lowercase();
-    const ALONE: &[&str] = &["he", "she", "who", "him", "himself", "herself", "another", "someone", "one"];
+    const ALONE: &[&str] =
+        &["he", "she", "who", "him", "her", "himself", "herself", "another", "someone", "one"];
     if words.is_any(who.head, ALONE) || alone(words, who.head).is_some() {
         return true;
     }
     let day = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         .contains(&head.as_str());
+    // "a red Ford": what has an article is nobody's name.
+    let led = words.is_any(who.first.wrapping_sub(1), &["a", "an", "the"]);
     let name = !day
+        && !led
         && words.tag(who.head) == Tag::Propn
         && words.word(who.head).len() > 2
         && !words.word(who.head).bytes().all(|b| b.is_ascii_uppercase())

@@ -28,7 +28,7 @@ const INCIDENTS: &[&str] = &[
 /// Whether a count of victims is of several events together: "four were killed in separate shootings", "28 homicides this year".
 pub(super) fn is_tally(words: Words, times: &[TimeExpression], quantity: &Quantity) -> bool {
     let of_cases = quantity.unit.as_ref().is_some_and(|unit| CASES.contains(&unit.id.as_str()));
-    of_cases || tells_of_several(words) || times.iter().any(|time| is_long(time))
+    of_cases || tells_of_several(words) || times.iter().any(is_long)
 }
 
 /// Whether a sentence tells of several events: "in five separate shootings", "in shootings across the city", no "in the shootings".

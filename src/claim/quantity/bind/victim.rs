@@ -28,7 +28,7 @@ const DEADLY: &[&str] = &["fatally", "mortally", "dead", "killed", "death", "let
 pub(super) struct Victim {
     who: NounPhrase,
     role: Role,
-    sure: bool,
+    sign: Sign,
     count: usize,
 }
 
@@ -36,11 +36,20 @@ pub(super) struct Victim {
 pub(super) fn victims(words: Words) -> Vec<Victim> {
     let mut out: Vec<Victim> = Vec::new();
     for at in 0..words.tokens.len() {
+        // "shot, one fatally"
+        if words.is_any(at, &["fatally", "mortally"])
+            && words.is(at.wrapping_sub(1), "one")
+            && !words.is_verbal(at + 1)
+        {
+            let who = NounPhrase { first: at - 1, last: at - 1, head: at - 1 };
+            out.push(Victim { who, role: Role::Killed, sign: Sign::Word, count: 1 });
+            continue;
+        }
         let Some((role, sign)) = cue(words, at) else { continue };
         if sign != Sign::Aside
             && let Some((who, count)) = sufferer::several(words, at)
         {
-            out.push(Victim { who, role, sure: matches!(sign, Sign::Word | Sign::Alive), count });
+            out.push(Victim { who, role, sign, count });
             continue;
         }
         let who = match sign {
@@ -56,11 +65,27 @@ pub(super) fn victims(words: Words) -> Vec<Victim> {
         if let Some(who) = who.filter(|who| !harm::is_denied(words, who.first))
             && out.iter().all(|v| v.who != who || v.role != role)
         {
-            let sure = matches!(sign, Sign::Word | Sign::Alive) || sufferer::is_another(words, who);
-            out.push(Victim { who, role, sure, count: 1 });
+            out.push(Victim { who, role, sign, count: 1 });
         }
     }
-    out
+    without_those_who_died(words, out)
+}
+
+/// "Another man was taken to a clinic in critical condition, where he later died": hurt first, and dead in the end.
+fn without_those_who_died(words: Words, mut victims: Vec<Victim>) -> Vec<Victim> {
+    let died = victims.iter().rposition(|victim| {
+        victim.role == Role::Killed && words.is_any(victim.who.head, &["he", "she", "who"])
+    });
+    let Some(last) = died else { return victims };
+    let who = victims[last].who.first;
+    let hurt = victims.iter().rposition(|victim| victim.role == Role::Injured && victim.who.first < who);
+    let between = hurt.map_or(0, |hurt| victims[hurt].who.head);
+    let other = victims.iter().any(|victim| victim.who.first > between && victim.who.first < who);
+    if let Some(hurt) = hurt.filter(|_| !other) {
+        let who = victims[hurt].who;
+        victims.retain(|victim| victim.role == Role::Killed || victim.who != who);
+    }
+    victims
 }
 
 /// What tells of a victim.
@@ -90,6 +115,9 @@ fn cue(words: Words, at: usize) -> Option<(Role, Sign)> {
         return None;
     }
     let small = word.to_lowercase();
+    if is_only_meant(words, at) {
+        return None;
+    }
     // "a charge of attempted murder of": nobody died of it.
     if words.is_any(at.wrapping_sub(1), &["attempted", "attempting"])
         || words.is_any(at.wrapping_sub(2), &["attempt", "attempted", "attempts", "tried"])
@@ -152,34 +180,75 @@ const fn wounded(hurt: harm::Hurt) -> (Role, Sign) {
     (Role::Injured, if hurt.alive { Sign::Alive } else { Sign::Wound })
 }
 
+/// "threatened to kill his wife", "would kill himself", "until he died": nobody did yet.
+fn is_only_meant(words: Words, at: usize) -> bool {
+    const MEANT: &[&str] = &[
+        "would",
+        "will",
+        "going",
+        "want",
+        "wants",
+        "wanted",
+        "threatening",
+        "threatened",
+        "threatens",
+        "planned",
+        "planning",
+        "plans",
+        "trying",
+        "tried",
+        "might",
+        "may",
+        "could",
+        "intended",
+        "until",
+        "attempting",
+        "attempted",
+        "hoping",
+        "ready",
+        "possible",
+    ];
+    let from = at.saturating_sub(5);
+    let near =
+        (from..at).rev().take_while(|at| !words.ends_clause(*at) && !words.is_any(*at, &["and", ",", "but"]));
+    let bare =
+        words.is_any(at, &["kill", "die", "wound", "injure", "hurt", "shot", "killed", "dead", "died"]);
+    bare && near.into_iter().any(|at| words.is_any(at, MEANT))
+        && !words.is_any(at.wrapping_sub(1), &["been", "was"])
+}
+
 /// "was struck by a bullet", "struck him in the leg", "the bullet grazed his head".
 fn hit(words: Words, at: usize) -> Option<(Role, Sign)> {
     if harm::sign(words, at).is_some() {
         return Some((Role::Injured, Sign::Shot));
     }
-    if !harm::is_fired(words, at) {
-        return None;
-    }
     let who = phrase::forward(words, at + 1).map_or(at + 1, |np| np.last);
     let past = if words.is_any(at + 1, &["him", "her"]) { at + 1 } else { who };
-    harm::body(words, past + 1).map(|_| (Role::Injured, Sign::Struck))
+    let part = harm::body(words, past + 1)?;
+    (harm::is_fired(words, at) || harm::is_armed(words, part + 1)).then_some((Role::Injured, Sign::Struck))
 }
 
 /// Whether a shooting or wounding at token `at` was deadly.
 pub(super) fn deadly(words: Words, at: usize) -> bool {
     let near = |from: usize, to: usize| (from..to).any(|i| words.is_any(i, DEADLY));
+    // "four people were shot, one fatally": some of them alone.
+    let goes_on = |i: usize| {
+        let parts = words.is_any(i, &[",", "—", "–", "-", "--"]) && !words.is_verbal(i + 1);
+        !parts && words.tag(i) != Tag::Num && !words.is(i, "one")
+    };
+    let end = (at + 1..at + 4).find(|i| !goes_on(*i)).unwrap_or(at + 4);
     near(at.saturating_sub(2), at)
-        || near(at + 1, at + 4)
+        || near(at + 1, end)
         || words.is_any(at.wrapping_sub(1), &["fatal", "deadly"])
 }
 
-/// The victims as a count of at least as many.
-pub(super) fn quantity(words: Words, victim: Victim) -> Quantity {
+/// The victims as a count of at least as many, and of at least `least`.
+pub(super) fn quantity(words: Words, victim: Victim, least: usize) -> Quantity {
     let span = words.span(victim.who.first, victim.who.last);
     let head = words.tokens[victim.who.head].span;
     let aged = words.word(victim.who.head).ends_with("year-old");
-    let noun = words.tag(victim.who.head) == Tag::Noun && victim.count == 1 && !aged;
-    let count = victim.count as f64;
+    let noun = words.tag(victim.who.head) == Tag::Noun && victim.count.max(least) == 1 && !aged;
+    let count = victim.count.max(least) as f64;
     let id = if noun { singular(head.of(words.text)) } else { "person".to_owned() };
     let text = span.of(words.text).to_owned();
     Quantity {
@@ -225,8 +294,23 @@ impl Victim {
         words.tag(self.who.head) == Tag::Propn
     }
 
-    /// Whether a word for the role itself says so, or it is said that they live, or that they are another.
-    pub(super) const fn is_sure(self) -> bool {
-        self.sure
+    /// Whether it is none of the dead: a word for the role itself says so of somebody not told of before, or it is said that they
+    /// live, or that they are another.
+    pub(super) fn is_sure(self, words: Words) -> bool {
+        match self.sign {
+            Sign::Alive => true,
+            Sign::Word => self.is_several() || !sufferer::is_told_before(words, self.who),
+            _ => sufferer::is_another(words, self.who),
+        }
+    }
+
+    /// The same with the words from those of `first` on.
+    pub(super) const fn from(self, first: Self) -> Self {
+        Self { who: NounPhrase { first: first.who.first, ..self.who }, ..self }
+    }
+
+    /// The words for who it is.
+    pub(super) const fn who(self) -> NounPhrase {
+        self.who
     }
 }
