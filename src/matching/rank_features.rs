@@ -98,7 +98,7 @@ const WEIGHTS: [f64; 20] = [
 
 impl Features {
     /// Their weighted sum.
-    pub fn bits(&self) -> f64 {
+    pub(crate) fn bits(&self) -> f64 {
         self.0.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum()
     }
 }

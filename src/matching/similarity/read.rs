@@ -151,7 +151,7 @@ fn spans(text: &str) -> Vec<(usize, usize)> {
             '.' => {
                 (before.is_ascii_digit() && next.is_ascii_digit())
                     || (before.is_uppercase()
-                        && (next.is_uppercase() || at > 1 && text[..at - 1].ends_with('.')))
+                        && (next.is_uppercase() || text[..at - before.len_utf8()].ends_with('.')))
             }
             '\'' | '’' => before.is_alphabetic() && next.is_alphabetic(),
             _ => false,

@@ -7,7 +7,9 @@ mod similarity;
 mod usage;
 
 pub use roster::surname;
+pub use similarity::folded_words;
 pub use similarity::name_similarity;
+pub use similarity::words_similarity;
 pub(super) use usage::strikes;
 
 use super::Frame;
