@@ -1,5 +1,7 @@
 //! Weights that are explained are the weights that matched, to the last bit; one article added gives what a full run gives.
 
+mod support;
+
 use crosscheck::cluster::cluster;
 use crosscheck::matching;
 use crosscheck::matching::Compared;
@@ -47,6 +49,64 @@ fn a_pair_that_did_not_match_names_what_stopped_it() {
     let matched = found.matching.matches.first().expect("the seeds have matches");
     let text = pipeline::waterfall(&found, &id(matched.left), &id(matched.right)).expect("both claims exist");
     assert!(text.contains("they match"), "{text}");
+}
+
+/// The sides of the cluster that a denial and two statements form: for each the articles, and how far it is carried.
+fn sides_of(articles: &[(&str, &str)]) -> Vec<(Vec<String>, f64)> {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let mut sources = String::new();
+    for (file, text) in articles {
+        std::fs::write(folder.path().join(file), text).expect("a file can be written");
+        sources.push_str(&format!(
+            "[[article]]\nfile = \"{file}\"\nsource = \"of {file}\"\npublished = 2021-05-05\n"
+        ));
+    }
+    std::fs::write(folder.path().join("sources.toml"), sources).expect("a file can be written");
+    let run = support::crosscheck(folder.path(), &["report", ".", "--out", "out", "--format", "json", "-q"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let report = std::fs::read_to_string(folder.path().join("out/report.json")).expect("the report is there");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("it is JSON");
+    let rows = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
+    let claims = rows(&report["claims"]);
+    let article = |id: &serde_json::Value| {
+        let claim = claims.iter().find(|claim| claim["id"] == *id).expect("a side's claim is in the report");
+        claim["article"].as_str().unwrap_or_default().to_owned()
+    };
+    let largest = rows(&report["clusters"]).into_iter().max_by_key(|it| rows(&it["claims"]).len());
+    let mut sides: Vec<(Vec<String>, f64)> = rows(&largest.expect("there is a cluster")["sides"])
+        .iter()
+        .map(|side| {
+            let mut articles: Vec<String> = rows(&side["claims"]).iter().map(article).collect();
+            articles.sort();
+            articles.dedup();
+            (articles, side["corroboration"].as_f64().unwrap_or_default())
+        })
+        .collect();
+    sides.sort_by(|a, b| a.0.cmp(&b.0));
+    sides
+}
+
+#[test]
+fn a_denial_stands_beside_what_it_denies_and_carries_nothing_of_it() {
+    let post = (
+        "post.txt",
+        "Mill shuts\n\nThe Halden Paper Mill closed its Moss plant on 3 May 2021. Workers had been told in April.\n",
+    );
+    let news = (
+        "news.txt",
+        "Moss plant\n\nLorries stood idle. The Halden Paper Mill closed its Moss plant on 3 May 2021, a visitor saw.\n",
+    );
+    let times = (
+        "times.txt",
+        "Mill rejects reports\n\nThe Halden Paper Mill did not close its Moss plant on 3 May 2021. The gates were open.\n",
+    );
+    let articles = |side: &(Vec<String>, f64)| side.0.join(" ");
+    let alone = sides_of(&[post, times]);
+    assert_eq!(alone.iter().map(articles).collect::<Vec<_>>(), ["post.txt", "times.txt"]);
+    let all = sides_of(&[post, news, times]);
+    assert_eq!(all.iter().map(articles).collect::<Vec<_>>(), ["news.txt post.txt", "times.txt"]);
+    assert!(all[0].1 > alone[0].1, "a second voice carries the statement further: {all:?} {alone:?}");
+    assert!(all[1].1 <= alone[1].1, "and the denial no further: {all:?} {alone:?}");
 }
 
 static FOUND: LazyLock<Analysis> = LazyLock::new(seeds);

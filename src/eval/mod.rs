@@ -15,6 +15,7 @@ pub mod expect;
 pub mod feversym;
 pub mod gunviolence;
 pub mod hedges;
+pub mod likeness;
 pub mod listings;
 mod matching;
 pub mod measeval;
@@ -181,6 +182,7 @@ pub const TASKS: &[Task] = &[
     feversym::TASK,
     gunviolence::TASK,
     hedges::TASK,
+    likeness::TASK,
     measeval::TASK,
     metamorphic::TASK,
     numeric_relation::TASK,

@@ -15,6 +15,11 @@ pub fn opposed(one: &str, other: &str) -> bool {
     one.0 == other.0 && one.1 != other.1
 }
 
+/// Whether a verb, in its base form, takes a side in some question.
+pub fn takes_side(verb: &str) -> bool {
+    ACTS.has(verb)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -68,7 +68,7 @@ pub(crate) fn weigh<'w>(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> Weighed<'w> {
-    let amounts = [left, right].map(|side| side.item.quantity_kind.is_some());
+    let amounts = [left, right].map(|side| side.kind.is_some());
     let regime = if amounts[0] || amounts[1] { Regime::Quantity } else { Regime::Event };
     let weights = left.weights.as_deref().unwrap_or(&WEIGHTS);
     let mut weighed = Weighed { weights, regime, parts: [None; Field::ALL.len()] };
@@ -157,8 +157,8 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
         },
     );
     weighed.set(Field::Whole, whole_level(left.whole.as_ref(), right.whole.as_ref()));
-    weighed.set(Field::Origin, names::name(one.origin.as_ref(), other.origin.as_ref()));
-    weighed.set(Field::Holder, names::name(one.holder.as_ref(), other.holder.as_ref()));
+    weighed.set(Field::Origin, names::name(&left.roll.forms, left.origin, right.origin));
+    weighed.set(Field::Holder, names::name(&left.roll.forms, left.holder, right.holder));
     weighed.set(
         Field::Basis,
         match (&one.basis, &other.basis) {
@@ -171,8 +171,13 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
 
 fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     let acts = || Some((&left.item.event.as_ref()?.lemma, &right.item.event.as_ref()?.lemma));
+    let can_oppose = |side: &Prepared| side.act.is_some_and(|act| act.can_oppose);
     let event = match event_level(left, right) {
-        Some(Level::Different) if acts().is_some_and(|(one, other)| opposed_acts::opposed(one, other)) => {
+        Some(Level::Different)
+            if can_oppose(left)
+                && can_oppose(right)
+                && acts().is_some_and(|(one, other)| opposed_acts::opposed(one, other)) =>
+        {
             Some(Level::Opposed)
         }
         level => level,
@@ -180,7 +185,7 @@ fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     weighed.set_rare(Field::Event, event, left.event_bits.min(right.event_bits));
     let participants = names::participants(left, right);
     weighed.set_rare(Field::Participants, participants.map(|it| it.0), participants.map_or(0.0, |it| it.1));
-    let place = names::name(left.item.place.as_ref(), right.item.place.as_ref());
+    let place = names::name(&left.roll.forms, left.place, right.place);
     weighed.set_rare(Field::Place, place, left.place_bits.min(right.place_bits));
     let period = period::level(left.item, right.item);
     // An event without a date may be the old one told again; an amount without a date is of its day.
@@ -191,7 +196,7 @@ fn weigh_event(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
 
 /// How the events of two items stand to each other; `None` where neither has one.
 fn event_level(left: &Prepared, right: &Prepared) -> Option<Level> {
-    let (one, other) = match (&left.item.event, &right.item.event) {
+    let (one, other) = match (left.act, right.act) {
         (None, None) => return None,
         (Some(one), Some(other)) => (one, other),
         _ => return Some(Level::Missing),

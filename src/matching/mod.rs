@@ -20,6 +20,7 @@ mod period;
 mod prepare;
 pub mod rank;
 mod rank_features;
+mod roll;
 mod rule;
 pub mod similarity;
 mod statistics;

@@ -1,18 +1,17 @@
 //! Participants and places in, how far they are the same out.
 
 use super::Prepared;
+use super::prepare::Named;
+use super::roll::Form;
 use super::weights::Level;
-use crate::normalize::EntityId;
-use crate::normalize::Part;
-use crate::normalize::name::is_held;
-use crate::normalize::name::name_similarity;
+use crate::normalize::name::words_similarity;
 
 /// From here two ids may be two spellings of one name. Chosen: "qinmo" and "qingmo" pass, "austria" and "australia" do not.
 const ONE_NAME: f64 = 0.95;
 
 /// How the participants of two items stand to each other, and the bits of the rarest they share.
 pub(crate) fn participants(left: &Prepared, right: &Prepared) -> Option<(Level, f64)> {
-    let (mine, theirs) = (&left.item.participants, &right.item.participants);
+    let (mine, theirs) = (&left.names, &right.names);
     if mine.is_empty() && theirs.is_empty() {
         return None;
     }
@@ -29,23 +28,20 @@ pub(crate) fn participants(left: &Prepared, right: &Prepared) -> Option<(Level, 
             &mut many[..]
         }
     };
-    for (at, bits) in left.participant_bits.iter().enumerate() {
+    for name in mine {
         let mut best = Tie::None;
-        for (with, found) in found.iter_mut().enumerate() {
-            let tie = tie((left, at), (right, with));
+        for (with, found) in theirs.iter().zip(&mut *found) {
+            let tie = tie(&left.roll.forms, name.number, with.number);
             best = best.max(tie);
             *found = (*found).max(tie);
         }
-        one.add(*bits, best);
+        one.add(name.bits, best);
     }
-    for (bits, tie) in right.participant_bits.iter().zip(found) {
-        other.add(*bits, *tie);
+    for (name, tie) in theirs.iter().zip(found) {
+        other.add(name.bits, *tie);
     }
     let rarest = one.rarest.min(other.rarest);
-    let same_event = match (&left.item.event, &right.item.event) {
-        (Some(one), Some(other)) => one.class == other.class,
-        _ => false,
-    };
+    let same_event = left.act.zip(right.act).is_some_and(|(one, other)| one.class == other.class);
     // Who acts parts two events of one class; of different classes the event itself speaks.
     if same_event && agents_apart(left, right) {
         return Some((Level::AgentsDiffer, rarest));
@@ -104,32 +100,32 @@ enum Tie {
     Same,
 }
 
-fn tie(one: (&Prepared, usize), other: (&Prepared, usize)) -> Tie {
-    let (mine, theirs) = (&one.0.item.participants[one.1].0, &other.0.item.participants[other.1].0);
+fn tie(forms: &[Form], mine: u32, theirs: u32) -> Tie {
     if mine == theirs {
         return Tie::Same;
     }
-    let (a, b) = (one.0.listed[one.1], other.0.listed[other.1]);
+    let (a, b) = (&forms[mine as usize], &forms[theirs as usize]);
     if a.state.is_some() && a.state == b.state && !(a.is_person && b.is_person) {
         return Tie::Kin;
     }
     // Two names the lists know are spelled as they are.
-    if !(a.known && b.known) && is_one_name(mine, theirs) { Tie::Same } else { Tie::None }
+    if !(a.known && b.known) && is_one_name(a, b) { Tie::Same } else { Tie::None }
 }
 
 /// Whether nobody who acts in the one takes any part in the other, and the other way round.
 fn agents_apart(left: &Prepared, right: &Prepared) -> bool {
+    let forms = &left.roll.forms;
+    let is_agent = |name: &&Named| name.is_agent;
     let mut agents = [false; 2];
     for (side, (mine, theirs)) in [(left, right), (right, left)].into_iter().enumerate() {
-        for (at, (id, part)) in mine.item.participants.iter().enumerate() {
-            if *part != Part::Agent {
-                continue;
-            }
+        for name in mine.names.iter().filter(is_agent) {
             agents[side] = true;
-            let tied = |(with, (other, _)): (usize, &(EntityId, Part))| {
-                tie((mine, at), (theirs, with)) > Tie::None || is_within(id, other) || is_within(other, id)
+            let tied = |other: &Named| {
+                tie(forms, name.number, other.number) > Tie::None
+                    || is_within(forms, name.number, other.number)
+                    || is_within(forms, other.number, name.number)
             };
-            if theirs.item.participants.iter().enumerate().any(tied) {
+            if theirs.names.iter().any(tied) {
                 return false;
             }
         }
@@ -137,35 +133,30 @@ fn agents_apart(left: &Prepared, right: &Prepared) -> bool {
     agents[0] && agents[1]
 }
 
-/// How two optional names (place, origin, holder) stand to each other; `None` where both are missing.
-pub(crate) fn name(left: Option<&EntityId>, right: Option<&EntityId>) -> Option<Level> {
+/// How two optional names (place, origin, holder), by their numbers, stand to each other; `None` where both are missing.
+pub(crate) fn name(forms: &[Form], left: Option<u32>, right: Option<u32>) -> Option<Level> {
     match (left, right) {
         (None, None) => None,
-        (Some(one), Some(other)) if is_one_name(one, other) => Some(Level::Same),
-        (Some(one), Some(other)) if is_within(one, other) || is_within(other, one) => Some(Level::Within),
+        (Some(one), Some(other)) if one == other => Some(Level::Same),
+        (Some(one), Some(other)) if is_one_name(&forms[one as usize], &forms[other as usize]) => {
+            Some(Level::Same)
+        }
+        (Some(one), Some(other)) if is_within(forms, one, other) || is_within(forms, other, one) => {
+            Some(Level::Within)
+        }
         (Some(_), Some(_)) => Some(Level::Different),
         _ => Some(Level::Missing),
     }
 }
 
-fn is_within(place: &EntityId, holder: &EntityId) -> bool {
-    is_held(place, holder)
+fn is_within(forms: &[Form], place: u32, holder: u32) -> bool {
+    forms[place as usize].held_by.contains(&holder)
 }
 
-fn is_one_name(left: &EntityId, right: &EntityId) -> bool {
-    if left == right {
-        return true;
-    }
-    let (one, other) = (left.0.as_str(), right.0.as_str());
-    // Cheap refusals first: names of one person begin alike or end alike.
-    let last = |id: &str| id.rsplit('-').next().unwrap_or_default().bytes().next();
-    if one.bytes().next() != other.bytes().next() && last(one) != last(other) {
-        return false;
-    }
-    // Names of more and fewer words are less alike than one name's spellings.
-    let words = |id: &str| id.split('-').filter(|word| !word.is_empty()).count();
-    if words(one) != words(other) {
-        return false;
-    }
-    name_similarity(&one.replace('-', " "), &other.replace('-', " ")) >= ONE_NAME
+/// Whether two names of different ids are two spellings of one.
+fn is_one_name(one: &Form, other: &Form) -> bool {
+    // Cheap refusals first: names of one person begin alike or end alike, and names of more and fewer words are less alike than one
+    // name's spellings.
+    let (a, b) = (one.shape, other.shape);
+    (a.0 == b.0 || a.1 == b.1) && a.2 == b.2 && words_similarity(&one.words, &other.words) >= ONE_NAME
 }

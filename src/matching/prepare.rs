@@ -2,6 +2,8 @@
 
 use super::TermStatistics;
 use super::guard;
+use super::roll::Act;
+use super::roll::Roll;
 use super::rule;
 use super::synonym;
 use super::weights;
@@ -9,9 +11,11 @@ use super::weights::Weights;
 use crate::lexicon::concepts::Meanings;
 use crate::lexicon::gazetteer;
 use crate::lexicon::people_groups;
+use crate::normalize::EntityId;
 use crate::normalize::Item;
 use crate::normalize::Measurand;
 use crate::normalize::NormalizedClaim;
+use crate::normalize::Part;
 use crate::normalize::QuantityKind;
 use crate::primitives::Span;
 use crate::settings::MatchingSettings;
@@ -45,10 +49,18 @@ pub struct Prepared<'a> {
     pub(crate) around: Words<'a>,
     /// The synonym group of the event's lemma.
     pub(crate) event_group: &'a str,
-    /// What each participant stands for, as far as the lists know it.
-    pub(crate) listed: Vec<Listed>,
-    /// Bits of each participant.
-    pub(crate) participant_bits: Vec<f64>,
+    /// The names of all items that are compared.
+    pub(crate) roll: Arc<Roll<'a>>,
+    /// The participants, in order.
+    pub(crate) names: Box<[Named]>,
+    /// Place, origin and holder, by number.
+    pub(crate) place: Option<u32>,
+    pub(crate) origin: Option<u32>,
+    pub(crate) holder: Option<u32>,
+    /// The event, by numbers.
+    pub(crate) act: Option<Act>,
+    /// The item's, here as well: what every comparison asks first lies together.
+    pub(crate) kind: Option<QuantityKind>,
     /// Bits of the event's class.
     pub(crate) event_bits: f64,
     /// Bits of the place.
@@ -107,15 +119,18 @@ pub struct Vocabulary<'a> {
     of: FxHashMap<&'a str, (u32, f64)>,
     /// Weights that the settings put in place of those that ship.
     weights: Option<Arc<Weights>>,
+    /// The names and acts.
+    roll: Arc<Roll<'a>>,
 }
 
 impl<'a> Vocabulary<'a> {
     /// Gathers the words of items.
     pub(crate) fn of(
-        items: impl Iterator<Item = &'a Item>,
+        items: impl Iterator<Item = &'a Item> + Clone,
         statistics: &TermStatistics,
         settings: &MatchingSettings,
     ) -> Self {
+        let roll = Arc::new(Roll::of(items.clone(), statistics, settings));
         let mut of: FxHashMap<&str, (u32, f64)> = FxHashMap::default();
         let mut words: Vec<&str> = Vec::new();
         for word in items.flat_map(all_words) {
@@ -131,7 +146,7 @@ impl<'a> Vocabulary<'a> {
             let rank = groups.binary_search(&synonym::group(word)).unwrap_or_default();
             of.entry(word).and_modify(|known| known.0 = rank as u32);
         }
-        Self { groups: groups.into(), of, weights: weights::set(settings) }
+        Self { groups: groups.into(), of, weights: weights::set(settings), roll }
     }
 
     fn bits(&self, word: &str) -> f64 {
@@ -157,15 +172,15 @@ fn all_words(item: &Item) -> impl Iterator<Item = &str> {
     terms.chain(item.event.iter().map(|event| &event.lemma)).map(String::as_str)
 }
 
-/// What the lists know of a name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Listed {
-    /// Whether they know it.
-    pub(crate) known: bool,
-    /// Whether it is a person.
-    pub(crate) is_person: bool,
-    /// The state it is, stands for or holds office in.
-    pub(crate) state: Option<&'static str>,
+/// A participant.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named {
+    /// By its number in the [`Roll`].
+    pub(crate) number: u32,
+    /// Whether it acts.
+    pub(crate) is_agent: bool,
+    /// How rare it is, in bits.
+    pub(crate) bits: f64,
 }
 
 /// A measurand with the synonym group and rarity of each of its words.
@@ -231,7 +246,12 @@ pub(crate) fn item<'a>(
     let object_words = item.objects.iter().flat_map(|object| &object.terms);
     let measured = item.measurand.iter().chain(&item.whole).flat_map(|measurand| &measurand.terms);
     let told = item.event.iter().map(|event| &event.lemma);
-    let name_rarity = |id: &crate::normalize::EntityId| rarity(&id.0);
+    let roll = &vocabulary.roll;
+    let number = |id: &Option<EntityId>| id.as_ref().map(|id| roll.name(id));
+    let named = |(id, part): &(EntityId, Part)| {
+        let number = roll.name(id);
+        Named { number, is_agent: *part == Part::Agent, bits: roll.forms[number as usize].bits }
+    };
     Prepared {
         item,
         weights: vocabulary.weights.clone(),
@@ -244,10 +264,15 @@ pub(crate) fn item<'a>(
         objects: vocabulary.grouped(object_words),
         around: vocabulary.grouped(item.around.iter()),
         event_group: item.event.as_ref().map_or("", |event| synonym::group(&event.lemma)),
-        listed: item.participants.iter().map(|(id, _)| listed(&id.0)).collect(),
-        participant_bits: item.participants.iter().map(|(id, _)| name_rarity(id)).collect(),
+        names: item.participants.iter().map(named).collect(),
+        place: number(&item.place),
+        origin: number(&item.origin),
+        holder: number(&item.holder),
+        act: item.event.as_ref().map(|event| roll.act(event)),
+        kind: item.quantity_kind,
+        roll: Arc::clone(roll),
         event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
-        place_bits: item.place.as_ref().map_or(0.0, name_rarity),
+        place_bits: item.place.as_ref().map_or(0.0, |place| rarity(&place.0)),
         measurand: item.measurand.as_ref().map(|it| measurand(it, vocabulary)),
         of_whole: is_of_whole(item),
         part: item.measurand.as_ref().and_then(part),
@@ -283,18 +308,6 @@ fn part(measurand: &Measurand) -> Option<&'static str> {
         let (end, surface) = gazetteer::longest_at(&measurand.text, 0)?;
         (end == measurand.text.len() && surface.adjective).then_some(surface.entry.id)
     })
-}
-
-/// What the lists know of the name with this id.
-fn listed(id: &str) -> Listed {
-    let Some(entry) = gazetteer::entry(id) else { return Listed::default() };
-    let is_person = entry.kind == gazetteer::Sort::Person;
-    let state = match entry.kind {
-        gazetteer::Sort::Country => entry.id,
-        _ if is_person => entry.holder,
-        _ => entry.stands_for,
-    };
-    Listed { known: true, is_person, state: Some(state).filter(|state| !state.is_empty()) }
 }
 
 fn measurand<'a>(measurand: &'a Measurand, vocabulary: &Vocabulary<'a>) -> PreparedMeasurand<'a> {

@@ -1,14 +1,16 @@
 //! A query and known claims in, the claims ranked by how likely each is the one that the query repeats.
 //!
 //! The best by BM25 over claim and title are weighed again: how much of the claim the query covers, word pairs, nearness,
-//! spelling, numbers, and who wrote the query.
+//! spelling, numbers, and who wrote the query. The best of these are weighed once more, with how alike the texts are as wholes.
 
 use super::rank_features::Features;
 use super::rank_features::Text;
 use super::rank_features::When;
+use super::similarity::text_similarity;
 use super::statistics::hash;
 use super::text::Word;
 use super::text::words;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// A claim that is already known.
@@ -25,7 +27,7 @@ pub struct KnownClaim {
 /// Known claims, ready to be asked.
 #[derive(Clone, Debug)]
 pub struct ClaimIndex {
-    ids: Vec<String>,
+    known: Vec<KnownClaim>,
     claims: Vec<Text>,
     titles: Vec<Text>,
     /// By stem: claims with it, and how often it stands in claim and title.
@@ -56,6 +58,13 @@ pub struct Ranked {
 
 /// How many of the first round are weighed again. Chosen: the second round costs time with each, and a claim that shares only common words ranks low in the first.
 const FIRST_ROUND: usize = 300;
+
+/// How many of those are weighed once more. Chosen: likeness as a whole lifts a claim by a few bits at most.
+const SECOND_ROUND: usize = 40;
+
+/// Bits of full likeness. Measured on the training queries that the weights of the features were fitted on: mean average precision
+/// .881 at 0, .885 at 8, .886 at 10, .887 at 12.
+const LIKENESS_BITS: f64 = 10.0;
 
 /// Saturation of repeated words and strength of length in BM25 (Robertson and Zaragoza, 2009, give 1.2 to 2 and 0.5 to 0.8).
 const SATURATION: f64 = 1.2;
@@ -99,21 +108,45 @@ impl ClaimIndex {
         };
         let lengths: Vec<f64> = claims.iter().zip(&titles).map(length).collect();
         let mean_length = lengths.iter().sum::<f64>() / (lengths.len() as f64).max(1.0);
-        let ids = known.iter().map(|it| it.id.clone()).collect();
-        Self { ids, claims, titles, postings, lengths, mean_length, joined, pieces }
+        let known = known.to_vec();
+        Self { known, claims, titles, postings, lengths, mean_length, joined, pieces }
     }
 
-    /// The `count` claims most likely repeated by `query`, likeliest first; of equal ones the smaller id first.
+    /// The `count` claims most likely repeated by `query`, likeliest first; of equal ones the smaller id first, numbers by their value.
     pub fn rank(&self, query: &str, count: usize) -> Vec<Ranked> {
-        let weighed = self
-            .weighed(query)
-            .into_iter()
-            .map(|(claim, features)| Ranked { id: self.ids[claim].clone(), bits: features.bits() });
-        let mut ranked: Vec<Ranked> = weighed.collect();
-        let rounded = |it: &Ranked| (it.bits * 10_000.0).round();
-        ranked.sort_by(|a, b| rounded(b).total_cmp(&rounded(a)).then_with(|| a.id.cmp(&b.id)));
+        let weighed = self.weighed(query).into_iter();
+        let mut ranked: Vec<(usize, f64)> =
+            weighed.map(|(claim, features)| (claim, features.bits())).collect();
+        self.sort(&mut ranked);
+        let body = split_author(query).0;
+        for (claim, bits) in ranked.iter_mut().take(SECOND_ROUND) {
+            *bits += LIKENESS_BITS * self.likeness(body, *claim);
+        }
+        self.sort(&mut ranked);
         ranked.truncate(count);
-        ranked
+        ranked.into_iter().map(|(claim, bits)| Ranked { id: self.known[claim].id.clone(), bits }).collect()
+    }
+
+    /// How alike a text and a claim are as wholes: the mean over claim and title.
+    fn likeness(&self, text: &str, claim: usize) -> f64 {
+        let known = &self.known[claim];
+        let likeness = text_similarity(text, &known.claim);
+        known.title.as_ref().map_or(likeness, |title| f64::midpoint(likeness, text_similarity(text, title)))
+    }
+
+    fn sort(&self, ranked: &mut [(usize, f64)]) {
+        let rounded = |bits: f64| (bits * 10_000.0).round();
+        ranked.sort_by(|a, b| rounded(b.1).total_cmp(&rounded(a.1)).then_with(|| self.by_id(a.0, b.0)));
+    }
+
+    /// The order of two claims' ids: numbers by their value, else by letters.
+    fn by_id(&self, one: usize, other: usize) -> Ordering {
+        let (one, other) = (&self.known[one].id, &self.known[other].id);
+        let number = |id: &str| id.parse::<u64>().ok();
+        number(one)
+            .zip(number(other))
+            .map_or(Ordering::Equal, |(a, b)| a.cmp(&b))
+            .then_with(|| one.cmp(other))
     }
 
     /// The claims of the first round with what speaks for each.
@@ -126,7 +159,7 @@ impl ClaimIndex {
         let rarity = |stem: &str| self.rarity(stem);
         let piece_rarity = |piece: u64| {
             let count = self.pieces.get(&piece).copied().unwrap_or(0);
-            libm::log2((self.ids.len() as f64 + 1.0) / (f64::from(count) + 1.0))
+            libm::log2((self.known.len() as f64 + 1.0) / (f64::from(count) + 1.0))
         };
         let query = super::rank_features::Query::new(&body, &author, when, &rarity, &piece_rarity);
         let weigh = |(claim, base): (usize, f64)| {
@@ -138,13 +171,13 @@ impl ClaimIndex {
     /// Bits of a stem among the known claims.
     fn rarity(&self, stem: &str) -> f64 {
         let count = self.postings.get(stem).map_or(0, Vec::len) as f64;
-        let total = self.ids.len() as f64;
+        let total = self.known.len() as f64;
         libm::log2(1.0 + (total - count + 0.5) / (count + 0.5))
     }
 
     /// The best claims by BM25 (Robertson and Zaragoza, "The probabilistic relevance framework", 2009), the fields summed before saturation.
     fn first_round(&self, body: &Text, author: &Text) -> Vec<(usize, f64)> {
-        let mut totals = vec![0.0; self.ids.len()];
+        let mut totals = vec![0.0; self.known.len()];
         let mut stems: Vec<(&str, f64)> = body.stems.iter().map(|stem| (stem.as_str(), 1.0)).collect();
         stems.extend(author.stems.iter().map(|stem| (stem.as_str(), AUTHOR_FACTOR)));
         stems.sort_by(|a, b| a.0.cmp(b.0).then(b.1.total_cmp(&a.1)));
@@ -161,15 +194,14 @@ impl ClaimIndex {
         // A tag writes as one what the claim writes as two ("#cornflakes").
         for word in body.words.iter().filter(|word| word.len() >= SHORTEST_JOINED) {
             let Some(claims) = self.joined.get(&hash(&[word])) else { continue };
-            let total = self.ids.len() as f64;
+            let total = self.known.len() as f64;
             let rarity = libm::log2(1.0 + total / claims.len() as f64);
             claims.iter().for_each(|&claim| totals[claim as usize] += rarity);
         }
         let mut first: Vec<(usize, f64)> =
             totals.into_iter().enumerate().filter(|(_, total)| *total > 0.0).collect();
-        let order = |a: &(usize, f64), b: &(usize, f64)| {
-            b.1.total_cmp(&a.1).then_with(|| self.ids[a.0].cmp(&self.ids[b.0]))
-        };
+        let order =
+            |a: &(usize, f64), b: &(usize, f64)| b.1.total_cmp(&a.1).then_with(|| self.by_id(a.0, b.0));
         if first.len() > FIRST_ROUND {
             first.select_nth_unstable_by(FIRST_ROUND, order);
             first.truncate(FIRST_ROUND);

@@ -28,8 +28,8 @@ pub(super) fn pair_up(
     let cap = settings.block_cap.max(2);
     let mut entries: Vec<(u64, u32, u32)> = Vec::new();
     for (claim, prepared) in prepared.iter().enumerate() {
-        let names = prepared.item.participants.iter().zip(&prepared.participant_bits);
-        let names = names.map(|(name, bits)| (hash(&["name", &name.0.0]), *bits));
+        let names = prepared.item.participants.iter().zip(&prepared.names);
+        let names = names.map(|(name, known)| (hash(&["name", &name.0.0]), known.bits));
         let words = prepared.words.iter().map(|(word, bits)| (hash(&[word]), bits));
         entries.extend(words.chain(names).map(|(key, bits)| (key, claim as u32, (bits * 1000.0) as u32)));
     }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// which one denies what the other states; whether a detector spoke or not, they do not carry each other. A claim that stands against
 /// nobody says nothing for either side of a contested item, and stands on none: silence is no support.
 pub fn sides(cluster: &Cluster, claims: &[NormalizedClaim], conflicts: &[&Conflict]) -> Vec<Vec<usize>> {
-    let against = opposed(cluster, conflicts);
+    let against = opposed(cluster, claims, conflicts);
     let mut contested: BTreeSet<usize> = against.iter().flat_map(|(a, b)| [*a, *b]).collect();
     contested.extend(unlike_another(cluster, claims));
     if contested.is_empty() {
@@ -50,19 +50,24 @@ fn unlike_another(cluster: &Cluster, claims: &[NormalizedClaim]) -> Vec<usize> {
     saying.iter().filter(unlike).flat_map(|(_, group)| group.iter().copied()).collect()
 }
 
-/// Pairs of the cluster's claims that cannot both hold. A conflict's first claim stands against the others.
-fn opposed(cluster: &Cluster, conflicts: &[&Conflict]) -> BTreeSet<(usize, usize)> {
+/// Pairs of the cluster's claims that cannot both hold. A conflict's first claim stands against the others, but for those that say what it
+/// says, against another of the conflict's claims: two articles that state what a third denies.
+fn opposed(
+    cluster: &Cluster,
+    claims: &[NormalizedClaim],
+    conflicts: &[&Conflict],
+) -> BTreeSet<(usize, usize)> {
     let inside = |claim: &&usize| cluster.members.binary_search(claim).is_ok();
+    let unlike = |a: usize, b: usize| !alike(&claims[a], &claims[b]);
     let mut pairs = BTreeSet::new();
     for conflict in conflicts.iter().filter(|conflict| conflict.verdict == Some(Verdict::Conflict)) {
         let mine: Vec<usize> = conflict.claims.iter().filter(inside).copied().collect();
-        if let Some((first, rest)) = mine.split_first() {
-            pairs.extend(
-                rest.iter()
-                    .filter(|other| *other != first)
-                    .map(|other| (*first.min(other), *first.max(other))),
-            );
-        }
+        let Some((&first, rest)) = mine.split_first() else { continue };
+        let joins_first = |other: usize| {
+            !unlike(first, other) && rest.iter().any(|&it| unlike(first, it) && unlike(other, it))
+        };
+        let against = rest.iter().filter(|&&other| other != first && !joins_first(other));
+        pairs.extend(against.map(|&other| (first.min(other), first.max(other))));
     }
     pairs
 }

@@ -41,11 +41,15 @@ const TELLING: &[&[&str]] = &[
 /// Winkler, "String comparator metrics and enhanced decision rules in the Fellegi-Sunter model of record linkage", 1990;
 /// the mean of best matches is Monge and Elkan's (KDD 1996). The guard and the 0.9 are chosen.
 pub fn name_similarity(left: &str, right: &str) -> f64 {
-    let (left, right) = (words(left), words(right));
-    if left.is_empty() || right.is_empty() || telling_differs(&left, &right) {
+    words_similarity(&folded_words(left), &folded_words(right))
+}
+
+/// [`name_similarity`] of the [`folded_words`] of two names.
+pub fn words_similarity(left: &[String], right: &[String]) -> f64 {
+    if left.is_empty() || right.is_empty() || telling_differs(left, right) {
         return 0.0;
     }
-    let (short, long) = if left.len() <= right.len() { (&left, &right) } else { (&right, &left) };
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let best = |word: &String| long.iter().map(|other| strsim::jaro_winkler(word, other)).fold(0.0, f64::max);
     let sum: f64 = short.iter().map(best).sum();
     let length = if short.len() == long.len() { 1.0 } else { 0.9 };
@@ -53,7 +57,7 @@ pub fn name_similarity(left: &str, right: &str) -> f64 {
 }
 
 /// Lower-case words of a name, transliterations folded.
-fn words(name: &str) -> Vec<String> {
+pub fn folded_words(name: &str) -> Vec<String> {
     name.split(|c: char| !(c.is_alphanumeric() || c == '’'))
         .filter(|word| !word.is_empty())
         .map(fold)
