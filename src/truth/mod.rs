@@ -9,6 +9,7 @@ mod classes;
 mod compare;
 mod copying;
 mod csv;
+mod first_hand;
 mod interval;
 mod method;
 mod name;

@@ -3,6 +3,8 @@
 use super::copying;
 use super::copying::Seen;
 use super::copying::Tie;
+use super::first_hand;
+use super::first_hand::Word;
 use super::interval;
 use super::interval::Check;
 use super::interval::Posterior;
@@ -89,6 +91,18 @@ struct Weighing<'a> {
     wrong_values: f64,
     /// For each source those it hangs together with.
     ties: Vec<Vec<Tie>>,
+    /// Who is heard first hand.
+    first_hand: Option<FirstHand>,
+}
+
+/// Who is heard first hand, and how that changes what others count for.
+struct FirstHand {
+    /// For each source.
+    sources: Vec<bool>,
+    /// Expected share of their statements that is right.
+    mean: f64,
+    /// For each claim the part of its voice that is left: beside a first-hand source the others that state one value are one voice.
+    part: Vec<f64>,
 }
 
 /// What is expected of a source before its statements are looked at.
@@ -119,10 +133,22 @@ impl<'a> Weighing<'a> {
             prior: Prior { means: [settings.prior_mean; LEVELS], strength: settings.prior_strength },
             wrong_values: settings.wrong_values.max(1.0),
             ties: vec![Vec::new(); table.sources.len()],
+            first_hand: None,
         }
     }
 
     fn run(mut self, original: &[u32]) -> Found {
+        let (mut rounds, mut converged) = self.settle();
+        if let Some(mut again) = self.heard_first_hand() {
+            let (more, settled) = again.settle();
+            (rounds, converged) = (rounds + more, settled);
+            self = again;
+        }
+        self.found(original, rounds, converged)
+    }
+
+    /// Rounds until nothing moves; how many, and whether it came to that.
+    fn settle(&mut self) -> (usize, bool) {
         let mut rounds = 0;
         let mut converged = false;
         while rounds < self.settings.rounds.max(1) && !converged {
@@ -140,11 +166,46 @@ impl<'a> Weighing<'a> {
                 self.judge();
             }
         }
-        self.found(original, rounds, converged)
+        (rounds, converged)
+    }
+
+    /// The inference begun anew with those heard first hand who speak of themselves, if the others bear them out.
+    fn heard_first_hand(&self) -> Option<Self> {
+        let named = first_hand::named(self.table);
+        if !named.contains(&true) {
+            return None;
+        }
+        let word = |source: usize| named[source].then(|| self.word_of_others(source));
+        let words: Vec<Option<Word>> = (0..named.len()).map(word).collect();
+        let (sources, mean) = first_hand::heard(&words)?;
+        let mut again = Self::new(self.table, self.settings);
+        again.first_hand =
+            Some(FirstHand { sources, mean: mean.min(0.99), part: vec![1.0; self.table.claims.len()] });
+        again.discount();
+        Some(again)
+    }
+
+    /// What the others say of a source's statements.
+    fn word_of_others(&self, source: usize) -> Word {
+        let alone = |item: usize| {
+            let (from, to) = (self.table.values(item).start, self.table.values(item).end);
+            self.table.claim_from[to] - self.table.claim_from[from] < 2
+        };
+        let claims = self.table.of(source).iter().map(|at| *at as usize);
+        let mut word = Word::default();
+        for at in claims.filter(|at| !alone(self.table.claims[*at].item as usize)) {
+            let odds = self.check(at).odds;
+            word.right += odds / (odds + self.wrong_values);
+            word.of += 1.0;
+        }
+        word
     }
 
     /// Mean of what is expected of a source.
     fn mean(&self, source: usize) -> f64 {
+        if let Some(first) = self.first_hand.as_ref().filter(|first| first.sources[source]) {
+            return first.mean;
+        }
         self.prior.means[level(self.sums[source].1)]
     }
 
@@ -181,13 +242,13 @@ impl<'a> Weighing<'a> {
                 .collect();
             for value in values.clone() {
                 weights[value - values.start] =
-                    table.claims_of(value).map(|at| self.voice[at] * libm::log1p(gains[at - from])).sum();
+                    table.claims_of(value).map(|at| self.heard(at) * libm::log1p(gains[at - from])).sum();
             }
             while let Some(part) = table.supports.get(support).filter(|part| (part.to as usize) < values.end)
             {
                 weights[part.to as usize - values.start] += table
                     .claims_of(part.from as usize)
-                    .map(|at| self.voice[at] * libm::log1p(part.share * gains[at - from]))
+                    .map(|at| self.heard(at) * libm::log1p(part.share * gains[at - from]))
                     .sum::<f64>();
                 support += 1;
             }
@@ -271,8 +332,33 @@ impl<'a> Weighing<'a> {
         self.discount();
     }
 
-    /// How many voices each claim counts for, by its ties to those who state the same.
+    /// How many voices a claim counts for in what is believed of its item.
+    fn heard(&self, at: usize) -> f64 {
+        self.first_hand.as_ref().map_or(self.voice[at], |first| self.voice[at] * first.part[at])
+    }
+
+    /// How many voices each claim counts for.
     fn discount(&mut self) {
+        self.discount_ties();
+        let Some(mut first) = self.first_hand.take() else { return };
+        for item in 0..self.table.items.len() {
+            let speaks = |at: &usize| first.sources[self.table.claims[*at].source as usize];
+            let claims = |value: usize| self.table.claims_of(value);
+            if !self.table.values(item).any(|value| claims(value).any(|at| speaks(&at))) {
+                continue;
+            }
+            for value in self.table.values(item) {
+                let others: Vec<usize> = claims(value).filter(|at| !speaks(at)).collect();
+                let voices: f64 =
+                    others.iter().map(|at| self.voice[*at] / self.table.claims[*at].weight).sum();
+                others.iter().for_each(|at| first.part[*at] = 1.0 / voices.max(1.0));
+            }
+        }
+        self.first_hand = Some(first);
+    }
+
+    /// How many voices each claim counts for, by its ties to those who state the same.
+    fn discount_ties(&mut self) {
         if self.ties.iter().all(Vec::is_empty) {
             self.voice.iter_mut().zip(&self.table.claims).for_each(|(voice, claim)| *voice = claim.weight);
             return;
