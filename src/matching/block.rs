@@ -188,33 +188,44 @@ fn fold(pairs: &mut Vec<Candidate>) {
 /// The candidates that are among the `cap` nearest of either side: those with most keys, then with the smallest hash.
 ///
 /// Whatever the order of the input, the same stay; their number grows with the number of claims alone.
-fn nearest(pairs: Vec<Candidate>, claims: &[NormalizedClaim], cap: usize) -> Vec<Candidate> {
-    let mut degree = vec![0_usize; claims.len()];
-    for pair in &pairs {
-        degree[pair.left as usize] += 1;
-        degree[pair.right as usize] += 1;
+fn nearest(mut pairs: Vec<Candidate>, claims: &[NormalizedClaim], cap: usize) -> Vec<Candidate> {
+    let mut degree = vec![0_u32; claims.len()];
+    for side in pairs.iter().flat_map(|pair| [pair.left, pair.right]) {
+        degree[side as usize] += 1;
     }
     // A claim with no more than `cap` keeps all: only the others have to be ranked.
-    let few = |side: u32| degree[side as usize] <= cap;
+    let few = |side: u32| degree[side as usize] as usize <= cap;
     let mut stays: Vec<bool> = pairs.iter().map(|pair| few(pair.left) || few(pair.right)).collect();
-    let places = degree.iter().filter(|degree| **degree > cap).sum();
-    let mut ranked: Vec<(u32, u16, u32, u32)> = Vec::with_capacity(places);
+    // The candidates of each claim that has too many, claim after claim: where they begin, then which they are.
+    let mut ends: Vec<usize> = vec![0; claims.len() + 1];
+    for (at, degree) in degree.iter().enumerate() {
+        ends[at + 1] = ends[at] + if few(at as u32) { 0 } else { *degree as usize };
+    }
+    let mut of_claim: Vec<u32> = vec![0; ends[claims.len()]];
+    let mut next = ends.clone();
     for (at, pair) in pairs.iter().enumerate() {
-        if few(pair.left) && few(pair.right) {
-            continue;
+        for side in [pair.left, pair.right].into_iter().filter(|side| !few(*side)) {
+            let place = &mut next[side as usize];
+            of_claim[*place] = at as u32;
+            *place += 1;
         }
+    }
+    let rank = |at: u32| {
+        let pair = pairs[at as usize];
         let one = id_hash(&claims[pair.left as usize]);
         let other = id_hash(&claims[pair.right as usize]);
-        let hash = (mix(one ^ other.rotate_left(1)) >> 32) as u32;
-        for side in [pair.left, pair.right].into_iter().filter(|side| !few(*side)) {
-            ranked.push((side, u16::MAX - pair.keys, hash, at as u32));
-        }
+        (u16::MAX - pair.keys, (mix(one ^ other.rotate_left(1)) >> 32) as u32, at)
+    };
+    let mut ranked: Vec<(u16, u32, u32)> = Vec::new();
+    for own in ends.windows(2).filter(|own| own[0] < own[1]) {
+        ranked.clear();
+        ranked.extend(of_claim[own[0]..own[1]].iter().map(|at| rank(*at)));
+        ranked.select_nth_unstable(cap);
+        ranked.iter().take(cap).for_each(|entry| stays[entry.2 as usize] = true);
     }
-    ranked.sort_unstable();
-    for block in ranked.chunk_by(|a, b| a.0 == b.0) {
-        block.iter().take(cap).for_each(|entry| stays[entry.3 as usize] = true);
-    }
-    pairs.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(pair, _)| pair).collect()
+    let mut stays = stays.into_iter();
+    pairs.retain(|_| stays.next().unwrap_or(false));
+    pairs
 }
 
 /// Pairs up the members of each block; returns how many claims were dropped from blocks beyond `cap`.
