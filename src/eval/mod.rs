@@ -16,6 +16,7 @@ pub mod feversym;
 pub mod gunviolence;
 pub mod hedges;
 pub mod listings;
+pub mod makers;
 mod matching;
 pub mod measeval;
 pub mod metamorphic;
