@@ -259,3 +259,49 @@ fn an_entry_for_a_file_gives_owner_and_prior() {
     assert!(run.out.contains("Lorne Media"), "{}", run.out);
     assert!(run.out.contains("prior      0.8"), "{}", run.out);
 }
+
+/// A corpus of four outlets on one flood, the first of which counts nine dead and the others fourteen; what the others' word on the first
+/// comes to, and the contradiction of the cluster that stands against itself the most.
+fn word_on_the_first_count(first: &str, others: &str) -> (f64, f64) {
+    let folder = tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("c")).expect("a folder");
+    let articles = [
+        (
+            "early",
+            first,
+            "Flood in Lorne kills nine\n\nThe flood in Lorne killed 9 people on Monday, officials said.\n",
+        ),
+        ("late", others, "Lorne flood\n\nThe flood in Lorne killed 14 people on Monday, officials said.\n"),
+        (
+            "herald",
+            others,
+            "Fourteen dead in Lorne\n\nFourteen people were killed by the flood in Lorne on Monday.\n",
+        ),
+        ("star", others, "Lorne mourns\n\nThe flood in Lorne killed 14 people on Monday.\n"),
+    ];
+    let mut facts = String::new();
+    for (name, day, text) in articles {
+        fs::write(folder.path().join(format!("c/{name}.txt")), text).expect("a file");
+        facts += &format!("[[article]]\nfile = \"{name}.txt\"\nsource = \"{name}\"\npublished = \"{day}\"\n");
+    }
+    fs::write(folder.path().join("c/sources.toml"), facts).expect("a file");
+    let report = support::report_of(folder.path(), "c");
+    let list = |key: &str| report[key].as_array().expect("a list").clone();
+    let early = list("sources").into_iter().find(|source| source["id"] == "early").expect("the source");
+    let contradicted = early["checks"]["contradicted"].as_f64().expect("a number");
+    let against =
+        list("clusters").iter().filter_map(|cluster| cluster["contradiction"].as_f64()).fold(0.0, f64::max);
+    (contradicted, against)
+}
+
+#[test]
+fn an_early_count_of_a_rising_toll_is_not_held_against_its_source() {
+    let (contradicted, against) = word_on_the_first_count("2024-05-06", "2024-05-09");
+    assert!(contradicted < 0.1 && against < 0.1, "{contradicted} {against}");
+}
+
+#[test]
+fn a_lower_count_after_the_others_is() {
+    let (contradicted, against) = word_on_the_first_count("2024-05-09", "2024-05-06");
+    assert!(contradicted > 0.5 && against > 0.3, "{contradicted} {against}");
+}

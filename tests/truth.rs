@@ -4,6 +4,7 @@ mod support;
 
 use crosscheck::eval::edits;
 use crosscheck::eval::listings;
+use crosscheck::eval::makers;
 use crosscheck::eval::truth_worlds;
 use crosscheck::eval::worlds;
 use crosscheck::eval::worlds::Dice;
@@ -126,13 +127,14 @@ fn lists_in_many_spellings_are_one() {
 fn no_simulated_world_is_believed_worse_than_by_the_vote() {
     let settings = TruthSettings::default();
     let vote = truth::method("vote").expect("the vote");
-    let makers: [fn(&mut Dice) -> worlds::World; 6] = [
+    let makers: [fn(&mut Dice) -> worlds::World; 7] = [
         |dice| worlds::books(60, 60, dice),
         |dice| worlds::spellings(60, 60, dice),
         |dice| worlds::towns(200, dice),
         |dice| worlds::vandals(200, dice),
         |dice| listings::listings(150, 200, dice),
         |dice| edits::edits(400, dice),
+        |dice| makers::makers(200, dice),
     ];
     for make in makers {
         for seed in 0..3 {
@@ -142,6 +144,20 @@ fn no_simulated_world_is_believed_worse_than_by_the_vote() {
             assert!(ours >= votes, "seed {seed}: {ours} against {votes}");
         }
     }
+}
+
+#[test]
+fn who_speaks_of_his_own_is_heard_first_hand_where_the_others_bear_him_out() {
+    let settings = TruthSettings::default();
+    let heard = |world: &worlds::World| {
+        let first = infer(&world.rows).sources.into_iter().filter(|source| source.first_hand);
+        first.map(|source| source.source).collect::<Vec<String>>()
+    };
+    let honest = makers::makers(400, &mut Dice::new(1));
+    assert_eq!(heard(&honest), (0..10).map(|at| worlds::name('s', at)).collect::<Vec<_>>());
+    assert!(truth_worlds::believed_rightly(&honest, &METHODS[0], &settings) > 0.95);
+    assert_eq!(heard(&makers::boasters(400, &mut Dice::new(1))), Vec::<String>::new());
+    assert_eq!(heard(&small(1)), Vec::<String>::new());
 }
 
 #[test]
@@ -205,6 +221,68 @@ fn amounts_meet_by_kind() {
     assert_eq!(one(apart), [2, 2, 2]);
 }
 
+/// How many values each item has, by name of the item.
+fn counts(rows: &[(&str, &str)]) -> Vec<usize> {
+    let line = |(at, (item, value)): (usize, &(&str, &str))| format!("s{at},{item},\"{value}\"\n");
+    let text: String = rows.iter().enumerate().map(line).collect();
+    read(&format!("source,item,value\n{text}")).items.iter().map(|item| item.values.len()).collect()
+}
+
+#[test]
+fn one_amount_in_two_units_is_one_as_far_as_it_is_written_out() {
+    assert_eq!(counts(&[("x", "32 m"), ("x", "105 ft")]), [1]);
+    assert_eq!(counts(&[("x", "105 ft"), ("x", "105 feet"), ("x", "32 m"), ("x", "104 ft")]), [2]);
+    assert_eq!(counts(&[("x", "100 lb"), ("x", "45 kg")]), [1]);
+    assert_eq!(counts(&[("x", "20 °C"), ("x", "68 °F")]), [1]);
+    assert_eq!(counts(&[("x", "5 km"), ("x", "6 km"), ("x", "5")]), [2]);
+    for (one, two) in [
+        ("32 m", "115 ft"),
+        ("32.0 m", "106 ft"),
+        ("32 m", "32 ft"),
+        ("100 lb", "47 kg"),
+        ("105 ft", "104 ft"),
+    ] {
+        assert_eq!(counts(&[("x", one), ("x", two)]), [2], "{one} and {two}");
+    }
+}
+
+#[test]
+fn what_may_be_read_in_two_ways_is_read_as_the_others_are() {
+    assert_eq!(counts(&[("x", "£1.3 million"), ("x", "1,300,000 pounds"), ("x", "GBP 1.3m")]), [1]);
+    assert_eq!(counts(&[("x", "5 pounds"), ("x", "£5")]), [1]);
+    assert_eq!(counts(&[("x", "5 pounds"), ("x", "5 lb")]), [1]);
+    assert_eq!(counts(&[("x", "5 m"), ("x", "5 million")]), [1]);
+    for (one, two) in
+        [("£1.3m", "$1.3m"), ("£1.3 million", "1,300 pounds"), ("5 pounds", "5 kg"), ("5 m", "5 ft")]
+    {
+        assert_eq!(counts(&[("x", one), ("x", two)]), [2], "{one} and {two}");
+    }
+}
+
+#[test]
+fn times_of_day_meet_in_every_dress() {
+    assert_eq!(counts(&[("x", "5:40 a.m."), ("x", "5.40am"), ("x", "05:40"), ("x", "5:40 AM")]), [1]);
+    for (one, two) in
+        [("5:40 a.m.", "5:40 p.m."), ("5.40", "5:40"), ("5.40am", "5.41am"), ("12:10 am", "12:10 pm")]
+    {
+        assert_eq!(counts(&[("x", one), ("x", two)]), [2], "{one} and {two}");
+    }
+}
+
+#[test]
+fn a_bare_number_counts_what_the_others_count() {
+    assert_eq!(counts(&[("x", "12"), ("x", "12 people"), ("x", "14 people")]), [2]);
+    assert_eq!(counts(&[("x", "1 ship"), ("x", "one ship"), ("x", "two ships")]), [2]);
+    let apart = [("x", "12 people"), ("x", "12 children"), ("x", "12")];
+    assert_eq!(counts(&apart), [3], "nobody can tell what the bare number counts");
+    for (one, two) in [("12", "12 Main"), ("12", "12 km"), ("12 people", "$12")] {
+        let found = counts(&[("x", one), ("x", two)]);
+        assert_eq!(found, [if two == "12 km" { 1 } else { 2 }], "{one} and {two}");
+    }
+    let answer = read("source,item,value\na,x,at least 12 people\nb,x,14 people\nc,x,14\nd,x,9\ne,x,9\n");
+    assert_eq!(believed(&answer, "x"), "14 people");
+}
+
 #[test]
 fn a_bound_speaks_for_what_it_leaves() {
     let answer = read("source,item,value\na,x,at least 11\nb,x,at least 11\nc,x,12\nd,x,9\ne,x,9\n");
@@ -262,6 +340,23 @@ fn the_command_reads_both_formats_alike_and_tells_of_bad_rows() {
     }
     fs::write(folder.path().join("tabs.tsv"), "source\titem\tvalue\na\tx\t1,5\n").expect("a file");
     assert!(run(&["truth", "tabs.tsv"]).out.contains("\"a\""));
+}
+
+#[test]
+fn tables_from_other_hands_are_read_or_told_apart() {
+    let german = read("Wert;Value;Item;Source\n;1,5;x;a\n;\"1.5\";x;b\n");
+    assert_eq!(german.items[0].values.len(), 1, "{german:?}");
+    let spaced = read("\u{feff}\"source\" , item , value\r\n a , x , 1\r\nb,x,1\r\n");
+    assert_eq!((spaced.items.len(), spaced.sources.len()), (1, 2), "{spaced:?}");
+    let list = truth::read("[{\"source\":\"a\",\"item\":\"x\",\"value\":1}]").expect_err("a list");
+    assert!(list.contains("one row a line"), "{list}");
+    let ragged = truth::read("source,item,value\na,x,1\nb,x,2,more\nc,x\n").expect("a table");
+    let reasons: Vec<&str> = ragged.rejected.iter().map(|row| row.reason.as_str()).collect();
+    assert!(reasons[0].contains("in quotes") && reasons[1].contains("empty rather than out"), "{reasons:?}");
+    let broken = truth::render_text(&read("source,item,value\na,x,\"two\nlines\"\n"));
+    assert!(broken.contains("x: two lines\n"), "{broken}");
+    let one = read("source,item,value\na,x,1\n");
+    assert!(!one.sources[0].judged && one.sources[0].low < 0.5);
 }
 
 #[test]

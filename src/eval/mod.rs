@@ -17,6 +17,7 @@ pub mod gunviolence;
 pub mod hedges;
 pub mod likeness;
 pub mod listings;
+pub mod makers;
 mod matching;
 pub mod measeval;
 pub mod metamorphic;

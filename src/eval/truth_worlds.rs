@@ -5,6 +5,7 @@ use super::Measure;
 use super::Task;
 use super::edits;
 use super::listings;
+use super::makers;
 use super::worlds;
 use super::worlds::Dice;
 use super::worlds::Plain;
@@ -48,13 +49,15 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
 pub type Make = fn(&mut Dice) -> World;
 
 /// Kinds of worlds and how they are made.
-pub const KINDS: [(&str, Make); 6] = [
+pub const KINDS: [(&str, Make); 8] = [
     ("books", |dice| worlds::books(250, 300, dice)),
     ("spellings", |dice| worlds::spellings(250, 300, dice)),
     ("towns", |dice| worlds::towns(1000, dice)),
     ("vandals", |dice| worlds::vandals(1000, dice)),
     ("listings", |dice| listings::listings(250, 400, dice)),
     ("edits", |dice| edits::edits(2000, dice)),
+    ("makers", |dice| makers::makers(400, dice)),
+    ("boasters", |dice| makers::boasters(400, dice)),
 ];
 
 /// Of the sources that are judged the share whose interval holds their accuracy, for each cell of a grid and over all; `sources` are looked at
@@ -110,7 +113,7 @@ pub fn believed_rightly(world: &World, method: &Method, settings: &TruthSettings
         .items
         .iter()
         .filter_map(|item| {
-            let truth = world.truth.get(item.item[1..].parse::<usize>().ok()?)?;
+            let truth = world.truth.get(item.item[1..].split(' ').next()?.parse::<usize>().ok()?)?;
             let value = match truth.parse() {
                 Ok(number) => Stated::Number(number),
                 Err(_) => Stated::List(truth.split("; ").map(|name| Cow::Owned(name.to_owned())).collect()),

@@ -4,14 +4,16 @@ use super::Check;
 use super::Desk;
 use super::Other;
 use super::sensitivity::GROUPS;
+use super::sides::MovedOn;
 use crate::cluster::Cluster;
 use crate::source::IndependentGroup;
 
-/// The checks that one cluster makes on sources: each group against every other group of the cluster.
+/// The checks that one cluster makes on sources: each group against every other group of the cluster. Of two sides of which one has come in
+/// place of the other neither checks the other: who counted nine when nine were known was not wrong.
 pub(super) fn of_cluster(
     input: &Desk,
     cluster: &Cluster,
-    sides: &[Vec<usize>],
+    (sides, moved_on): (&[Vec<usize>], &MovedOn),
     prior: &dyn Fn(usize) -> f64,
 ) -> Vec<Check> {
     let stated: Vec<(usize, Vec<IndependentGroup>)> = sides
@@ -25,7 +27,8 @@ pub(super) fn of_cluster(
     for (side, article) in &speakers {
         let others = speakers
             .iter()
-            .filter(|(_, other)| input.articles[*other].owner() != input.articles[*article].owner());
+            .filter(|(_, other)| input.articles[*other].owner() != input.articles[*article].owner())
+            .filter(|(other, _)| !moved_on.holds(*side, *other));
         let others: Vec<&(usize, usize)> = others.collect();
         let own = prior(*article);
         let (agreed, contradicted) =
@@ -45,6 +48,7 @@ pub(super) fn of_cluster(
                 side: *side,
                 prior: own,
                 others: few.iter().map(told).collect(),
+                other_count: others.len(),
             });
         }
     }

@@ -19,6 +19,7 @@ pub use reliability::SourceHinge;
 pub use reliability::reliability;
 pub use sides::sides;
 
+use self::sides::MovedOn;
 use crate::cluster::Cluster;
 use crate::conflict::Conflict;
 use crate::normalize::NormalizedClaim;
@@ -197,25 +198,32 @@ pub fn score(input: &ScoreInput) -> Scores {
         .zip(&disputed)
         .map(|(cluster, conflicts)| sides(cluster, input.claims, conflicts))
         .collect();
+    let moved_on: Vec<MovedOn> =
+        sides.iter().zip(&disputed).map(|(sides, conflicts)| MovedOn::of(sides, conflicts)).collect();
     let prior = |article: usize| prior_of(&input.articles[article], input.settings).0;
-    let contested: Vec<Vec<Vec<Voice>>> = sides
-        .iter()
-        .filter(|sides| sides.len() > 1)
-        .map(|sides| sides.iter().map(|side| voices(input, side, &prior)).collect())
-        .collect();
+    let rival = |(sides, moved_on): (&Vec<Vec<usize>>, &MovedOn)| -> Vec<Vec<Voice>> {
+        let stays = |at: &usize| (0..sides.len()).all(|other| !moved_on.holds(*at, other));
+        (0..sides.len()).filter(stays).map(|at| voices(input, &sides[at], &prior)).collect()
+    };
+    let contested: Vec<Vec<Vec<Voice>>> =
+        sides.iter().zip(&moved_on).map(rival).filter(|sides| sides.len() > 1).collect();
     let errors = crate::source::shared_errors(&contested);
     let input = &Desk { input, errors: &errors };
     let checks: Vec<Check> = input
         .clusters
         .iter()
-        .zip(&sides)
-        .flat_map(|(cluster, sides)| checks::of_cluster(input, cluster, sides, &prior))
+        .zip(sides.iter().zip(&moved_on))
+        .flat_map(|(cluster, (sides, moved_on))| {
+            checks::of_cluster(input, cluster, (sides, moved_on), &prior)
+        })
         .collect();
     let sources = score_sources(input, &checks);
     let mean: BTreeMap<&str, f64> =
         sources.iter().map(|s| (s.id.as_str(), s.reliability.0.value())).collect();
     let known = |article: usize| mean.get(input.articles[article].source.as_str()).copied().unwrap_or(0.0);
-    let clusters = (0..input.clusters.len()).map(|at| score_cluster(input, at, &sides[at], &known)).collect();
+    let clusters = (0..input.clusters.len())
+        .map(|at| score_cluster(input, at, (&sides[at], &moved_on[at]), &known))
+        .collect();
     Scores { clusters, sources }
 }
 
@@ -293,15 +301,16 @@ fn origin(claim: &NormalizedClaim) -> Option<(String, String)> {
 fn score_cluster(
     input: &Desk,
     at: usize,
-    sides: &[Vec<usize>],
+    (sides, moved_on): (&[Vec<usize>], &MovedOn),
     known: &dyn Fn(usize) -> f64,
 ) -> ClusterScore {
     let members = &input.clusters[at].members;
     let groups = input.groups(&voices(input, members, known));
+    let is_contested = |at: usize| !moved_on.is_uncontested(at, sides.len());
     let scored: Vec<SideScore> =
-        sides.iter().map(|side| score_side(input, side, sides.len() > 1, known)).collect();
+        (0..sides.len()).map(|at| score_side(input, &sides[at], is_contested(at), known)).collect();
     let hedging = mean_hedging(input, members, &groups);
-    let contradiction = contradiction(&scored);
+    let contradiction = contradiction(&scored, moved_on);
     let hedge_steps = laundering::lost_hedge(input.claims, members, &groups, input.articles);
     ClusterScore { cluster: at, groups, sides: scored, hedging, contradiction, hedge_steps }
 }
@@ -333,17 +342,24 @@ fn mean_hedging(input: &ScoreInput, members: &[usize], groups: &[IndependentGrou
 /// # Formula
 ///
 /// ```text
-/// K = 2 · min(C1, C2) / (C1 + C2)      C1, C2: corroboration of the two strongest sides; 0 where there is one side
+/// K = 2 · min(C1, C2) / (C1 + C2)      C1, C2: corroboration of the two strongest sides of which neither has come in place of the other;
+///                                      0 where there are no two
 /// ```
 ///
 /// # Range
 ///
 /// 0..=1; 1 where both are carried alike. The formula is ours (the harmonic part of an F-measure).
-fn contradiction(sides: &[SideScore]) -> Contradiction {
-    let mut carried: Vec<f64> = sides.iter().map(|side| side.corroboration.value.0.value()).collect();
-    carried.sort_by(|a, b| b.total_cmp(a));
-    let value = match carried[..] {
-        [first, second, ..] if first + second > 0.0 => 2.0 * second / (first + second),
+fn contradiction(sides: &[SideScore], moved_on: &MovedOn) -> Contradiction {
+    let carried = |at: usize| sides[at].corroboration.value.0.value();
+    let mut order: Vec<usize> = (0..sides.len()).collect();
+    order.sort_by(|a, b| carried(*b).total_cmp(&carried(*a)).then(a.cmp(b)));
+    let rival = |(place, one): (usize, &usize)| {
+        let two = order[place + 1..].iter().find(|two| !moved_on.holds(*one, **two))?;
+        Some((carried(*one), carried(*two)))
+    };
+    let rivals = order.iter().enumerate().filter_map(rival);
+    let value = match rivals.max_by(|(a, b), (c, d)| (a + b).total_cmp(&(c + d))) {
+        Some((first, second)) if first + second > 0.0 => 2.0 * second / (first + second),
         _ => 0.0,
     };
     Contradiction(UnitScore::clamped(value))

@@ -35,6 +35,37 @@ pub fn sides(cluster: &Cluster, claims: &[NormalizedClaim], conflicts: &[&Confli
     sides
 }
 
+/// Pairs of sides of which one tells an earlier state of what the other tells: they do not stand against each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct MovedOn(BTreeSet<(usize, usize)>);
+
+impl MovedOn {
+    /// The pairs of which a detector says so, and none that they cannot hold together.
+    pub(super) fn of(sides: &[Vec<usize>], conflicts: &[&Conflict]) -> Self {
+        let pairs = |verdict: Verdict| {
+            let mut pairs = BTreeSet::new();
+            for conflict in conflicts.iter().filter(|conflict| conflict.verdict == Some(verdict)) {
+                let told = |side: &Vec<usize>| conflict.claims.iter().any(|claim| side.contains(claim));
+                let told: Vec<usize> = (0..sides.len()).filter(|at| told(&sides[*at])).collect();
+                pairs.extend(told.iter().flat_map(|one| told.iter().map(|two| (*one, *two))));
+            }
+            pairs
+        };
+        let (moved, rival) = (pairs(Verdict::Superseded), pairs(Verdict::Conflict));
+        Self(moved.difference(&rival).copied().collect())
+    }
+
+    /// Whether one of the two sides has come in place of the other.
+    pub(super) fn holds(&self, one: usize, two: usize) -> bool {
+        one != two && self.0.contains(&(one, two))
+    }
+
+    /// Whether a side stands against none of the others.
+    pub(super) fn is_uncontested(&self, side: usize, count: usize) -> bool {
+        (0..count).all(|other| other == side || self.holds(side, other))
+    }
+}
+
 /// The claims that say something which another claim of the cluster rules out. Claims are compared by what they say, once for all that
 /// say the same: an item has few values however many articles state it.
 fn unlike_another(cluster: &Cluster, claims: &[NormalizedClaim]) -> Vec<usize> {

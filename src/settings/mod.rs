@@ -142,6 +142,7 @@ impl Settings {
             ("score.prior_strength", score.prior_strength > 0.0, "must be above 0"),
             ("score.misreading", (0.0..=0.5).contains(&score.misreading), "must lie from 0 to 0.5"),
             ("score.checks_for_letter", score.checks_for_letter >= 0.0, "must not be below 0"),
+            ("score.few_checkers", score.few_checkers >= 0.0, "must not be below 0"),
             ("gate.near_duplicate_containment", unit(gate.near_duplicate_containment), UNIT),
             ("truth.prior_mean", (0.5..1.0).contains(&truth.prior_mean), "must lie from 0.5 to below 1"),
             ("truth.prior_strength", truth.prior_strength > 0.0, "must be above 0"),

@@ -15,10 +15,18 @@ pub struct ScoreSettings {
     pub misreading: f64,
     /// Fewest checks (by weight) before a source may have a letter. Chosen: five.
     pub checks_for_letter: f64,
+    /// How far checks hang together that the same few others make: where they are few, intervals are widened, 0 or more. Measured: `eval reliability-worlds`.
+    pub few_checkers: f64,
 }
 
 impl Default for ScoreSettings {
     fn default() -> Self {
-        Self { prior_mean: 0.6, prior_strength: 2.0, misreading: 0.1, checks_for_letter: 5.0 }
+        Self {
+            prior_mean: 0.6,
+            prior_strength: 2.0,
+            misreading: 0.1,
+            checks_for_letter: 5.0,
+            few_checkers: 1.0,
+        }
     }
 }

@@ -15,12 +15,35 @@ pub(super) struct Amount {
     pub(super) high: f64,
     /// The base unit, where one is written.
     pub(super) unit: Option<&'static str>,
+    /// The unit as it is written; `None` where none is.
+    pub(super) written: Option<&'static UnitEntry>,
+    /// One in the last place that is written, in the base unit; 0 where no digits tell.
+    pub(super) step: f64,
+    /// What it says if it is read otherwise, as the other values of its item may have it: "5 m" in metres, "5 pounds" in money.
+    pub(super) otherwise: Option<Otherwise>,
+}
+
+/// A number in a unit that a writing may mean as well.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Otherwise {
+    /// In that unit.
+    pub(super) number: f64,
+    /// That unit.
+    pub(super) unit: &'static UnitEntry,
+    /// One in the last place, in that unit.
+    pub(super) step: f64,
 }
 
 impl Amount {
     /// A number without bound and unit.
     pub(super) const fn plain(number: f64) -> Self {
-        Self { low: number, high: number, unit: None }
+        Self { low: number, high: number, unit: None, written: None, step: 0.0, otherwise: None }
+    }
+
+    /// A number in a unit.
+    pub(super) fn of(number: f64, unit: &'static UnitEntry, step: f64) -> Self {
+        let base = number * unit.factor + unit.offset;
+        Self { unit: Some(unit.base), written: Some(unit), step: step * unit.factor, ..Self::plain(base) }
     }
 
     /// Whether it is a number, not a bound.
@@ -43,32 +66,56 @@ pub(super) fn read(writing: &str) -> Option<Amount> {
     exact(text).or_else(|| bounded(text)).or_else(|| between(text))
 }
 
+/// The amount and the noun of things counted, as one writes "12 people", "at least 3 ships"; the noun without the s of many.
+pub(super) fn counted(writing: &str) -> Option<(Amount, String)> {
+    let (front, noun) = writing.trim().rsplit_once(char::is_whitespace)?;
+    let is_noun = noun.len() > 2 && noun.chars().all(char::is_lowercase);
+    let amount = is_noun.then(|| read(front)).flatten().filter(|amount| amount.unit.is_none())?;
+    Some((amount, noun.strip_suffix('s').unwrap_or(noun).to_owned()))
+}
+
 /// An amount without a bound, in its base unit.
 fn exact(text: &str) -> Option<Amount> {
     if let Some(found) = number::number(text) {
-        return Some(Amount { unit: unit_of_money(text), ..Amount::plain(found) });
+        let step = number::last_place(text, found);
+        return Some(match unit_of_money(text) {
+            Some(unit) => Amount::of(found, unit, step),
+            None => Amount { step, otherwise: in_metres(text), ..Amount::plain(found) },
+        });
     }
     let (bare, unit) = without_unit(text)?;
     let found = number::number(bare).or_else(|| in_words(bare))?;
-    let scaled = |unit: &UnitEntry| Amount {
-        unit: Some(unit.base),
-        ..Amount::plain(found * unit.factor + unit.offset)
-    };
-    Some(unit.map_or(Amount::plain(found), scaled))
+    let step = number::last_place(bare, found);
+    Some(match unit {
+        Some(unit) => Amount { otherwise: in_money(found, unit, step), ..Amount::of(found, unit, step) },
+        None => Amount { step, ..Amount::plain(found) },
+    })
+}
+
+/// "32 m" may be millions or metres: what it is in metres.
+fn in_metres(text: &str) -> Option<Otherwise> {
+    let bare = text.strip_suffix('m').filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+    let number = number::number(bare)?;
+    Some(Otherwise { number, unit: UNITS.symbol("m")?, step: number::last_place(bare, number) })
+}
+
+/// "5 pounds" may weigh or cost.
+fn in_money(number: f64, unit: &UnitEntry, step: f64) -> Option<Otherwise> {
+    (unit.id == "pound").then(|| UNITS.symbol("£")).flatten().map(|unit| Otherwise { number, unit, step })
 }
 
 /// The unit of a number that is written with a sign or code of money, or as a share.
-fn unit_of_money(text: &str) -> Option<&'static str> {
+fn unit_of_money(text: &str) -> Option<&'static UnitEntry> {
     let sign =
         |c: &char| !c.is_ascii_alphanumeric() && !c.is_whitespace() && !".,'’-−+~\u{a0}\u{202f}".contains(*c);
     if ["%", "percent", "per cent"].iter().any(|share| text.to_ascii_lowercase().ends_with(share)) {
-        return Some("percent");
+        return UNITS.get("percent");
     }
-    let money = |unit: &UnitEntry| unit.dimension.starts_with("money:").then_some(unit.base);
+    let is_money = |unit: &&UnitEntry| unit.dimension.starts_with("money:");
     let code = ["USD", "EUR", "GBP"].into_iter().find(|code| text.to_ascii_uppercase().contains(code));
-    let of_code = code.and_then(|code| UNITS.symbol(code)).and_then(money);
+    let of_code = code.and_then(|code| UNITS.symbol(code)).filter(is_money);
     of_code.or_else(|| {
-        text.chars().find(sign).and_then(|c| UNITS.symbol(c.encode_utf8(&mut [0; 4]))).and_then(money)
+        text.chars().find(sign).and_then(|c| UNITS.symbol(c.encode_utf8(&mut [0; 4]))).filter(is_money)
     })
 }
 
@@ -199,7 +246,8 @@ fn bounded(text: &str) -> Option<Amount> {
             Some(factor) if at == 0 => (found.low * factor).next_up(),
             Some(factor) => (found.low * factor).next_down(),
         };
-        Some(Amount { low: end(0, f64::NEG_INFINITY), high: end(1, f64::INFINITY), unit: found.unit })
+        let (low, high) = (end(0, f64::NEG_INFINITY), end(1, f64::INFINITY));
+        Some(Amount { low, high, otherwise: None, ..found })
     })
 }
 
@@ -208,8 +256,13 @@ fn between(text: &str) -> Option<Amount> {
     let bare = text.strip_prefix("between ").or_else(|| text.strip_prefix("from ")).unwrap_or(text);
     let (low, high) = [" and ", " to ", "–", " - "].iter().find_map(|sign| bare.split_once(sign))?;
     let (low, high) = (exact(low.trim())?, exact(high.trim())?);
-    let unit = low.unit.or(high.unit);
-    (low.low < high.low).then_some(Amount { low: low.low, high: high.low, unit })
+    let (low, high) = match (low.written, high.written) {
+        (None, Some(unit)) => (Amount::of(low.low, unit, low.step), high),
+        (Some(unit), None) => (low, Amount::of(high.low, unit, high.step)),
+        _ => (low, high),
+    };
+    let meets = low.unit == high.unit && low.low < high.low;
+    meets.then_some(Amount { high: high.low, otherwise: None, ..low })
 }
 
 #[cfg(test)]
@@ -267,5 +320,19 @@ mod tests {
         let about = read("about 100").expect("a bound");
         assert!(about.low < 100.0 && about.high > 100.0);
         assert_eq!(read("12 to 10"), None);
+        let way = read("5 to 6 km").expect("a way");
+        assert_eq!((way.low, way.high), (5000.0, 6000.0));
+    }
+
+    #[test]
+    fn what_is_counted_and_what_is_not() {
+        for (writing, number, noun) in [("12 people", 12.0, "people"), ("a dozen ships", 12.0, "ship")] {
+            let (amount, found) = counted(writing).expect(writing);
+            assert_eq!((amount.low, found.as_str()), (number, noun), "{writing}");
+        }
+        assert!(counted("at least 3 ships").is_some_and(|(amount, _)| amount.high.is_infinite()));
+        for writing in ["12", "12 Main", "people", "5 km away", "the 12 people", "12 x"] {
+            assert_eq!(counted(writing), None, "{writing}");
+        }
     }
 }

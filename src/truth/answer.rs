@@ -55,6 +55,9 @@ pub struct SourceAnswer {
     /// Whether enough others speak to judge it. Where not, they may all be copies of one, reliability is little more than what is expected of
     /// any source, and the interval promises nothing. `false` for methods other than the default.
     pub judged: bool,
+    /// Whether it speaks of nothing but what bears its name, and is heard first hand: the others, who mostly bear such sources out, are one
+    /// voice beside it. `false` for methods other than the default.
+    pub first_hand: bool,
     /// Sources it copies, or that copy it: the direction is not in the table.
     pub copies_of: Vec<String>,
 }
@@ -71,6 +74,7 @@ pub(super) fn answer(table: &Table, found: &Found) -> Answer {
             high: rounded(posterior.high),
             checks: rounded(posterior.checks),
             judged: posterior.others >= JUDGED,
+            first_hand: found.first_hand.get(source).copied().unwrap_or(false),
             copies_of: copies_of.map(|other| table.sources[*other as usize].clone()).collect(),
         }
     });

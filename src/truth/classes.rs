@@ -6,6 +6,7 @@ use super::name;
 use super::name::Name;
 use super::number;
 use super::row::Stated;
+use super::same_amount;
 use super::support;
 use super::support::COMPARED;
 use super::support::Said;
@@ -216,44 +217,45 @@ struct Keys {
 
 fn keys(group: &[Claim], writings: &[Writing], all_lists: bool) -> Keys {
     let read = |claim: &Claim| &writings[claim.writing as usize].read;
-    if group.iter().all(|claim| matches!(read(claim), Read::Number(_))) {
-        return number_keys(group, writings);
+    if let Some(amounts) = amounts(group, writings) {
+        return number_keys(&same_amount::settled(amounts));
     }
     let lists = all_lists || group.iter().any(|claim| matches!(read(claim), Read::Set(..)));
     let has_text = group.iter().any(|claim| matches!(read(claim), Read::Text(_) | Read::Set(..)));
     if has_text { name_keys(group, writings, lists) } else { other_keys(group, writings) }
 }
 
-/// Amounts: where units differ, those of each unit are values of their own, and one without a unit is of the one most often stated.
-fn number_keys(group: &[Claim], writings: &[Writing]) -> Keys {
-    let stated = |claim: &Claim| match writings[claim.writing as usize].read {
-        Read::Number(amount) => amount,
-        _ => Amount::plain(f64::NAN),
+/// The amounts of an item that has nothing else; things counted are amounts where they are all of one kind: "12" and "12 people".
+fn amounts(group: &[Claim], writings: &[Writing]) -> Option<Vec<Amount>> {
+    let mut counted: Option<String> = None;
+    let amount = |claim: &Claim| {
+        let writing = &writings[claim.writing as usize];
+        match (&writing.read, &writing.shown) {
+            (Read::Number(amount), _) => Some(*amount),
+            (Read::Text(_), Shown::Text(text)) => {
+                let (amount, noun) = amount::counted(text)?;
+                let is_same = *counted.get_or_insert_with(|| noun.clone()) == noun;
+                is_same.then_some(amount)
+            }
+            _ => None,
+        }
     };
-    let usual = usual_unit(group.iter().map(stated));
-    let value = |claim: &Claim| {
-        let amount = stated(claim);
-        Amount { unit: amount.unit.or(usual), ..amount }
-    };
-    let mut distinct: Vec<Amount> = group.iter().map(value).collect();
+    let amounts: Vec<Amount> = group.iter().map(amount).collect::<Option<_>>()?;
+    let has_unit = amounts.iter().any(|amount| amount.unit.is_some());
+    (counted.is_none() || !has_unit).then_some(amounts)
+}
+
+/// Where units differ, those of each unit are values of their own.
+fn number_keys(amounts: &[Amount]) -> Keys {
+    let mut distinct = amounts.to_vec();
     distinct.sort_unstable_by(Amount::order);
     distinct.dedup_by(|one, two| one.order(two).is_eq());
-    let place = |claim: &Claim| {
-        let own = value(claim);
-        distinct.binary_search_by(|known| known.order(&own)).unwrap_or(0)
-    };
+    let place = |amount: &Amount| distinct.binary_search_by(|known| known.order(amount)).unwrap_or(0);
     Keys {
-        of_claim: group.iter().map(place).collect(),
+        of_claim: amounts.iter().map(place).collect(),
         said: distinct.iter().map(|value| Said::Number(*value)).collect(),
         misspelled: Vec::new(),
     }
-}
-
-/// The unit stated most often; of equals the first.
-fn usual_unit(amounts: impl Iterator<Item = Amount>) -> Option<&'static str> {
-    let mut count: BTreeMap<&'static str, usize> = BTreeMap::new();
-    amounts.filter_map(|amount| amount.unit).for_each(|unit| *count.entry(unit).or_default() += 1);
-    count.into_iter().max_by(|(one, a), (two, b)| a.cmp(b).then(two.cmp(one))).map(|(unit, _)| unit)
 }
 
 /// Days beside numbers: equal where they are written for the same.

@@ -42,13 +42,13 @@ pub(super) struct Word {
 const FEW: f64 = 5.0;
 /// Least share of right statements of a source that is heard first hand, and of all of them together. Chosen: in a table where those who speak
 /// of themselves are often contradicted they have reasons of their own.
-const SHARES: (f64, f64) = (0.8, 0.9);
+const SHARES: (f64, f64) = (0.75, 0.85);
 /// Least count of such sources. Chosen: one or two may be right by chance.
 const SOURCES: usize = 3;
 
 /// Which sources are heard first hand, and the share of their statements that is right, as far as the others tell.
 ///
-/// Nobody, where fewer than three of five statements or more are mostly right, or where less than nine tenths of all their statements are.
+/// Nobody, where fewer than three of five statements or more are mostly right, or where less than 85 in a hundred of all their statements are.
 pub(super) fn heard(words: &[Option<Word>]) -> Option<(Vec<bool>, f64)> {
     let share = |word: &Word| word.right / word.of;
     let judged = words.iter().flatten().filter(|word| word.of >= FEW);

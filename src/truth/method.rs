@@ -83,6 +83,7 @@ impl Found {
             sources: sources.collect(),
             copies_of: vec![Vec::new(); trust.len()],
             exact: Vec::new(),
+            first_hand: Vec::new(),
             rounds,
             converged,
         }

@@ -16,6 +16,7 @@ mod name;
 mod number;
 mod render;
 mod row;
+mod same_amount;
 mod support;
 mod table;
 mod voices;

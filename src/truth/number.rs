@@ -21,13 +21,18 @@ pub(super) fn number(writing: &str) -> Option<f64> {
 
 /// Minutes since midnight of "19:10", "7:10 a.m.", "7:10:30 pm".
 fn time_of_day(text: &str) -> Option<f64> {
-    let lower = text.to_ascii_lowercase().replace('.', "");
-    let (clock, half) = match lower.trim_end() {
-        early if early.ends_with("am") => (&early[..early.len() - 2], Some(false)),
-        late if late.ends_with("pm") => (&late[..late.len() - 2], Some(true)),
-        neither => (neither, None),
+    let lower = text.to_ascii_lowercase();
+    let letters = lower.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(lower.len());
+    let (clock, end) = (lower[..letters].trim(), lower[letters..].replace(['.', ' '], ""));
+    let half = match end.as_str() {
+        "" => None,
+        "am" => Some(false),
+        "pm" => Some(true),
+        _ => return None,
     };
-    let mut parts = clock.trim().split(':');
+    // Only the half of the day tells "5.40" from a number.
+    let sign = if half.is_some() && !clock.contains(':') { '.' } else { ':' };
+    let mut parts = clock.split(sign);
     let mut part = |most: f64| -> Option<Option<f64>> {
         parts.next().map_or(Some(None), |digits| {
             let whole = (digits.len() <= 2).then(|| digits.parse::<u8>().ok()).flatten().map(f64::from)?;
@@ -75,8 +80,15 @@ fn dressed(text: &str) -> Option<f64> {
     Some(if negative { -found } else { found })
 }
 
-/// Digits in groups of three after the first; one sign may stand before decimals.
+/// Digits in groups of three after the first; one sign may stand before decimals. A single comma before one or two digits stands there too.
 fn separated(text: &str) -> Option<f64> {
+    if let Some((whole, decimals)) = text.split_once(',')
+        && (1..=2).contains(&decimals.len())
+        && !whole.is_empty()
+        && [whole, decimals].iter().all(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return format!("{whole}.{decimals}").parse().ok();
+    }
     let (whole, decimals) = match text.rsplit_once('.') {
         Some((whole, decimals)) if !whole.contains('.') => (whole, decimals),
         Some(_) => (text, ""),
@@ -90,6 +102,21 @@ fn separated(text: &str) -> Option<f64> {
         return None;
     }
     format!("{}.{decimals}0", groups.concat()).parse().ok().filter(|_| !whole.is_empty())
+}
+
+/// One in the last place of the digits that a number is written with, as part of what it says: 1000 of "12 thousand", 0.1 of "3.5"; 0 where
+/// it is written in words.
+pub(super) fn last_place(text: &str, number: f64) -> f64 {
+    let digit = |c: char| c.is_ascii_digit();
+    let Some((from, to)) = text.find(digit).zip(text.rfind(digit)) else { return 0.0 };
+    let digits = &text[from..=to];
+    let decimals =
+        match digits.split_once('.').or_else(|| digits.split_once(',').filter(|(_, end)| end.len() < 3)) {
+            Some((_, decimals)) if decimals.bytes().all(|byte| byte.is_ascii_digit()) => decimals.len(),
+            _ => 0,
+        };
+    let scale = separated(digits).filter(|digits| *digits > 0.0).map_or(1.0, |digits| number.abs() / digits);
+    scale * libm::pow(10.0, -(decimals as f64))
 }
 
 /// A day as a table writes it: 2024-05-31, 31 May 2024, Friday, May 31st, 2024, 31.05.2024, or 5/31/2024 where only one reading is a day.
@@ -184,13 +211,34 @@ mod tests {
             ("12:05 am", 5.0),
             ("19:10", 1150.0),
             ("7pm", 1140.0),
+            ("5.40am", 340.0),
+            ("5.40 p.m.", 1060.0),
+            ("5.40", 5.4),
             ("−4", -4.0),
             ("1.234.567", 1_234_567.0),
+            ("1,5", 1.5),
+            ("€ 12,50", 12.5),
         ];
         for (writing, value) in cases {
             assert_eq!(number(writing), Some(value), "{writing}");
         }
-        for writing in ["", "n/a", "C25", "NaN", "inf", "1,23,4", "25:00", "12 apples", "x 5", "."] {
+        assert!((last_place("1.3 million", 1.3e6) - 1e5).abs() < 1e-6);
+        assert!((last_place("1,300,000", 1.3e6) - 1.0).abs() < 1e-9);
+        assert!((last_place("32", 32.0) - 1.0).abs() < 1e-9 && last_place("nine", 9.0).abs() < 1e-9);
+        for writing in [
+            "",
+            "n/a",
+            "5.40 xm",
+            "5:40 pma",
+            "C25",
+            "NaN",
+            "inf",
+            "1,23,4",
+            "25:00",
+            "12 apples",
+            "x 5",
+            ".",
+        ] {
             assert_eq!(number(writing), None, "{writing}");
         }
     }

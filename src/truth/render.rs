@@ -37,8 +37,9 @@ pub fn text(answer: &Answer) -> String {
     let mut out = String::from("belief  sources  item: value\n");
     for item in &answer.items {
         for (place, value) in item.values.iter().enumerate() {
-            let name = if place == 0 { format!("{}: ", item.item) } else { "    not ".to_owned() };
-            let _ = writeln!(out, "{:.4}  {:>7}  {name}{}", value.belief, value.sources.len(), value.value);
+            let name = if place == 0 { format!("{}: ", one_line(&item.item)) } else { "    not ".to_owned() };
+            let shown = one_line(&value.value.to_string());
+            let _ = writeln!(out, "{:.4}  {:>7}  {name}{shown}", value.belief, value.sources.len());
         }
     }
     out.push_str("\nreliability  90 % interval    checks  source\n");
@@ -50,16 +51,22 @@ pub fn text(answer: &Answer) -> String {
         };
         let thin =
             if source.judged || source.low >= source.high { "" } else { "  (too few others to judge)" };
+        let own = if source.first_hand { "  (heard first hand)" } else { "" };
         let (reliability, low, high) = (source.reliability, source.low, source.high);
         let _ = writeln!(
             out,
-            "{reliability:>11.4}  {low:.4} – {high:.4}  {:>7.1}  {}{copies}{thin}",
+            "{reliability:>11.4}  {low:.4} – {high:.4}  {:>7.1}  {}{own}{copies}{thin}",
             source.checks, source.source
         );
     }
     let ended = if answer.converged { "settled" } else { "stopped" };
     let _ = writeln!(out, "\n{ended} after {} rounds", answer.rounds);
     out
+}
+
+/// Line ends and tabs as blanks.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], " ")
 }
 
 /// `item,value,belief,rank,sources`: a row a value, rank 1 the one believed. Fields that a spreadsheet would run are defused.

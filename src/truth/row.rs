@@ -58,10 +58,17 @@ pub struct Rows<'a> {
 ///
 /// # Errors
 ///
-/// Where a CSV header lacks `source`, `item` or `value`.
+/// Where a CSV header lacks `source`, `item` or `value`, or where all rows are one JSON list.
 pub fn read(text: &str) -> Result<Rows<'_>, String> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    if text.trim_start().starts_with('{') { Ok(json_lines(text)) } else { comma_separated(text) }
+    match text.trim_start().chars().next() {
+        Some('{') => Ok(json_lines(text)),
+        Some('[') => {
+            Err("line 1: a JSON list; write one row a line, without brackets around and commas between them"
+                .to_owned())
+        }
+        _ => comma_separated(text),
+    }
 }
 
 fn json_lines(text: &str) -> Rows<'_> {
@@ -102,10 +109,12 @@ fn comma_separated(text: &str) -> Result<Rows<'_>, String> {
             Err("a quote is not closed, or text follows a closing quote; write a quote inside a field twice"
                 .to_owned())
         } else if record.fields.len() != width {
-            Err(format!(
-                "{} fields, the header has {width}; put a field with a comma in quotes",
-                record.fields.len()
-            ))
+            let remedy = if record.fields.len() < width {
+                "leave a field empty rather than out"
+            } else {
+                "put a field that holds the separator in quotes"
+            };
+            Err(format!("{} fields, the header has {width}; {remedy}", record.fields.len()))
         } else {
             let mut take = |at: usize| std::mem::take(&mut record.fields[at]);
             let (source, item, value) = (take(columns.0), take(columns.1), take(columns.2));
