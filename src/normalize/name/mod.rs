@@ -11,8 +11,8 @@ mod usage;
 pub use roster::surname;
 pub use similarity::folded_words;
 pub use similarity::name_similarity;
-pub(super) use speakers::name_speakers;
 pub use similarity::words_similarity;
+pub(super) use speakers::name_speakers;
 pub(super) use usage::strikes;
 
 use super::Frame;

@@ -61,3 +61,33 @@ fn names_of_nothing_are_not_alike() {
     assert!(name_similarity("", "China") < f64::EPSILON);
     assert!(name_similarity("…", "…") < f64::EPSILON);
 }
+
+/// The speakers of a text, sentence by sentence, as they are named once it is known who is who.
+fn speakers(text: &str) -> Vec<String> {
+    let article = Article::of_body("text", text.to_owned(), text_sentences(text));
+    let mut reading = crate::claim::read(&article);
+    let frame = Frame { article: "text", index: 0, text, published: None, possible: Period::UNKNOWN };
+    crate::normalize::normalize(&frame, &mut reading);
+    reading
+        .sentences
+        .iter()
+        .flat_map(|sentence| &sentence.attributions)
+        .filter_map(|said| said.speaker_name.clone())
+        .collect()
+}
+
+#[test]
+fn pronouns_speak_for_the_person_they_mean() {
+    for (text, wanted) in [
+        (
+            "Officials said the mill is safe. Anna Keller runs the mill. She said it will close.",
+            "Anna Keller",
+        ),
+        ("Robert Hale said Anna Keller lied. She said the mill is safe.", "Anna Keller"),
+        ("Anna Keller told Robert Hale she would stay. She said the mill is safe.", "Anna Keller"),
+        ("Robert Hale spoke first. “Thomas Lund lied to us,” he said.", "Robert Hale"),
+        ("Robert Hale praised Thomas Lund. He said the mill is safe.", "Robert Hale"),
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some(wanted), "{text}");
+    }
+}
