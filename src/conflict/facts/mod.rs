@@ -29,7 +29,6 @@ use crate::primitives::ContentId;
 use crate::primitives::IdHasher;
 use crate::settings::Sensitivity;
 use fact::Fact;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -113,9 +112,9 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
     }
     let facts: Vec<Fact> = scope
         .articles
-        .par_iter()
+        .iter()
         .enumerate()
-        .flat_map_iter(|(at, article)| {
+        .flat_map(|(at, article)| {
             (0..article.reading.sentences.len()).flat_map(move |index| read::facts(article, at, index))
         })
         .collect();
