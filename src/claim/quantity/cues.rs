@@ -79,3 +79,9 @@ pub(super) static WOUNDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class
 
 /// Nouns of what wounds whom it strikes.
 pub(super) static SHOTS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "shot"));
+
+/// Nouns for a case of death each: how many there are is counted over a time or a town.
+pub(super) static CASES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "case"));
+
+/// Plurals of what people are hurt in: several of them are several events.
+pub(super) static INCIDENTS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "incident"));

@@ -31,8 +31,12 @@ fn read(text: &str) -> Reading {
 }
 
 fn printed(text: &str) -> String {
-    let article = article(text);
-    let reading = claim::read(&article);
+    printed_of(&article(text))
+}
+
+fn printed_of(article: &Article) -> String {
+    let text = article.text.as_str();
+    let reading = claim::read(article);
     let mut out = String::new();
     for (sentence, read) in article.sentences.iter().zip(&reading.sentences) {
         let _ = writeln!(out, "{}", sentence.span.of(text));
@@ -103,7 +107,8 @@ fn changes() {
 #[test]
 fn victims_alone() {
     let lines = include_str!("../../../fixtures/quantity/victims-alone.txt").lines();
-    let printed: String = lines.map(printed).collect();
+    let read = |line: &str| Article::of_body("text", line.to_owned(), crate::article::text_sentences(line));
+    let printed: String = lines.map(|line| printed_of(&read(line))).collect();
     insta::with_settings!({
         snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/quantity"),
         prepend_module_to_snapshot => false,
@@ -213,8 +218,21 @@ fn every_word_of_harm_tells_of_a_victim_where_it_says() {
         let reading = read(text);
         reading.sentences.iter().flat_map(|s| &s.quantities).any(|q| q.role == Some(super::Role::Injured))
     };
+    // A tally closes no role: the clerk is counted beside it.
+    let beside = |text: &str| {
+        let reading = read(text);
+        reading
+            .sentences
+            .iter()
+            .flat_map(|s| &s.quantities)
+            .any(|q| q.unit.as_ref().is_some_and(|u| u.id == "clerk"))
+    };
     let mut wrong = Vec::new();
     for row in table.rows() {
+        if matches!(row.get("class"), "case" | "incident") {
+            wrong.extend(Some(row.get("fires in").to_owned()).filter(|text| !beside(text)));
+            continue;
+        }
         for (column, wanted) in [("fires in", true), ("silent in", false)] {
             if hurt(row.get(column)) != wanted {
                 wrong.push(row.get(column).to_owned());

@@ -3,7 +3,6 @@
 use super::super::Quantity;
 use super::super::Role;
 use super::super::words::Words;
-use super::role;
 use super::sum;
 use super::tally;
 use super::victim;
@@ -27,9 +26,9 @@ pub(super) fn add_victims(article: &Article, reading: &mut Reading) {
             new.extend(said.singles(&found, role));
         }
     }
-    for at in 0..reading.sentences.len() {
-        let words = Words { text: &article.text, tokens: &reading.sentences[at].tokens };
-        new.extend(sum::with_one(words, &reading.sentences[at].quantities).into_iter().map(|sum| (at, sum)));
+    for sentence in &mut reading.sentences {
+        let words = Words { text: &article.text, tokens: &sentence.tokens };
+        sum::with_one(words, &mut sentence.quantities);
     }
     for (at, quantity) in new {
         let quantities = &mut reading.sentences[at].quantities;
@@ -93,10 +92,14 @@ impl<'a> Said<'a> {
             let others = q.unit.as_ref().is_some_and(|unit| unit.id == "other")
                 || (before..words.from(q.span.end) + 1)
                     .any(|at| words.is_any(at, &["other", "others", "more"]));
-            !others && q.role_span.is_some_and(|told| role::is_shot(words, told))
+            !others && q.role_span.is_some_and(|told| tally::is_shot(words, told))
         });
-        let apart = |at: usize| !dead.is_empty() && dead.iter().all(|dead| *dead > at);
-        counts.filter(|(at, ..)| apart(*at)).map(|(at, nth, _)| (at, nth)).collect()
+        let apart = |at: usize, q: &Quantity| {
+            let words = self.words(at);
+            let all = words.is_any(words.holding(q.span.start).wrapping_sub(1), &["the", "both", "all"]);
+            dead.iter().all(|dead| *dead > at || all && *dead != at)
+        };
+        counts.filter(|(at, _, q)| !dead.is_empty() && apart(*at, q)).map(|(at, nth, _)| (at, nth)).collect()
     }
 
     /// The single victims of a role that are counted.
@@ -139,12 +142,8 @@ impl<'a> Said<'a> {
         if persons.count() < 2 {
             return None;
         }
-        let words = self.words(at);
-        let all = if first == at { last.from(one) } else { last };
-        let mut total = victim::quantity(words, all, persons.count());
-        if first != at
-            && let Some(measurand) = &mut total.measurand
-        {
+        let mut total = victim::quantity(self.words(at), last, persons.count());
+        if let Some(measurand) = &mut total.measurand {
             measurand.inferred_from = Some(self.words(first).span(one.who().first, one.who().last));
         }
         Some((at, total))

@@ -153,9 +153,17 @@ pub(super) fn body(words: Words, at: usize) -> Option<usize> {
     part(words, at, |word| BODY_PARTS.contains(word) || LIMBS.contains(word))
 }
 
-/// "in the leg": where a hit does not kill.
+/// "in the leg": where a hit does not kill; not "in the arm and the chest".
 pub(super) fn limb(words: Words, at: usize) -> bool {
-    part(words, at, |word| LIMBS.contains(word)).is_some()
+    let last = part(words, at, |word| LIMBS.contains(word));
+    last.is_some_and(|last| !words.is_any(last + 1, &["and", ","]) || !is_body(words, last + 2))
+}
+
+/// Whether a part of the body where a hit may kill follows at once.
+fn is_body(words: Words, from: usize) -> bool {
+    (from..from + 4)
+        .take_while(|at| !words.ends_clause(*at) && !words.is_verbal(*at))
+        .any(|at| BODY_PARTS.contains(words.word(at)))
 }
 
 fn part(words: Words, at: usize, is_part: impl Fn(&str) -> bool) -> Option<usize> {

@@ -10,6 +10,7 @@ use super::super::lexicon::ROLES;
 use super::super::lexicon::Stand;
 use super::super::words::Words;
 use super::harm;
+use super::tally;
 use crate::claim::token::Tag;
 use crate::primitives::Span;
 
@@ -29,45 +30,7 @@ pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
         }
     }
     share(words, quantities);
-    part_of_dead(words, quantities);
-}
-
-/// "Four people were shot, one fatally": all four were hit, and not all hurt; their part is not told.
-fn part_of_dead(words: Words, quantities: &mut [Quantity]) {
-    for quantity in quantities {
-        let Some(told) = quantity.role_span.filter(|_| quantity.role == Some(Role::Injured)) else {
-            continue;
-        };
-        let end = words.from(told.end.max(quantity.span.end));
-        let some = (end..end + PREDICATE_REACH).take_while(|at| !words.is(*at, ".")).any(|at| {
-            let one = words.is(at, "one") || words.tag(at) == Tag::Num || words.is(at.wrapping_sub(2), "of");
-            one && words.is_any(at + 1, &["fatally", "mortally"])
-                || words.is(at, "killing")
-                    && words.is_any(at + 1, &["one", "two", "three"])
-                    && words.is_any(at + 2, &["of", "."])
-        });
-        if some && is_shot(words, told) {
-            (quantity.role, quantity.role_span) = (None, None);
-        }
-    }
-}
-
-/// Whether what tells that people are hurt says that they were hit, and not what became of them.
-pub(super) fn is_shot(words: Words, told: Span) -> bool {
-    const HIT: &[&str] = &[
-        "shot",
-        "shooting",
-        "stabbed",
-        "stabbing",
-        "beaten",
-        "struck",
-        "hit",
-        "suffering",
-        "suffered",
-        "sustained",
-        "with",
-    ];
-    words.is_any(words.holding(told.start), HIT)
+    tally::part_of_dead(words, quantities);
 }
 
 fn role_of(words: Words, quantity: &Quantity, limit: usize) -> Option<Given> {
@@ -185,7 +148,7 @@ fn behind(words: Words, quantity: &Quantity, after: usize, limit: usize) -> Opti
 }
 
 /// How far behind a count the word of its part may stand, in tokens. Chosen: "from the two towns have since been".
-const PREDICATE_REACH: usize = 8;
+pub(super) const PREDICATE_REACH: usize = 8;
 
 /// "six knives on her, and she was killed", "were not hurt": what follows is said of another, or not so.
 fn ends_subject(words: Words, at: usize) -> bool {
@@ -321,7 +284,9 @@ fn toll(words: Words, before: usize) -> Option<Given> {
         words.is_verbal(at) && (LEVEL_VERBS.contains(words.word(at)) || is_change_word(words.word(at)))
     };
     let is = words.is_any(link, &["is", "was", "were", "are"]);
-    if !(to || is || level(link)) {
+    // "No injuries were reported at 12 Mill Street"
+    let placed = words.is(link, "at") && words.tag(words.from(words.tokens[before].span.end)) == Tag::Propn;
+    if !(to || is || level(link)) || placed {
         return None;
     }
     (link.saturating_sub(TOLL_REACH)..link)

@@ -102,9 +102,19 @@ fn is_several(words: Words, at: usize) -> bool {
 
 /// "another man", "a second victim": none of those told of before.
 pub(super) fn is_another(words: Words, who: NounPhrase) -> bool {
-    let first = who.first.wrapping_sub(1);
-    (first..=who.head.max(first)).any(|at| words.is_any(at, &["another", "second", "third", "fourth"]))
-        || words.is_any(who.first, &["another", "second", "third", "fourth"])
+    const OTHERS: &[&str] = &["another", "other", "second", "third", "fourth"];
+    let before = who.first.saturating_sub(1);
+    let own = (before..=who.head.max(before)).any(|at| words.is_any(at, OTHERS));
+    // "The other victim, Smith,"
+    let of = before
+        .checked_sub(1)
+        .filter(|_| words.is(before, ","))
+        .and_then(|last| phrase::backward(words, last));
+    own || of.is_some_and(|of| {
+        let start = of.first.saturating_sub(1);
+        (PERSONS.contains(words.word(of.head)) || words.is(of.head, "victim"))
+            && (start..=of.head).any(|at| words.is_any(at, OTHERS))
+    })
 }
 
 /// "the victim", "the man", "he": words that take up somebody told of before, of whom they say too little to tell.

@@ -2,6 +2,7 @@
 
 use super::super::Quantity;
 use super::super::QuantityKind;
+use super::super::lexicon::PERSONS;
 use super::super::words::Words;
 use super::phrase;
 use super::phrase::NounPhrase;
@@ -125,7 +126,8 @@ impl Persons {
         let led = who.first.wrapping_sub(1);
         let one = words.is_any(led, &["a", "an", "one", "another"]) || words.is(who.first, "another");
         let named = person.name.is_some() && self.known.iter().all(|known| known.name.is_some());
-        if !one && !named {
+        let aged = person.age.is_some() && self.known.iter().all(|known| known.age.is_some());
+        if !one && !named && !aged {
             return false;
         }
         let another = sufferer::is_another(words, who) && !self.known.is_empty();
@@ -160,9 +162,30 @@ fn aged(word: &str) -> Option<u32> {
 }
 
 /// "Two boys and a woman were shot", "she and three others": the sum of a count that has a role and of one person beside it.
-pub(super) fn with_one(words: Words, quantities: &[Quantity]) -> Vec<Quantity> {
-    let counts = quantities.iter().filter(|q| q.role.is_some() && q.kind == QuantityKind::Count);
-    counts.filter_map(|count| sum(words, count)).collect()
+///
+/// The count itself is then a part of those told of, and loses its role.
+pub(super) fn with_one(words: Words, quantities: &mut Vec<Quantity>) {
+    let mut sums = Vec::new();
+    for count in quantities.iter_mut().filter(|q| q.role.is_some() && q.kind == QuantityKind::Count) {
+        if let Some(sum) = sum(words, count) {
+            (count.role, count.role_span) = (None, None);
+            sums.push(sum);
+        }
+    }
+    if !sums.is_empty() {
+        quantities.append(&mut sums);
+        quantities.sort_by_key(|q| (q.span, q.role));
+    }
+}
+
+/// "a woman", "a woman last week": the person behind "and", without the time behind.
+fn one_behind(words: Words, at: usize) -> Option<NounPhrase> {
+    let who = phrase::forward(words, at)?;
+    if !phrase::is_when(words, who.head) {
+        return Some(who);
+    }
+    let head = (who.first..who.head).find(|at| PERSONS.contains(words.word(*at)))?;
+    Some(NounPhrase { last: head, head, ..who })
 }
 
 fn sum(words: Words, count: &Quantity) -> Option<Quantity> {
@@ -171,8 +194,7 @@ fn sum(words: Words, count: &Quantity) -> Option<Quantity> {
     let others = words.is_any(end.wrapping_sub(1), &["other", "others"])
         || words.is_any(start + 1, &["other", "others"]);
     let behind = (words.is(end, "and") && words.is_any(end + 1, &["a", "an", "one"])).then_some(end + 1);
-    let behind =
-        behind.and_then(|at| phrase::forward(words, at)).filter(|who| sufferer::one_person(words, *who));
+    let behind = behind.and_then(|at| one_behind(words, at)).filter(|who| sufferer::one_person(words, *who));
     let ahead = start.checked_sub(2).filter(|_| others && words.is(start - 1, "and"));
     let ahead = ahead.and_then(|last| {
         let pronoun = words.is_any(last, &["he", "she", "him", "her"]);

@@ -62,10 +62,11 @@ pub(super) fn victims(words: Words) -> Vec<Victim> {
                 .or_else(|| sufferer::object(words, at))
                 .or_else(|| sufferer::possessor(words, at)),
         };
-        if let Some(who) = who.filter(|who| !harm::is_denied(words, who.first))
-            && out.iter().all(|v| v.who != who || v.role != role)
-        {
-            out.push(Victim { who, role, sign, count: 1 });
+        let Some(who) = who.filter(|who| !harm::is_denied(words, who.first)) else { continue };
+        match out.iter_mut().find(|v| v.who == who && v.role == role) {
+            Some(told) if sign == Sign::Alive => told.sign = sign,
+            Some(_) => {}
+            None => out.push(Victim { who, role, sign, count: 1 }),
         }
     }
     without_those_who_died(words, out)
@@ -134,7 +135,13 @@ fn cue(words: Words, at: usize) -> Option<(Role, Sign)> {
                 return (small != "hit").then_some((Role::Killed, Sign::Word));
             }
             let limb = (at + 1..at + 4).any(|at| words.is(at, "in") && harm::limb(words, at));
-            let sign = if small.starts_with('w') || limb { Sign::Word } else { Sign::Shot };
+            let sign = if small.starts_with('w') {
+                Sign::Word
+            } else if limb {
+                Sign::Alive
+            } else {
+                Sign::Shot
+            };
             let hurt = matches!(small.as_str(), "shot" | "stabbed" | "wounded" | "wounding");
             return if hurt { Some((Role::Injured, sign)) } else { hit(words, at) };
         }
@@ -213,8 +220,10 @@ fn is_only_meant(words: Words, at: usize) -> bool {
         (from..at).rev().take_while(|at| !words.ends_clause(*at) && !words.is_any(*at, &["and", ",", "but"]));
     let bare =
         words.is_any(at, &["kill", "die", "wound", "injure", "hurt", "shot", "killed", "dead", "died"]);
-    bare && near.into_iter().any(|at| words.is_any(at, MEANT))
-        && !words.is_any(at.wrapping_sub(1), &["been", "was"])
+    // "until he was killed" he lived; who "may have been shot" may not have been.
+    let told = words.is_any(at.wrapping_sub(1), &["been", "was", "were"]);
+    const OPEN: &[&str] = &["might", "may", "possible", "could"];
+    bare && near.into_iter().any(|at| words.is_any(at, if told { OPEN } else { MEANT }))
 }
 
 /// "was struck by a bullet", "struck him in the leg", "the bullet grazed his head".
@@ -302,11 +311,6 @@ impl Victim {
             Sign::Word => self.is_several() || !sufferer::is_told_before(words, self.who),
             _ => sufferer::is_another(words, self.who),
         }
-    }
-
-    /// The same with the words from those of `first` on.
-    pub(super) const fn from(self, first: Self) -> Self {
-        Self { who: NounPhrase { first: first.who.first, ..self.who }, ..self }
     }
 
     /// The words for who it is.
