@@ -66,6 +66,12 @@ const SECOND_ROUND: usize = 40;
 /// .881 at 0, .885 at 8, .886 at 10, .887 at 12.
 const LIKENESS_BITS: f64 = 10.0;
 
+/// How many claims feed back on each other, how much in bits, and the scale of their odds in bits. Chosen on the same training queries:
+/// mean average precision .891, and .886 without; on the set's development queries .853 and .846.
+const FED_BACK: usize = 5;
+const FEEDBACK_BITS: f64 = 6.0;
+const FEEDBACK_SCALE: f64 = 2.0;
+
 /// Saturation of repeated words and strength of length in BM25 (Robertson and Zaragoza, 2009, give 1.2 to 2 and 0.5 to 0.8).
 const SATURATION: f64 = 1.2;
 const LENGTH_SHARE: f64 = 0.6;
@@ -123,6 +129,9 @@ impl ClaimIndex {
             *bits += LIKENESS_BITS * self.likeness(body, *claim);
         }
         self.sort(&mut ranked);
+        let best = ranked.len().min(FED_BACK);
+        self.feed_back(&mut ranked[..best]);
+        self.sort(&mut ranked);
         ranked.truncate(count);
         ranked.into_iter().map(|(claim, bits)| Ranked { id: self.known[claim].id.clone(), bits }).collect()
     }
@@ -132,6 +141,49 @@ impl ClaimIndex {
         let known = &self.known[claim];
         let likeness = text_similarity(text, &known.claim);
         known.title.as_ref().map_or(likeness, |title| f64::midpoint(likeness, text_similarity(text, title)))
+    }
+
+    /// Adds to each of the best claims what it shares with the others, as far as they are likely: where several of them tell one story,
+    /// the query tells it too.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// b' = b + F * sum over the other claims j of  p(j) cos(j)      p: softmax of the bits of all, at a scale of two bits
+    ///                                                               cos: cosine of the stems of claims and titles by their bits
+    /// ```
+    ///
+    /// # Reference
+    ///
+    /// Pseudo relevance feedback after Rocchio, "Relevance feedback in information retrieval", 1971; between the claims found, after
+    /// Kurland and Lee, "`PageRank` without hyperlinks", SIGIR 2005.
+    fn feed_back(&self, ranked: &mut [(usize, f64)]) {
+        let most = ranked.iter().map(|it| it.1).fold(f64::NEG_INFINITY, f64::max);
+        let odds: Vec<f64> = ranked.iter().map(|it| libm::exp((it.1 - most) / FEEDBACK_SCALE)).collect();
+        let all: f64 = odds.iter().sum();
+        let stems: Vec<Vec<&str>> = ranked.iter().map(|it| self.stems(it.0)).collect();
+        for (at, (_, bits)) in ranked.iter_mut().enumerate() {
+            let others = (0..stems.len()).filter(|other| *other != at);
+            let shared: f64 =
+                others.map(|other| odds[other] / all * self.cosine(&stems[at], &stems[other])).sum();
+            *bits += FEEDBACK_BITS * shared;
+        }
+    }
+
+    /// The stems of a claim and its title, sorted, each once.
+    fn stems(&self, claim: usize) -> Vec<&str> {
+        let stems = self.claims[claim].stems.iter().chain(&self.titles[claim].stems);
+        let mut stems: Vec<&str> = stems.map(String::as_str).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    fn cosine(&self, one: &[&str], other: &[&str]) -> f64 {
+        let square = |stem: &&str| self.rarity(stem) * self.rarity(stem);
+        let length = |stems: &[&str]| stems.iter().map(square).sum::<f64>().sqrt();
+        let shared = one.iter().filter(|stem| other.binary_search(stem).is_ok());
+        shared.map(square).sum::<f64>() / (length(one) * length(other)).max(f64::EPSILON)
     }
 
     fn sort(&self, ranked: &mut [(usize, f64)]) {
@@ -233,5 +285,35 @@ fn split_author(query: &str) -> (&str, &str, &str) {
 impl Text {
     fn of(words: &[Word]) -> Self {
         Self::new(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(id: &str, claim: &str) -> KnownClaim {
+        KnownClaim { id: id.to_owned(), claim: claim.to_owned(), title: None }
+    }
+
+    #[test]
+    fn of_equal_claims_the_smaller_number_comes_first() {
+        let told = "A whale was seen in the harbour of Lorne.";
+        let index = ClaimIndex::new(&[known("1000", told), known("7", "Wheat is dear."), known("999", told)]);
+        let ranked = index.rank("They saw a whale in Lorne harbour!", 5);
+        let ids: Vec<&str> = ranked.iter().map(|it| it.id.as_str()).collect();
+        assert_eq!(ids[..2], ["999", "1000"]);
+        assert!((ranked[0].bits - ranked[1].bits).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_claim_in_other_words_outranks_a_topic() {
+        let index = ClaimIndex::new(&[
+            known("a", "A photograph shows a shark swimming down a flooded motorway."),
+            known("b", "Sharks swim faster than any ship."),
+            known("c", "The motorway to Lorne was closed."),
+        ]);
+        let ranked = index.rank("OMG look, a shark swims on the flooded #motorway https://a.b/c", 1);
+        assert_eq!(ranked[0].id, "a");
     }
 }
