@@ -29,6 +29,7 @@ use crate::primitives::ContentId;
 use crate::primitives::IdHasher;
 use crate::settings::Sensitivity;
 use fact::Fact;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -112,9 +113,9 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
     }
     let facts: Vec<Fact> = scope
         .articles
-        .iter()
+        .par_iter()
         .enumerate()
-        .flat_map(|(at, article)| {
+        .flat_map_iter(|(at, article)| {
             (0..article.reading.sentences.len()).flat_map(move |index| read::facts(article, at, index))
         })
         .collect();

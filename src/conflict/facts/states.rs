@@ -14,6 +14,7 @@ use crate::conflict::Scope;
 use crate::conflict::occasion::Occasions;
 use crate::lexicon::Table;
 use crate::lexicon::WordSet;
+use aho_corasick::AhoCorasick;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -60,6 +61,28 @@ struct Cue {
 struct Cues {
     verbs: BTreeMap<&'static str, Vec<Cue>>,
     phrases: Vec<Cue>,
+    /// Finds all phrases in one pass, by their places in `phrases`.
+    finder: AhoCorasick,
+}
+
+impl Cues {
+    /// The phrases that stand in the words from border to border, begin within their reach, in order.
+    fn phrases_in(&self, words: &str, reach: impl Fn(&Cue) -> usize) -> impl Iterator<Item = &Cue> {
+        let border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let whole = |from: usize, to: usize| {
+            border(words[..from].chars().next_back()) && border(words[to..].chars().next())
+        };
+        let found: BTreeSet<usize> = self
+            .finder
+            .find_overlapping_iter(words)
+            .filter(|found| {
+                found.start() <= reach(&self.phrases[found.pattern().as_usize()])
+                    && whole(found.start(), found.end())
+            })
+            .map(|found| found.pattern().as_usize())
+            .collect();
+        found.into_iter().map(|at| &self.phrases[at])
+    }
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -81,7 +104,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     }
     // The longest words first: "no longer a suspect" before "a suspect".
     phrases.sort_by_key(|cue| (std::cmp::Reverse(cue.words.len()), cue.words));
-    Cues { verbs, phrases }
+    let finder = AhoCorasick::new(phrases.iter().map(|cue| cue.words)).expect("a list of phrases");
+    Cues { verbs, phrases, finder }
 });
 
 /// Whether the verb says what somebody is: "described", "named".
@@ -137,7 +161,7 @@ fn is_told(fact: &Fact) -> bool {
 }
 
 fn states<'a>(scope: &Scope, fact: &'a Fact) -> Vec<(&'static str, Held<'a>)> {
-    let Cues { verbs, phrases } = &*CUES;
+    let cues = &*CUES;
     let mut found: Vec<(&'static str, Held)> = Vec::new();
     let text = scope.articles[fact.article].text;
     // What belongs to a state may stand in the next clause: "no plans to resign".
@@ -165,7 +189,7 @@ fn states<'a>(scope: &Scope, fact: &'a Fact) -> Vec<(&'static str, Held<'a>)> {
     };
     let verb = fact.verb.of(text).len();
     let reach = |cue: &Cue| verb + if cue.who == Who::Called { CALLED } else { REACH };
-    for cue in phrases.iter().filter(|cue| has(&words, cue.words, reach(cue))) {
+    for cue in cues.phrases_in(&words, reach) {
         let denies = cue.words.starts_with("no ") || cue.words.contains("not ");
         if fact.negated && !denies {
             continue;
@@ -178,7 +202,9 @@ fn states<'a>(scope: &Scope, fact: &'a Fact) -> Vec<(&'static str, Held<'a>)> {
         let called = cue.who == Who::Called && CALLS.contains(&fact.lemma);
         add(cue, if passive || called { &fact.done } else { &fact.doer });
     }
-    for cue in verbs.get(fact.lemma.as_str()).into_iter().flatten().filter(|_| !fact.negated && !fact.bare) {
+    for cue in
+        cues.verbs.get(fact.lemma.as_str()).into_iter().flatten().filter(|_| !fact.negated && !fact.bare)
+    {
         add(cue, if cue.who == Who::Object { &fact.done } else { &fact.doer });
     }
     found
@@ -189,14 +215,6 @@ fn is_done_to(words: &str) -> bool {
     let first = words.split(' ').next().unwrap_or("");
     let participle = first.ends_with("ed") && !matches!(first, "died" | "committed");
     (participle || matches!(first, "shot" | "fatally" | "slain")) && !words.contains("self")
-}
-
-/// Whether the words stand in the text, from border to border.
-fn has(text: &str, words: &str, reach: usize) -> bool {
-    let border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(words).take_while(|(at, _)| *at <= reach).any(|(at, _)| {
-        border(text[..at].chars().next_back()) && border(text[at + words.len()..].chars().next())
-    })
 }
 
 /// Whether two phrases name one holder: by name, by a noun and what describes it, or by a part that one alone has.
