@@ -1,8 +1,8 @@
-//! An article in, the words of its own prose out: what stands in quotation marks is left out.
+//! An article in, the words of its own prose out: what stands in quotation marks, and posts shown whole, are left out.
 
 use crate::article::Article;
 
-/// The words of an article outside quotation marks.
+/// The words of an article outside quotation marks and posts.
 pub(super) struct Prose {
     /// A hash of the letters and digits of each word, lower case, in order.
     pub(super) words: Vec<u64>,
@@ -15,7 +15,9 @@ impl Prose {
     pub(super) fn of(article: &Article) -> Self {
         let mut prose = Self { words: Vec::new(), personal: vec![0] };
         let mut quotation = Quotation::default();
-        for sentence in &article.sentences {
+        let signed = article.sentences.iter().filter(|sentence| is_signed(article.words(sentence.span)));
+        let posts: Vec<usize> = signed.map(|sentence| sentence.paragraph).collect();
+        for sentence in article.sentences.iter().filter(|sentence| !posts.contains(&sentence.paragraph)) {
             let text = article.words(sentence.span);
             quotation.enter(sentence.paragraph, text);
             for word in text.split_whitespace() {
@@ -50,6 +52,21 @@ impl Prose {
         shingles.dedup();
         shingles
     }
+}
+
+/// Most bytes of a name under a post. Chosen: four long words.
+const NAME: usize = 60;
+
+/// Whether a text holds the signature of a post that an article shows: a dash, a name, an address in brackets, "— Jane Doe (@janedoe)".
+fn is_signed(text: &str) -> bool {
+    text.match_indices("(@").any(|(at, _)| {
+        let front = text[..at].trim_end();
+        let name = front.rsplit_once('—').map_or("", |(_, name)| name.trim());
+        let is_capital = |word: &str| !word.starts_with(char::is_lowercase);
+        let closed = text[at..].split_whitespace().next().is_some_and(|word| word.contains(')'));
+        let mut ends = [name.split_whitespace().next(), name.split_whitespace().next_back()].into_iter();
+        closed && name.len() <= NAME && ends.all(|end| end.is_some_and(is_capital))
+    })
 }
 
 /// Words in which letters, speeches and answers abound and reports do not.
@@ -103,4 +120,27 @@ fn word_hash(word: &str) -> Option<u64> {
         Some((hash.unwrap_or(0xCBF2_9CE4_8422_2325) ^ u64::from(letter)).wrapping_mul(0x0100_0000_01B3))
     });
     hash.map(|hash| (hash ^ (hash >> 29)).wrapping_mul(PRIME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_under_a_post_is_told_from_an_address_in_a_sentence() {
+        for signed in [
+            "The pier opens at nine. — Harbour of Lorne (@lorneport) May 6, 2024",
+            "— Jane Q. Doe (@janedoe)",
+        ] {
+            assert!(is_signed(signed), "{signed}");
+        }
+        for other in [
+            "Jane Doe (@janedoe) wrote that the pier was shut.",
+            "The pier — shut since Monday by order of Jane Doe (@janedoe) — opens again.",
+            "— Jane Doe (@ the pier)",
+            "Nobody knew why.",
+        ] {
+            assert!(!is_signed(other), "{other}");
+        }
+    }
 }

@@ -81,7 +81,7 @@ fn hubs(table: &Table, trust_of: impl Fn(f64, f64) -> f64) -> Found {
 ///
 /// `B` starts as the share of the item's statements. Same paper.
 pub(super) fn investment(table: &Table, _: &TruthSettings) -> Found {
-    invest(table, |_, invested| invested.iter().map(|amount| libm::pow(*amount, 1.2)).collect())
+    invest(table, ROUNDS, |_, invested| invested.iter().map(|amount| libm::pow(*amount, 1.2)).collect())
 }
 
 /// PooledInvestment: what is invested in an item stays in it.
@@ -92,17 +92,22 @@ pub(super) fn investment(table: &Table, _: &TruthSettings) -> Found {
 ///
 /// Same paper.
 pub(super) fn pooled_investment(table: &Table, _: &TruthSettings) -> Found {
-    invest(table, |table, invested| {
+    pooled(table, ROUNDS)
+}
+
+/// The same after so many rounds.
+pub(super) fn pooled(table: &Table, rounds: usize) -> Found {
+    invest(table, rounds, |table, invested| {
         let grown = shares(table, invested.iter().map(|amount| libm::pow(*amount, 1.4)).collect());
         grown.iter().zip(invested).map(|(share, amount)| share * amount).collect()
     })
 }
 
-fn invest(table: &Table, grow: impl Fn(&Table, &[f64]) -> Vec<f64>) -> Found {
+fn invest(table: &Table, rounds: usize, grow: impl Fn(&Table, &[f64]) -> Vec<f64>) -> Found {
     let count = |at: usize| table.of(at).len().max(1) as f64;
     let mut belief = shares(table, by_value(table, |claim| table.claims[claim].weight));
     let mut trust = vec![1.0; table.sources.len()];
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let part = |claim: usize| {
             table.claims[claim].weight * trust[source(table, claim)] / count(source(table, claim))
         };
@@ -117,7 +122,7 @@ fn invest(table: &Table, grow: impl Fn(&Table, &[f64]) -> Vec<f64>) -> Found {
         });
         belief = grow(table, &invested);
     }
-    Found::plain(table, shares(table, belief), &trust, (ROUNDS, true))
+    Found::plain(table, shares(table, belief), &trust, (rounds, true))
 }
 
 /// TruthFinder.
