@@ -186,13 +186,16 @@ fn dispute<'a>(
 
 /// Whether a claim is put forward as so by somebody else than who denies.
 fn is_other_side(scope: &Scope, denial: &Denial, claim: &NormalizedClaim) -> bool {
-    let open =
-        || standing(scope, claim).is_some_and(|stands| stands.open || stands.infinitive || stands.ahead);
     let own_voice = denial.voice.is_some() && claim.assertion.voice == denial.voice;
     let own_name = claim.assertion.speaker.as_ref().is_some_and(|speaker| alike(speaker, &denial.speaker));
     let told = stage(claim.assertion.modality) == Some(3);
     let own = own_voice || own_name;
-    told && !own && !is_denial(claim) && !(denial.own && open())
+    told && !own && !is_denial(claim) && !(denial.own && is_open(scope, claim))
+}
+
+/// Whether the event of a claim is asked for, wished or to come.
+fn is_open(scope: &Scope, claim: &NormalizedClaim) -> bool {
+    standing(scope, claim).is_some_and(|stands| stands.open || stands.infinitive || stands.ahead)
 }
 
 /// How much a sentence has in common with a denial that points back: two names and two telling words at least.
