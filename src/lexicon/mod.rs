@@ -1,7 +1,7 @@
 //! Word lists, embedded in the program: tab-separated rows in, tables out.
 //!
 //! Every list is a file of `data/`, one entry a row, with where the entry comes from and examples that fire and stay silent
-//! (`tests/lexicon.rs` runs them). What a list means is the business of the room that uses it.
+//! (`tests.rs` beside runs them). What a list means is the business of the room that uses it.
 
 pub mod concepts;
 mod cues;
@@ -17,6 +17,8 @@ mod phrase;
 pub mod superlatives;
 pub mod synonyms;
 mod table;
+#[cfg(test)]
+mod tests;
 pub mod unit;
 mod word_set;
 

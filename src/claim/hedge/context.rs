@@ -18,7 +18,7 @@ pub(super) fn after_determiner(line: &Line, at: usize) -> bool {
 }
 
 pub(super) fn object_of_verb(line: &Line, at: usize) -> bool {
-    at > 0 && (line.tag(at - 1) == Tag::Verb || line.is_in(at - 1, &GIVING))
+    at > 0 && line.tag(at - 1) == Tag::Verb
 }
 
 /// Whether a clause or its subject begins here.
@@ -66,9 +66,6 @@ pub(super) fn amount_at(line: &Line, at: usize) -> bool {
 
 /// Words after which a noun phrase goes on.
 static DETERMINERS: LazyLock<WordSet> = LazyLock::new(|| lists::class("determiner"));
-
-/// Verbs that have the word behind them as their object.
-static GIVING: LazyLock<WordSet> = LazyLock::new(|| lists::class("giving"));
 
 /// Superlatives without the usual ending.
 static SUPERLATIVES: LazyLock<WordSet> = LazyLock::new(|| lists::class("superlative"));

@@ -73,12 +73,6 @@ pub(super) fn named(name: &str) -> Guard {
     GUARDS.iter().find(|(known, _)| *known == name).map_or(|_, _, _| true, |(_, guard)| *guard)
 }
 
-/// Words behind "May" the month.
-static BEHIND_MONTH: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-month"));
-
-/// Words before "May" the month.
-static BEFORE_MONTH: LazyLock<WordSet> = LazyLock::new(|| lists::class("before-month"));
-
 /// Words behind "could" of ability.
 static ABILITY: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-could-of-ability"));
 
@@ -160,10 +154,9 @@ fn modal(line: &Line, start: usize, end: usize) -> bool {
     }
     let before = start.wrapping_sub(1);
     let capital = line.form(start) == Form::Capital && start > 0;
-    let dated = number_at(line, end) || number_at(line, before) || line.is_in(end, &BEHIND_MONTH);
-    let placed = line.is_in(before, &BEFORE_MONTH);
+    let dated = number_at(line, end) || number_at(line, before);
     let noun = line.tag(start) != Tag::Aux && after_determiner(line, start) && !after_pointer(line, start);
-    !(capital && (dated || placed)) && !noun && !line.is_stop(end)
+    !(noun || line.is_stop(end) || capital && dated)
 }
 
 /// "That may be why", "this could end": the word before stands for a thing, and is no determiner of what follows.
