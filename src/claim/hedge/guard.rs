@@ -156,7 +156,7 @@ fn modal(line: &Line, start: usize, end: usize) -> bool {
     let capital = line.form(start) == Form::Capital && start > 0;
     let dated = number_at(line, end) || number_at(line, before);
     let noun = line.tag(start) != Tag::Aux && after_determiner(line, start) && !after_pointer(line, start);
-    !(capital && dated) && !noun && !line.is_stop(end)
+    !(noun || line.is_stop(end) || capital && dated)
 }
 
 /// "That may be why", "this could end": the word before stands for a thing, and is no determiner of what follows.
