@@ -109,7 +109,8 @@ fn hour(text: &str, clause: Span, times: &[TimeExpression]) -> Option<Hour> {
     let ahead = text.get(clause.start..time.span.start)?.to_lowercase();
     let mut words = ahead.split_whitespace();
     let (low, high) = match (time.edge, words.next_back().unwrap_or_default()) {
-        (Edge::After, _) | (_, "after") => (0, LOOSE),
+        // "after 2 a.m. on Friday" is read as from that hour of the day on.
+        (Edge::After | Edge::Since, _) | (_, "after") => (0, LOOSE),
         (Edge::Before, _) | (_, "before") => (-LOOSE, 0),
         (Edge::Within, "about" | "around" | "nearly" | "roughly" | "some" | "approximately") => {
             (-LOOSE, LOOSE)
@@ -138,6 +139,8 @@ mod tests {
     fn hours_are_read_and_set_side_by_side() {
         assert_eq!(hour("The fire began at 3:40 a.m., he said"), Some((210, 230)));
         assert_eq!(hour("It broke out shortly before midnight"), Some((-50, 10)));
+        assert_eq!(hour("It sank shortly after 2 a.m. on Friday"), Some((110, 170)));
+        assert_eq!(hour("It sank around noon on Friday"), Some((670, 770)));
         assert_eq!(hour("It began at 3:40 in the morning, she said"), Some((210, 230)));
         assert_eq!(hour("It began between 3 and 4 p.m."), None);
         assert_eq!(hour("It held 40 tonnes"), None);
