@@ -125,7 +125,7 @@ fn modality(
     let may = (group..event).any(|at| is_open(line, at, hedges));
     let headline =
         event > start && line.is(event - 1, "to") && line.scene.zone == crate::article::Zone::Headline;
-    if denied {
+    if denied || is_debunked(line, event) {
         Modality::Denied
     } else if unsaid || covers(HedgeClass::Conditional) {
         Modality::Conditional
@@ -144,6 +144,35 @@ fn modality(
     } else {
         Modality::Happened
     }
+}
+
+/// "Reports *that the mill burned* are false", "it is untrue that …": whether what is told at `event` is said to be false.
+fn is_debunked(line: &Line, event: usize) -> bool {
+    let Some(that) = (event.saturating_sub(CLAUSE)..event).rev().find(|at| line.is(*at, "that")) else {
+        return false;
+    };
+    let talk = (that.saturating_sub(BESIDE)..that).any(|at| line.is_in(at, &TALK));
+    let behind =
+        || (event + 1..line.len()).take_while(|at| !line.is_stop(*at)).any(|at| is_called_false(line, at));
+    let it = || line.is(that.wrapping_sub(3), "it") && is_called_false(line, that - 1);
+    talk && behind() || it()
+}
+
+/// Words that a clause behind "that" may have before its verb, and that may stand between a noun and its "that". Chosen.
+const CLAUSE: usize = 16;
+const BESIDE: usize = 6;
+
+/// "is false", "was entirely baseless", "proved untrue": a word that calls something false, said of a subject and not negated.
+fn is_called_false(line: &Line, at: usize) -> bool {
+    if !line.is_in(at, &FALSE) || line.tag(at + 1) == Tag::Noun {
+        return false;
+    }
+    let verb =
+        (at.saturating_sub(3)..at).rev().find(|at| line.is_auxiliary(*at) || line.tag(*at) == Tag::Verb);
+    verb.is_some_and(|verb| {
+        let states = matches!(&*lemma(line.word(verb), Tag::Verb), "be" | "prove" | "remain");
+        states && !(verb..at).any(|at| is_negator(line, at))
+    })
 }
 
 /// "Nobody said that …", "has not confirmed that …": what is not said is not put forward; "did not know that …" takes it as so.
@@ -194,6 +223,12 @@ static BOUNDS: LazyLock<WordSet> = LazyLock::new(|| lists::class("behind-no-of-b
 
 /// Verbs that take what they report as so, denied or not.
 static FACTIVE: LazyLock<WordSet> = LazyLock::new(|| lists::class("factive"));
+
+/// Nouns of what is told and may be false.
+static TALK: LazyLock<WordSet> = LazyLock::new(|| lists::class("talk"));
+
+/// Words that call what is told false.
+static FALSE: LazyLock<WordSet> = LazyLock::new(|| lists::class("false"));
 
 /// Forms of "deny".
 static DENYING: LazyLock<WordSet> = LazyLock::new(|| lists::class("denying"));

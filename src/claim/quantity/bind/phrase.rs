@@ -325,7 +325,12 @@ pub(super) fn head_of_chain(words: Words, end: usize) -> Option<NounPhrase> {
         if before < 2 || words.tag(before - 1) != Tag::Adp && !words.is(before - 1, "and") {
             break;
         }
-        let Some(outer) = backward(words, before - 2) else { break };
+        // "people burned by faulty heaters had risen to nine": the people, as the verb stands behind.
+        let passive = words.is(before - 1, "by")
+            && before > 2
+            && words.tag(before - 2) == Tag::Verb
+            && words.is_noun(before - 3);
+        let Some(outer) = backward(words, before - if passive { 3 } else { 2 }) else { break };
         found = outer;
     }
     Some(found)
