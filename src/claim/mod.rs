@@ -15,6 +15,7 @@ pub mod token;
 
 use crate::article::Article;
 use crate::article::Zone;
+use crate::lexicon::WordSet;
 use crate::primitives::Span;
 use attribution::Attribution;
 use hedge::Certainty;
@@ -24,6 +25,11 @@ use quantity::Quantity;
 use statement::Claim;
 use time::TimeExpression;
 use token::Token;
+
+/// The words of a class of the list that rules on sentences ask for, for the rooms behind.
+pub(crate) fn words_of_class(name: &str) -> WordSet {
+    lists::class(name)
+}
 
 /// What was read in one article; `sentences` runs parallel to [`Article::sentences`].
 #[derive(Clone, Debug, Default)]

@@ -11,6 +11,10 @@ static NUMERALS: LazyLock<Lookup<()>> = LazyLock::new(|| {
     let table = Table::parse("numerals", include_str!("data/numerals.tsv"));
     Lookup::of_words(table.rows().map(|row| row.get("word")))
 });
+static PERSONS: LazyLock<Lookup<()>> = LazyLock::new(|| {
+    let table = Table::parse("persons", include_str!("data/persons.tsv"));
+    Lookup::of_words(table.rows().map(|row| row.get("word")))
+});
 /// Words that a role begins with, each once.
 static ROLE_STARTS: LazyLock<Lookup<()>> = LazyLock::new(|| {
     let table = Table::parse("titles", include_str!("data/titles.tsv"));
@@ -40,6 +44,11 @@ pub struct Role {
 /// Whether the word is a number, in any letters: no name of its own.
 pub fn is_numeral(word: &str) -> bool {
     NUMERALS.get_small(word).is_some()
+}
+
+/// Whether the noun is one for a single person ("detective"), in any letters.
+pub fn is_person_noun(word: &str) -> bool {
+    PERSONS.get_small(word).is_some()
 }
 
 /// Whether persons are called so.

@@ -31,7 +31,7 @@ pub(crate) struct Form {
     pub(crate) known: bool,
     /// Whether it is a person.
     pub(crate) is_person: bool,
-    /// The state it is, stands for or holds office in, by the number of its own.
+    /// The id of the state it is, stands for or holds office in.
     pub(crate) state: Option<&'static str>,
     /// The numbers of the places that hold it.
     pub(crate) held_by: Box<[u32]>,
@@ -82,12 +82,12 @@ impl<'a> Roll<'a> {
 
     /// The number of a name of one of the items.
     pub(crate) fn name(&self, id: &EntityId) -> u32 {
-        self.names.get(id.0.as_str()).copied().unwrap_or_default()
+        self.names.get(id.0.as_str()).copied().expect("every name of the items has a number")
     }
 
     /// The numbers of an event of one of the items.
     pub(crate) fn act(&self, event: &EventKey) -> Act {
-        let number = |act: &str| self.acts.get(act).copied().unwrap_or_default();
+        let number = |act: &str| self.acts.get(act).copied().expect("every event of the items has a number");
         Act {
             lemma: number(&event.lemma),
             class: number(&event.class),

@@ -184,8 +184,8 @@ fn step(line: Line, sum: Sum, at: usize, joined: bool) -> Option<Sum> {
             && literal.plain
             && literal.value > 0.0
             && literal.value < sum.room
-            // "4 million and 6 million" are two numbers.
-            && !(joined && scaled)
+            // "4 million and 6 million" are two numbers, "3 billion and 400 million" is one.
+            && !(joined && line.number(at + 1).is_some_and(|word| scaled && word.value >= sum.scale))
             && !line.is(at + 1, "percent");
         return fits.then_some(Sum { group: sum.group + literal.value, room: 0.0, step: 1.0, end, ..sum });
     }

@@ -167,8 +167,7 @@ pub(super) fn is_stated_age(line: Line, first: usize, found: &Found) -> bool {
     let said = line.is_any(first.wrapping_sub(1), &["is", "was", "turned", "turns"])
         && first > 1
         && line.is_any(first - 2, &["he", "she"])
-        && line.is_any(found.numeral.end, &["when", "and", "at"])
-            | !line.at(found.numeral.end).is_some_and(|p| p.is_word());
+        && (line.is(found.numeral.end, "when") || !line.at(found.numeral.end).is_some_and(|p| p.is_word()));
     let stated = bounded || said || second || line.is_any(of.wrapping_sub(1), &["age", "aged", "ages"]);
     let comma = line.mark(first.wrapping_sub(1), ',');
     let name = first > 1

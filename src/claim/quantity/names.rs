@@ -6,6 +6,7 @@ use super::cues::STREETS;
 use super::line::Line;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
+use super::words::Words;
 
 /// Nouns behind "one" and the like that make an idiom or a pronoun of it.
 const AFTER_PRONOUN: &[&str] =
@@ -84,16 +85,21 @@ pub(super) fn is_pronoun_one(line: Line, numeral: &Numeral) -> bool {
 }
 
 /// "the 2800 block of Elm Street", "H.R. 361", "198 AD", "501(c)", "9to5Mac": a place in a street, a code or a year.
-pub(super) fn is_place_or_code(line: Line, numeral: &Numeral) -> bool {
+pub(super) fn is_place_or_code(line: Line, words: Words, numeral: &Numeral) -> bool {
     let (first, end) = (numeral.first, numeral.end);
+    // "the Group of 20", "the Group of Seven ministers".
+    if first > 2 && line.is(first - 1, "of") && line.word(first - 2) == "Group" && line.is(first - 3, "the") {
+        return true;
+    }
     if !matches!(numeral.form, NumeralForm::Plain | NumeralForm::Digits) {
         return false;
     }
     let block = numeral.value >= 100.0 && line.is(end, "block");
     let era = numeral.form == NumeralForm::Plain && matches!(line.word(end), "AD" | "BC" | "BCE" | "CE");
     let bill = is_bill(line, first);
-    let house = numeral.form == NumeralForm::Plain && is_house(line, end);
-    let group = first > 1 && line.is(first - 1, "of") && line.word(first - 2) == "Group";
+    let house = numeral.form == NumeralForm::Plain
+        && !super::bounded::is_bounded(line, first)
+        && is_house(line, words, end);
     let section = line.mark(end, '(')
         && line.glued(end)
         && line.word(end + 1).len() == 1
@@ -109,29 +115,28 @@ pub(super) fn is_place_or_code(line: Line, numeral: &Numeral) -> bool {
         && line.glued(first - 1)
         && line.mark(first - 2, ')')
         && line.mark(end, ')');
-    block || era || bill || house || group || section || subsection || spliced
+    block || era || bill || house || section || subsection || spliced
 }
 
 /// "H.R. 361", "S.B. 803", "A.B. 5": a bill of a house of parliament.
 fn is_bill(line: Line, first: usize) -> bool {
     let dotted = first > 3 && line.mark(first - 1, '.') && line.mark(first - 3, '.') && line.glued(first - 1);
-    dotted && line.is_any(first - 4, &["h", "s", "a"]) && line.is_any(first - 2, &["b", "r", "f"])
+    let place = first > 4 && line.is_any(first - 5, &["in", "at", "from"]);
+    dotted && !place && line.is_any(first - 4, &["h", "s", "a"]) && line.is_any(first - 2, &["b", "r"])
 }
 
 /// Most words of the name of a street. Chosen: "Martin Luther King Boulevard".
 const STREET_WORDS: usize = 4;
 
 /// "760 Mill Lane", "12 East Fourth St.": the number of a house, where the name of a street ends the phrase.
-fn is_house(line: Line, end: usize) -> bool {
+fn is_house(line: Line, words: Words, end: usize) -> bool {
     let capital = |at: usize| {
         line.at(at).is_some_and(|p| p.is_word() && !p.glued) && line.word(at).starts_with(char::is_uppercase)
     };
     let name = (end..end + STREET_WORDS).take_while(|at| capital(*at)).count();
     let street = (end + 1..end + name).rev().find(|at| STREETS.contains(line.word(*at)));
-    street.is_some_and(|at| {
-        let next = line.word(at + 1);
-        !super::singular::is_plural(next) || next.starts_with(char::is_uppercase)
-    })
+    // "40 High Street shops": what is counted follows.
+    street.is_some_and(|at| !words.is_nominal(words.from(line.pieces[at].span.end)))
 }
 
 /// "12-to-1": odds, a score or a scale, no count.

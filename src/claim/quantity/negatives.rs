@@ -186,7 +186,7 @@ fn is_date(line: Line, numeral: &Numeral) -> bool {
     // "their 2014 predictions": counts of a thousand and more are written with a comma, or bounded.
     let until = line.is(before, "least")
         && line.is(before.wrapping_sub(1), "at")
-        && line.is_any(before.wrapping_sub(2), &["until", "till", "through", "to", "since"]);
+        && line.is_any(before.wrapping_sub(2), &["until", "till", "through", "since"]);
     let bounded = super::bounded::is_bounded(line, numeral.first) && !until;
     !unit_next && !bounded && (prepared || comma_next || numeral.value >= 1900.0 || !noun_next)
 }

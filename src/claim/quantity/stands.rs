@@ -43,7 +43,7 @@ pub(super) fn stands(line: Line, words: Words, found: &Found) -> bool {
     if negatives::is_name_or_date(line, numeral, is_measured(found))
         || names::is_numbered(line, numeral) && !share
         || names::is_odds(line, numeral)
-        || names::is_place_or_code(line, numeral)
+        || names::is_place_or_code(line, words, numeral)
     {
         return false;
     }

@@ -302,6 +302,7 @@ fn scale_words_hang_on_digits_and_begin_anew_behind_and() {
     assert_eq!(values("It needs between 46 million and 62 million doses."), [(Some(46e6), Some(62e6))]);
     assert_eq!(values("The lists hold 3 million and 5 million names.").len(), 2);
     assert_eq!(values("Keller leads by 49 to 39 percent.").len(), 2);
+    assert_eq!(values("It cost 3 billion and 400 million euros."), [(Some(3.3995e9), Some(3.4005e9))]);
     assert_eq!(values("It sold 3 hundred and 21 boats."), [(Some(321.0), Some(321.0))]);
 }
 
@@ -318,8 +319,13 @@ fn names_with_numbers_are_no_quantities() {
     ] {
         assert_eq!(quantity_count(text), 0, "{text}");
     }
-    for text in ["The disk holds 16 bits.", "In the U.S. 803 mills closed.", "At 40 Wall Street bankers met."]
-    {
+    for text in [
+        "The disk holds 16 bits.",
+        "In the U.S. 803 mills closed.",
+        "At 40 Wall Street bankers met.",
+        "A group of 20 migrants landed.",
+        "About 40 High Street shops shut.",
+    ] {
         assert_eq!(quantity_count(text), 1, "{text}");
     }
 }

@@ -23,7 +23,7 @@ mod read;
 ///
 /// # Range
 ///
-/// 0..=1; 1 for the same words, 0 where nothing is shared. Two texts without words are 0 alike. Nearly linear in the grades that
+/// 0..=1; 1 for the same words where some of them tell something, less of texts of small words alone, 0 where nothing is shared. Two texts without words are 0 alike. Nearly linear in the grades that
 /// readers give (0 to 5). Of a longer text the first 400 words count.
 ///
 /// # Reference

@@ -10,6 +10,7 @@ use super::roster;
 use super::roster::Known;
 use super::roster::Roster;
 use super::usage;
+use crate::claim;
 use crate::claim::SentenceReading;
 use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionMode;
@@ -17,9 +18,12 @@ use crate::claim::mention::EntityKind;
 use crate::claim::mention::Mention;
 use crate::claim::mention::MentionForm;
 use crate::claim::token::Tag;
+use crate::claim::token::Token;
+use crate::lexicon::WordSet;
 use crate::lexicon::gazetteer;
 use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::name_words;
+use std::sync::LazyLock;
 
 /// What earlier sentences leave for later ones.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +32,8 @@ pub(super) struct Context {
     pub(super) persons: Vec<Known>,
     /// The same, named in the words of others: whom those who are quoted speak of.
     pub(super) quoted: Vec<Known>,
+    /// Whether the subject of late is a person without a name ("a detective"), to whom a pronoun goes back before all others.
+    pub(super) unnamed: bool,
 }
 
 /// Most persons a pronoun can go back to.
@@ -45,6 +51,7 @@ pub(super) fn sentence(
     let mut subjects: Vec<Known> = Vec::new();
     let mut others: Vec<Known> = Vec::new();
     let mut quoted: Vec<Known> = Vec::new();
+    let unnamed = speaks_unnamed(frame, sentence);
     for (at, mention) in sentence.mentions.iter().enumerate() {
         let inside = is_quoted(sentence, mention);
         let entity = match mention.form {
@@ -62,9 +69,10 @@ pub(super) fn sentence(
                         pronoun(word, told().chain(spoken()))
                     }
                 };
+                let nobody = !inside && subjects.is_empty() && (unnamed || context.unnamed);
                 speaker
                     .filter(|known| can_mean(word, known))
-                    .or_else(|| means().cloned())
+                    .or_else(|| means().filter(|_| !nobody).cloned())
                     .map(|known| person(&known))
             }
             MentionForm::Role => role(frame, sentence, at, roster),
@@ -80,6 +88,7 @@ pub(super) fn sentence(
         }
         found.push(entity);
     }
+    context.unnamed = unnamed || (context.unnamed && subjects.is_empty());
     remember(&mut context.persons, subjects.into_iter().chain(others));
     remember(&mut context.quoted, quoted.into_iter());
     found
@@ -101,6 +110,33 @@ fn is_quoted(sentence: &SentenceReading, mention: &Mention) -> bool {
     sentence.attributions.iter().any(|said| own(said) && said.covers(mention.span))
 }
 
+fn is_person_noun(word: &str) -> bool {
+    name_words::is_person_noun(word) || UNNAMED.contains(word)
+}
+
+/// Nouns for one who speaks without being named, beside those for persons that are hurt.
+static UNNAMED: LazyLock<WordSet> = LazyLock::new(|| claim::words_of_class("unnamed-speaker"));
+
+/// Whether the sentence opens with a person without a name, or one says it: "A detective spoke", "the wife of Mr Hale said".
+fn speaks_unnamed(frame: &Frame, sentence: &SentenceReading) -> bool {
+    let opens = |tokens: &[Token]| {
+        let determined = tokens.first().is_some_and(|first| matches!(first.tag, Tag::Det | Tag::Pron));
+        let modifies = |token: &&Token| matches!(token.tag, Tag::Adj | Tag::Noun);
+        let nouns = tokens.get(1..).unwrap_or_default().iter().take_while(modifies);
+        let head = nouns.clone().last().is_some_and(|head| is_person_noun(head.of(frame.text)));
+        // "the director Greta Holm": a name behind the noun names the person.
+        let named = tokens.get(1 + nouns.count()).is_some_and(|next| next.tag == Tag::Propn);
+        determined && head && !named
+    };
+    let own = |said: &&Attribution| said.mode != AttributionMode::Carried;
+    let speakers = sentence.attributions.iter().filter(own).filter_map(|said| said.speaker);
+    let mut speaking = speakers.map(|speaker| {
+        let first = sentence.tokens.partition_point(|token| token.span.end <= speaker.start);
+        &sentence.tokens[first..]
+    });
+    opens(&sentence.tokens) || speaking.any(opens)
+}
+
 /// The person who says the clause that a pronoun opens: "*Keller* told Ann Lee *he* would stay". The innermost, where several do.
 fn speaker_of(sentence: &SentenceReading, found: &[Option<Entity>], pronoun: &Mention) -> Option<Known> {
     let says = |said: &&Attribution| {
@@ -116,9 +152,16 @@ fn speaker_of(sentence: &SentenceReading, found: &[Option<Entity>], pronoun: &Me
         (entity.kind == EntityKind::Person).then(|| known(entity))
     };
     // "the wife of Mr Brooks said": a name behind a preposition is not who speaks.
+    let tied = |mention: &Mention| {
+        let tokens = sentence
+            .tokens
+            .iter()
+            .filter(|token| token.span.start >= speaker.start && token.span.end <= mention.span.start);
+        tokens.into_iter().any(|token| token.tag == Tag::Adp)
+    };
     let names = sentence.mentions.iter().zip(found).filter(|(mention, _)| speaker.contains(mention.span));
     let one = names.clone().count() == 1 || speaker.len() <= LONG_NAME;
-    names.filter_map(of).next_back().filter(|_| one)
+    names.filter(|(mention, _)| !tied(mention)).filter_map(of).next_back().filter(|_| one)
 }
 
 /// Bytes from the start of what is said up to which a pronoun opens it: "that he".

@@ -87,6 +87,15 @@ fn pronouns_speak_for_the_person_they_mean() {
         ("Anna Keller told Robert Hale she would stay. She said the mill is safe.", "Anna Keller"),
         ("Robert Hale spoke first. “Thomas Lund lied to us,” he said.", "Robert Hale"),
         ("Robert Hale praised Thomas Lund. He said the mill is safe.", "Robert Hale"),
+        (
+            "A spokesman for Robert Hale said the mill is shut. He said it would reopen.",
+            "A spokesman for Robert Hale",
+        ),
+        (
+            "Police held Thomas Lund. A teacher said the mill is shut. He said the search went on.",
+            "A teacher",
+        ),
+        ("The wife of Robert Hale said she was glad. “It is over,” she said.", "The wife of Robert Hale"),
     ] {
         assert_eq!(speakers(text).last().map(String::as_str), Some(wanted), "{text}");
     }

@@ -236,8 +236,8 @@ pub(super) fn person(words: Words, quantity: &mut Quantity) {
     let opened = words.is(of, "of") && words.is(words.from(quantity.span.end), ",");
     let main = opened.then(|| forward(words, words.from(quantity.span.end) + 1)).flatten();
     let subject = || subject(words, before).map(|found| found.phrase(words));
-    let found = main.or(behind).or(named).map(|np| np.phrase(words)).or_else(subject);
-    quantity.measurand = found.filter(|phrase| !is_place(&phrase.text));
+    let subject = || subject().filter(|phrase| !is_place(&phrase.text));
+    quantity.measurand = main.or(behind).or(named).map(|np| np.phrase(words)).or_else(subject);
 }
 
 /// Whether the words are the name of a place of the list: none is so many years old as people are.
