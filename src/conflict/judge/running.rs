@@ -20,6 +20,7 @@ use std::sync::LazyLock;
 /// Whether the amount is a running total: the toll of an event, which rises as it is counted.
 pub(crate) fn is_running(claim: &NormalizedClaim) -> bool {
     is_elapsed(claim)
+        || is_counted_on(claim)
         || matches!(
             claim.item.role,
             Some(
@@ -33,6 +34,14 @@ pub(crate) fn is_running(claim: &NormalizedClaim) -> bool {
             )
         ) && claim.item.quantity_kind != Some(QuantityKind::Share)
 }
+
+/// Whether what is counted comes in one by one, so that a later count is higher: "23 reports", "31 complaints".
+fn is_counted_on(claim: &NormalizedClaim) -> bool {
+    let head = claim.item.measurand.as_ref().map_or("", |measurand| measurand.head.as_str());
+    claim.item.quantity_kind == Some(QuantityKind::Count) && COUNTED_ON.contains(head)
+}
+
+static COUNTED_ON: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&AMOUNT_WORDS, "running"));
 
 /// Whether an amount grows with each day by itself: "the 22nd day of the strike".
 pub(super) fn is_elapsed(claim: &NormalizedClaim) -> bool {
