@@ -23,13 +23,12 @@ use hedge::Hedge;
 use mention::Mention;
 use quantity::Quantity;
 use statement::Claim;
+use std::sync::LazyLock;
 use time::TimeExpression;
 use token::Token;
 
-/// The words of a class of the list that rules on sentences ask for, for the rooms behind.
-pub(crate) fn words_of_class(name: &str) -> WordSet {
-    lists::class(name)
-}
+/// Nouns for one who speaks without being named, beside those for persons that are hurt.
+pub(crate) static UNNAMED_SPEAKERS: LazyLock<WordSet> = LazyLock::new(|| lists::class("unnamed-speaker"));
 
 /// What was read in one article; `sentences` runs parallel to [`Article::sentences`].
 #[derive(Clone, Debug, Default)]

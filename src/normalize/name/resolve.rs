@@ -10,8 +10,8 @@ use super::roster;
 use super::roster::Known;
 use super::roster::Roster;
 use super::usage;
-use crate::claim;
 use crate::claim::SentenceReading;
+use crate::claim::UNNAMED_SPEAKERS;
 use crate::claim::attribution::Attribution;
 use crate::claim::attribution::AttributionMode;
 use crate::claim::mention::EntityKind;
@@ -19,11 +19,9 @@ use crate::claim::mention::Mention;
 use crate::claim::mention::MentionForm;
 use crate::claim::token::Tag;
 use crate::claim::token::Token;
-use crate::lexicon::WordSet;
 use crate::lexicon::gazetteer;
 use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::name_words;
-use std::sync::LazyLock;
 
 /// What earlier sentences leave for later ones.
 #[derive(Clone, Debug, Default)]
@@ -111,11 +109,8 @@ fn is_quoted(sentence: &SentenceReading, mention: &Mention) -> bool {
 }
 
 fn is_person_noun(word: &str) -> bool {
-    name_words::is_person_noun(word) || UNNAMED.contains(word)
+    name_words::is_person_noun(word) || UNNAMED_SPEAKERS.contains(word)
 }
-
-/// Nouns for one who speaks without being named, beside those for persons that are hurt.
-static UNNAMED: LazyLock<WordSet> = LazyLock::new(|| claim::words_of_class("unnamed-speaker"));
 
 /// Whether the sentence opens with a person without a name, or one says it: "A detective spoke", "the wife of Mr Hale said".
 fn speaks_unnamed(frame: &Frame, sentence: &SentenceReading) -> bool {
