@@ -85,3 +85,12 @@ pub(super) static CASES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(
 
 /// Plurals of what people are hurt in: several of them are several events.
 pub(super) static INCIDENTS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "incident"));
+
+/// Auxiliaries that leave open whether what they govern took place.
+pub(super) static OPEN: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "open"));
+
+/// Words of intent whose "to" leads to what need not take place.
+pub(super) static INTENTS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "intent"));
+
+/// What tells that people were hit, and not what became of them.
+pub(super) static HITS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "hit"));

@@ -161,7 +161,10 @@ pub(super) fn lasting(words: Words, quantity: &Quantity) -> Option<Phrase> {
             .rev()
             .take_while(|at| !words.ends_clause(*at))
             .find(|at| words.is_any(*at, &["sentenced", "sentences", "sentencing", "sentence"]));
-        return verb.map(|verb| named(words, verb, "sentence"));
+        // "12 years in prison": the term there; without a place it is not told what for.
+        let place = after + 1;
+        let served = words.is(after, "in") && words.is_any(place, &["prison", "jail", "custody"]);
+        return verb.filter(|_| served).map(|_| named(words, place, "sentence"));
     }
     // "for the three weeks that it lasted" tells of other weeks.
     if !words.is(tie, "for") || words.is(tie + 1, "the") {

@@ -9,6 +9,10 @@ use super::victim;
 use super::victim::Victim;
 use crate::article::Article;
 use crate::claim::Reading;
+use crate::claim::mention::EntityKind;
+use crate::claim::time::TimeExpression;
+use crate::primitives::Grain;
+use crate::primitives::Span;
 
 /// Adds single victims of roles that the article gives no count of.
 pub(super) fn add_victims(article: &Article, reading: &mut Reading) {
@@ -139,7 +143,7 @@ impl<'a> Said<'a> {
             }
         }
         let ((first, one), (at, last)) = (*new.first()?, *new.last()?);
-        if persons.count() < 2 {
+        if persons.count() < 2 || self.is_of_several(&new) {
             return None;
         }
         let mut total = victim::quantity(self.words(at), last, persons.count());
@@ -147,6 +151,58 @@ impl<'a> Said<'a> {
             measurand.inferred_from = Some(self.words(first).span(one.who().first, one.who().last));
         }
         Some((at, total))
+    }
+
+    /// Whether the victims are told of with different dates or places beside them: no one event's.
+    fn is_of_several(self, victims: &[(usize, Victim)]) -> bool {
+        let twice = victims.windows(2).any(|pair| pair[0].0 == pair[1].0 && self.is_dated_twice(pair[0].0));
+        let beside: Vec<Setting<'a>> = (0..victims.len()).map(|nth| self.setting(victims, nth)).collect();
+        let pairs =
+            beside.iter().enumerate().flat_map(|(nth, one)| beside[..nth].iter().map(move |b| (one, b)));
+        twice || pairs.into_iter().any(|(one, other)| one.is_apart(other))
+    }
+
+    /// Whether a sentence names two days or longer times: "in 1988 one was killed, and in 1991 another".
+    fn is_dated_twice(self, at: usize) -> bool {
+        let mut dates = self.reading.sentences[at].times.iter().filter(|time| time.grain >= Grain::Day);
+        dates.next().is_some_and(|first| dates.any(|time| time.when != first.when))
+    }
+
+    /// The dates and places told in a victim's part of its sentence: from them to the next victim.
+    fn setting(self, victims: &[(usize, Victim)], nth: usize) -> Setting<'a> {
+        let (at, victim) = victims[nth];
+        let sentence = &self.reading.sentences[at];
+        let start = |victim: &Victim| sentence.tokens[victim.who().first].span.start;
+        let follows = nth > 0 && victims[nth - 1].0 == at;
+        let from = if follows { start(&victim) } else { 0 };
+        let next = victims.get(nth + 1).filter(|(there, _)| *there == at);
+        let to = next.map_or(usize::MAX, |(_, next)| start(next));
+        let within = |span: Span| span.start >= from && span.end <= to;
+        let places = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Place && within(m.span));
+        Setting {
+            times: sentence.times.iter().filter(|time| within(time.span)).collect(),
+            places: places.map(|m| m.span.of(&self.article.text)).collect(),
+        }
+    }
+}
+
+/// What is told beside a victim.
+struct Setting<'a> {
+    times: Vec<&'a TimeExpression>,
+    places: Vec<&'a str>,
+}
+
+impl Setting<'_> {
+    /// Whether the two have no date, or no place, in common, though both name some.
+    fn is_apart(&self, other: &Self) -> bool {
+        fn differ<T>(one: &[T], other: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+            let shared = one.iter().any(|a| other.iter().any(|b| same(a, b)));
+            !one.is_empty() && !other.is_empty() && !shared
+        }
+        let day = |time: &&&TimeExpression| time.grain >= Grain::Day;
+        let dates = |setting: &Self| setting.times.iter().filter(day).copied().collect::<Vec<_>>();
+        differ(&dates(self), &dates(other), |a, b| a.when == b.when)
+            || differ(&self.places, &other.places, |a, b| a == b)
     }
 }
 

@@ -182,7 +182,8 @@ pub(super) fn counted(words: Words, quantity: &mut Quantity) {
         return;
     }
     let first = words.from(quantity.numeral.end.min(unit.span.start));
-    let first = first + if words.is(first, "or") && words.is(first + 1, "so") { 2 } else { 0 };
+    let open = words.is(first, "or") && words.is_any(first + 1, &["so", "more", "fewer", "less"]);
+    let first = first + if open { 2 } else { 0 };
     let first = (first..words.tokens.len()).find(|at| {
         !(words.is(*at, "of") || words.tag(*at) == Tag::Det || words.is_quote(*at) || words.is(*at, "-"))
     });

@@ -12,6 +12,7 @@ use super::super::words::Words;
 use super::harm;
 use super::tally;
 use crate::claim::token::Tag;
+use crate::lexicon::unit::UNITS;
 use crate::primitives::Span;
 
 /// A role and the words that give it.
@@ -41,8 +42,7 @@ fn role_of(words: Words, quantity: &Quantity, limit: usize) -> Option<Given> {
     if words.is_any(part, &["fatally", "mortally"]) && is_people(quantity) && !words.is_verbal(part + 1) {
         return Some((Role::Killed, words.tokens[part].span));
     }
-    // "shot seven blocks away", "killed two years ago"
-    if words.is_any(after, &["away", "ago", "later", "earlier", "apart", "times"]) {
+    if is_distance(words, quantity, after) {
         return None;
     }
     // "a crash that sent two people to a hospital"
@@ -55,12 +55,29 @@ fn role_of(words: Words, quantity: &Quantity, limit: usize) -> Option<Given> {
         .or_else(|| lost_lives(words, quantity, after))
         .or_else(|| behind(words, quantity, after, limit))
         .or_else(|| {
-            ahead(words, before).filter(|(_, span)| {
-                is_headcount(quantity) || !words.is(words.holding(span.start), "executed")
-            })
+            // "for shooting two deer": a noun that is not counted as a person's is none.
+            let people = is_headcount(quantity) && (quantity.unit.is_some() || !words.is_nominal(after));
+            ahead(words, before)
+                .filter(|(_, span)| people || !words.is_any(words.holding(span.start), OF_THINGS_TOO))
         })
         .or_else(|| toll(words, before).filter(|_| is_headcount(quantity)))
 }
+
+/// "shot seven blocks away", "killed two years ago", "two weeks later": how far off, not how many; not "twelve people later died".
+fn is_distance(words: Words, quantity: &Quantity, after: usize) -> bool {
+    let far = |unit: &super::super::Unit| {
+        UNITS.get(&unit.id).is_some_and(|unit| matches!(unit.dimension, "time" | "length"))
+    };
+    let steps = words.is_any(after, &["block", "blocks", "doors", "houses"])
+        && words.is_any(after + 1, &["away", "apart", "from"]);
+    steps
+        || words.is_any(after, &["ago", "times"])
+        || words.is_any(after, &["later", "earlier"]) && quantity.unit.as_ref().is_some_and(far)
+        || words.is_any(after, &["away", "apart"]) && !is_people(quantity)
+}
+
+/// Verbs of harm that things are done to as well: plans are executed, films shot.
+const OF_THINGS_TOO: &[&str] = &["executed", "executing", "shooting", "shot", "stabbed", "stabbing"];
 
 /// Whether a figure can be of people: a whole number of nothing, or of persons.
 fn is_headcount(quantity: &Quantity) -> bool {
@@ -116,7 +133,7 @@ fn lives(words: Words, quantity: &Quantity, before: usize) -> Option<Given> {
 /// "Nine workers lost their lives".
 fn lost_lives(words: Words, quantity: &Quantity, after: usize) -> Option<Given> {
     let people = quantity.unit.as_ref().is_some_and(|unit| PERSONS.contains(unit.id.as_str()));
-    let start = past_aside(words, after);
+    let start = past_aside(words, quantity, after);
     let verb = (start..start + 3).find(|at| words.is_any(*at, &["lost", "lose", "loses", "losing"]))?;
     let led = (start..verb)
         .all(|at| matches!(words.tag(at), Tag::Aux | Tag::Adv) || words.is_any(at, &["who", "that", "also"]));
@@ -126,7 +143,7 @@ fn lost_lives(words: Words, quantity: &Quantity, after: usize) -> Option<Given> 
 
 /// "were killed", "died", "dead", "killed", "suffered gunshot wounds", behind the phrase and before the next quantity.
 fn behind(words: Words, quantity: &Quantity, after: usize, limit: usize) -> Option<Given> {
-    let start = past_aside(words, after);
+    let start = past_aside(words, quantity, after);
     let limit = if start == after { limit } else { usize::MAX };
     for at in start..(start + PREDICATE_REACH).min(words.tokens.len()) {
         if words.tokens[at].span.start >= limit || words.ends_clause(at) || ends_subject(words, at) {
@@ -171,7 +188,7 @@ fn predicate(
     if several && (start..at).any(|i| words.is_any(i, &["was", "is", "has"])) {
         return None;
     }
-    let directly = at == start;
+    let directly = (start..at).all(|at| words.is_any(at, &["later", "earlier", "since", "then"]));
     let alone = (start..at).all(|i| matches!(words.tag(i), Tag::Aux | Tag::Adv) || words.is(i, "also"));
     // "Two masked men shot the man": who does it, not who suffers it.
     let acts = !passive && acts_on(words, at);
@@ -213,14 +230,15 @@ pub(super) fn goes_to_hospital(words: Words, verb: usize) -> bool {
 const LONGEST_ASIDE: usize = 16;
 
 /// Past "…, including 70 soldiers, " and its like, to what the whole count is said of; else where it was.
-fn past_aside(words: Words, after: usize) -> usize {
+fn past_aside(words: Words, quantity: &Quantity, after: usize) -> usize {
     // "Two brothers, both 19, died"
     let aged = words.is(after, ",") && words.is_any(after + 1, &["both", "each", "all"]);
     if aged && words.tag(after + 2) == Tag::Num && words.is(after + 3, ",") {
         return after + 4;
     }
     // "Two boys and a woman were hurt"
-    let one = words.is(after, "and") && words.is_any(after + 1, &["a", "an", "one"]);
+    let object = words.tag(words.holding(quantity.span.start).wrapping_sub(1)) == Tag::Verb;
+    let one = !object && words.is(after, "and") && words.is_any(after + 1, &["a", "an", "one"]);
     let who = super::phrase::forward(words, after + 1)
         .filter(|who| one && super::sufferer::one_person(words, *who));
     if let Some(who) = who {
@@ -353,7 +371,7 @@ fn joined(words: Words, left: &Quantity, right: &Quantity) -> bool {
 }
 
 /// "…, including five children", "among them 12 women".
-fn is_part(words: Words, quantity: &Quantity) -> bool {
+pub(super) fn is_part(words: Words, quantity: &Quantity) -> bool {
     let before = words.holding(quantity.span.start);
     words.is_any(before.wrapping_sub(1), &["including", "includes"])
         || words.is(before.wrapping_sub(1), "them") && words.is(before.wrapping_sub(2), "among")

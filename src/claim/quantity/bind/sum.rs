@@ -1,5 +1,6 @@
 //! How many persons victims told of one by one are: who is another, and who is told of again.
 
+use super::super::Bound;
 use super::super::Quantity;
 use super::super::QuantityKind;
 use super::super::lexicon::PERSONS;
@@ -188,13 +189,65 @@ fn one_behind(words: Words, at: usize) -> Option<NounPhrase> {
     Some(NounPhrase { last: head, head, ..who })
 }
 
+/// Whether the person is the subject of what follows: "killed 12 people and a woman was rescued".
+///
+/// The verb may stand behind "from …" or "in …"; one that opens a clause about the person ("who", "when") is none of theirs.
+fn begins_clause(words: Words, who: NounPhrase) -> bool {
+    let mut clauses = 0;
+    for at in who.last + 1..words.tokens.len() {
+        let opens = matches!(words.tag(at), Tag::Sconj | Tag::Cconj)
+            || words.is_any(at, &["as", "after", "before", "since", "until"]);
+        let relative = words.is_any(at, &["who", "whom", "whose", "that", "which"]);
+        if words.ends_clause(at) || words.is(at, ",") || words.is(at, "to") || opens && !relative {
+            return false;
+        }
+        if relative {
+            clauses += 1;
+        } else if is_finite(words, at) {
+            if clauses == 0 {
+                return true;
+            }
+            clauses -= 1;
+        }
+    }
+    false
+}
+
+/// Whether a verb group with a subject of its own ends in token `at`: no "working", and of "was rescued" the last alone.
+fn is_finite(words: Words, at: usize) -> bool {
+    let goes_on = words.is_verbal(at + 1) || words.tag(at + 1) == Tag::Adv && words.is_verbal(at + 2);
+    let bare = words.word(at).ends_with("ing") && words.tag(at.wrapping_sub(1)) != Tag::Aux;
+    words.is_verbal(at) && !goes_on && !bare
+}
+
+/// Whether the sum is of all: its row goes no further, and the row is no part of others.
+fn is_whole(words: Words, count: &Quantity, (first, last): (usize, usize)) -> bool {
+    let end = words.tokens[last].span.end;
+    let told = count.role_span.map_or(last, |span| words.holding(span.start));
+    let among = (last + 1..told).any(|at| words.is_any(at, &["among", "part"]));
+    let more = words.is_any(last + 1, &["and", "or"]) && !words.is_verbal(last + 2)
+        || words.is(last + 1, ",") && words.is_any(last + 2, &["and", "as"]);
+    let start = first - usize::from(first > 0 && words.tag(first - 1) == Tag::Det);
+    let joined = start.checked_sub(1).filter(|at| words.is_any(*at, &[",", "and", "&"]));
+    let row = joined.and_then(|at| phrase::backward(words, at.checked_sub(1)?)).is_some_and(|before| {
+        let person = PERSONS.contains(super::super::singular::singular(words.word(before.head)).as_str());
+        let led = words.tag(before.first.wrapping_sub(1)) == Tag::Adp;
+        (person || sufferer::one_person(words, before)) && !led
+    });
+    let part = super::role::is_part(words, count) || end < count.span.end;
+    !among && !more && !row && !part
+}
+
 fn sum(words: Words, count: &Quantity) -> Option<Quantity> {
     let value = count.value.filter(|value| *value >= 1.0 && value.fract() == 0.0)?;
     let (start, end) = (words.holding(count.span.start), words.from(count.span.end));
     let others = words.is_any(end.wrapping_sub(1), &["other", "others"])
         || words.is_any(start + 1, &["other", "others"]);
     let behind = (words.is(end, "and") && words.is_any(end + 1, &["a", "an", "one"])).then_some(end + 1);
-    let behind = behind.and_then(|at| one_behind(words, at)).filter(|who| sufferer::one_person(words, *who));
+    let object = count.role_span.is_none_or(|span| span.start < count.span.end);
+    let behind = behind
+        .and_then(|at| one_behind(words, at))
+        .filter(|who| sufferer::one_person(words, *who) && !(object && begins_clause(words, *who)));
     let ahead = start.checked_sub(2).filter(|_| others && words.is(start - 1, "and"));
     let ahead = ahead.and_then(|last| {
         let pronoun = words.is_any(last, &["he", "she", "him", "her"]);
@@ -213,8 +266,11 @@ fn sum(words: Words, count: &Quantity) -> Option<Quantity> {
     let mut sum = count.clone();
     sum.span = span;
     sum.value = Some(value + 1.0);
-    sum.interval = Interval::at_least(value + 1.0, true);
-    sum.bound = super::super::Bound::AtLeast;
+    sum.interval = count.interval.shifted(1.0);
+    if !is_whole(words, count, (first, last)) {
+        sum.interval = Interval::at_least(value + 1.0, true);
+        sum.bound = Bound::AtLeast;
+    }
     if let Some(unit) = &mut sum.unit {
         unit.id = "person".to_owned();
     }

@@ -3,6 +3,7 @@
 use super::super::Quantity;
 use super::super::Role;
 use super::super::cues::CASES;
+use super::super::cues::HITS;
 use super::super::cues::INCIDENTS;
 use super::super::words::Words;
 use super::role::PREDICATE_REACH;
@@ -90,18 +91,5 @@ pub(super) fn part_of_dead(words: Words, quantities: &mut [Quantity]) {
 
 /// Whether what tells that people are hurt says that they were hit, and not what became of them.
 pub(super) fn is_shot(words: Words, told: Span) -> bool {
-    const HIT: &[&str] = &[
-        "shot",
-        "shooting",
-        "stabbed",
-        "stabbing",
-        "beaten",
-        "struck",
-        "hit",
-        "suffering",
-        "suffered",
-        "sustained",
-        "with",
-    ];
-    words.is_any(words.holding(told.start), HIT)
+    HITS.contains(words.word(words.holding(told.start)))
 }

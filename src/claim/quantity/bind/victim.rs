@@ -8,6 +8,8 @@ use super::super::Quantity;
 use super::super::QuantityKind;
 use super::super::Role;
 use super::super::Unit;
+use super::super::cues::INTENTS;
+use super::super::cues::OPEN;
 use super::super::lexicon::ROLES;
 use super::super::lexicon::Stand;
 use super::super::singular::singular;
@@ -187,43 +189,57 @@ const fn wounded(hurt: harm::Hurt) -> (Role, Sign) {
     (Role::Injured, if hurt.alive { Sign::Alive } else { Sign::Wound })
 }
 
-/// "threatened to kill his wife", "would kill himself", "until he died": nobody did yet.
+/// "threatened to kill his wife", "would have been killed", "may have been shot", "possible that a clerk was shot": nobody was yet.
+///
+/// What is not told as so must govern the verb: an auxiliary in its chain, a verb of intent before its "to", "possible that" before
+/// its clause. Who "would later die" did.
 fn is_only_meant(words: Words, at: usize) -> bool {
-    const MEANT: &[&str] = &[
-        "would",
-        "will",
-        "going",
-        "want",
-        "wants",
-        "wanted",
-        "threatening",
-        "threatened",
-        "threatens",
-        "planned",
-        "planning",
-        "plans",
-        "trying",
-        "tried",
-        "might",
-        "may",
-        "could",
-        "intended",
-        "until",
-        "attempting",
-        "attempted",
-        "hoping",
-        "ready",
-        "possible",
-    ];
-    let from = at.saturating_sub(5);
-    let near =
-        (from..at).rev().take_while(|at| !words.ends_clause(*at) && !words.is_any(*at, &["and", ",", "but"]));
-    let bare =
-        words.is_any(at, &["kill", "die", "wound", "injure", "hurt", "shot", "killed", "dead", "died"]);
-    // "until he was killed" he lived; who "may have been shot" may not have been.
-    let told = words.is_any(at.wrapping_sub(1), &["been", "was", "were"]);
-    const OPEN: &[&str] = &["might", "may", "possible", "could"];
-    bare && near.into_iter().any(|at| words.is_any(at, if told { OPEN } else { MEANT }))
+    if words.is(at, "treated") {
+        return false;
+    }
+    let mut verb = at;
+    while verb > 0 {
+        let before = verb - 1;
+        let pair = words.is_any(before, &["and", "or"]) && words.is_verbal(before.wrapping_sub(1));
+        if pair {
+            verb = before - 1;
+            continue;
+        }
+        let chain =
+            words.tag(before) == Tag::Aux || words.tag(before) == Tag::Adv || words.is(before, "been");
+        if OPEN.contains(words.word(before)) {
+            return !(words.is(before, "would")
+                && words.is_any(verb, &["later", "eventually", "ultimately"]));
+        }
+        if !chain && !words.is_any(before, &["been", "be", "not", "n't"]) {
+            break;
+        }
+        verb = before;
+    }
+    is_intended(words, verb) || is_held_possible(words, verb)
+}
+
+/// "wanted to", "threatened her husband to": whether "to" stands before the verb group from `verb` on, and a verb of intent before it.
+fn is_intended(words: Words, verb: usize) -> bool {
+    let Some(to) = verb.checked_sub(1) else { return false };
+    if !words.is(to, "to") {
+        // "tried killing"
+        return words.word(verb).ends_with("ing") && INTENTS.contains(words.word(to));
+    }
+    (to.saturating_sub(3)..to)
+        .rev()
+        .take_while(|at| !words.ends_clause(*at) && !words.is(*at, ","))
+        .find(|at| words.is_verbal(*at) || INTENTS.contains(words.word(*at)))
+        .is_some_and(|at| INTENTS.contains(words.word(at)))
+}
+
+/// "It is possible that a clerk was shot": whether the clause of the verb at `verb` hangs on what is only possible.
+fn is_held_possible(words: Words, verb: usize) -> bool {
+    (verb.saturating_sub(6)..verb)
+        .rev()
+        .take_while(|at| !words.ends_clause(*at) && !words.is_any(*at, &[",", "and", "but"]))
+        .find(|at| words.is_any(*at, &["that", "whether", "if"]))
+        .is_some_and(|at| words.is_any(at.wrapping_sub(1), &["possible", "possibility", "chance", "likely"]))
 }
 
 /// "was struck by a bullet", "struck him in the leg", "the bullet grazed his head".
