@@ -130,7 +130,7 @@ fn is_house(line: Line, end: usize) -> bool {
     let street = (end + 1..end + name).rev().find(|at| STREETS.contains(line.word(*at)));
     street.is_some_and(|at| {
         let next = line.word(at + 1);
-        !super::singular::is_plural(next) || next.starts_with(char::is_uppercase)
+        !crate::lexicon::plural::is_plural(next) || next.starts_with(char::is_uppercase)
     })
 }
 

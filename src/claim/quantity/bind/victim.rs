@@ -10,7 +10,6 @@ use super::super::Role;
 use super::super::Unit;
 use super::super::lexicon::ROLES;
 use super::super::lexicon::Stand;
-use super::super::singular::singular;
 use super::super::words::Words;
 use super::harm;
 use super::phrase;
@@ -18,6 +17,7 @@ use super::phrase::NounPhrase;
 use super::role;
 use super::sufferer;
 use crate::claim::token::Tag;
+use crate::lexicon::plural::singular;
 use crate::primitives::Interval;
 
 /// Words that make a shooting or wounding deadly.
