@@ -160,6 +160,78 @@ fn who_speaks_of_his_own_is_heard_first_hand_where_the_others_bear_him_out() {
     assert_eq!(heard(&small(1)), Vec::<String>::new());
 }
 
+/// Mills that state each month's output, and inspectors who see some of it; `lies` says which mill is wrong in which month, which all see.
+fn inspected(
+    mills: usize,
+    seen: f64,
+    slip: f64,
+    lies: impl Fn(usize, usize) -> bool,
+    seed: u64,
+) -> Vec<Row<'static>> {
+    let mut dice = Dice::new(seed);
+    let mut rows = Vec::new();
+    for (mill, month) in (0..mills).flat_map(|mill| (0..12).map(move |month| (mill, month))) {
+        let output = 100 + dice.below(900);
+        let mut state = |source: String, value: usize| {
+            rows.push(Row {
+                source: Cow::Owned(source),
+                item: Cow::Owned(format!("output of mill{mill}, month {month}")),
+                value: truth::Stated::Number(value as f64),
+                weight: 1.0,
+                time: None,
+            });
+        };
+        state(format!("mill{mill}"), if lies(mill, month) { output + 50 } else { output });
+        for inspector in 0..15 {
+            if lies(mill, month) || dice.falls(seen) {
+                let off = if dice.falls(slip) { 1 + dice.below(9) } else { 0 };
+                state(format!("inspector{inspector}"), output + off);
+            }
+        }
+    }
+    rows
+}
+
+#[test]
+fn who_is_heard_first_hand_is_overruled_by_many_who_do_not_copy() {
+    for mills in [4, 10, 30] {
+        for (seen, slip) in [(1.0, 0.0), (1.0, 0.03), (0.6, 0.0), (0.6, 0.05), (1.0, 0.1)] {
+            let rows = inspected(mills, seen, slip, |_, month| month == 11, 3);
+            let answer = infer(&rows);
+            let first = answer.sources.iter().filter(|source| source.first_hand).count();
+            assert_eq!(first, mills, "seen {seen}, slip {slip}");
+            for item in answer.items.iter().filter(|item| item.item.ends_with("month 11")) {
+                let states = item.values[0].sources.iter().any(|source| source.starts_with("mill"));
+                assert!(!states, "{mills} mills, seen {seen}, slip {slip}: {item:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_cannot_be_judged_is_not_heard_first_hand() {
+    // The last mill has one statement that others speak of.
+    let rows = inspected(5, 1.0, 0.03, |mill, month| mill == 4 && month == 11, 5);
+    let is_left = |row: &Row| !row.item.contains("mill4") || row.item.ends_with("month 11");
+    let answer = infer(&rows.into_iter().filter(is_left).collect::<Vec<_>>());
+    let heard = |name: &str| answer.sources.iter().any(|source| source.source == name && source.first_hand);
+    assert!(heard("mill0") && !heard("mill4"));
+    let item = answer.items.iter().find(|item| item.item.contains("mill4")).expect("the item");
+    assert!(!item.values[0].sources.contains(&"mill4".to_owned()), "{item:?}");
+}
+
+#[test]
+fn boasters_are_believed_as_often_as_they_were() {
+    // A floor, not the vote: here we are below the vote, 0.895 against 0.918 in the worst seed, since we discount the two catalogues as copied.
+    let settings = TruthSettings::default();
+    for seed in 0..3 {
+        let world = makers::boasters(400, &mut Dice::new(seed));
+        let share = |method| truth_worlds::believed_rightly(&world, method, &settings);
+        let (ours, votes) = (share(&METHODS[0]), share(truth::method("vote").expect("the vote")));
+        assert!(ours >= 0.89 && ours >= votes - 0.025, "seed {seed}: {ours}, the vote {votes}");
+    }
+}
+
 #[test]
 fn every_method_answers_every_table() {
     let settings = TruthSettings::default();
@@ -233,6 +305,11 @@ fn one_amount_in_two_units_is_one_as_far_as_it_is_written_out() {
     assert_eq!(counts(&[("x", "32 m"), ("x", "105 ft")]), [1]);
     assert_eq!(counts(&[("x", "105 ft"), ("x", "105 feet"), ("x", "32 m"), ("x", "104 ft")]), [2]);
     assert_eq!(counts(&[("x", "100 lb"), ("x", "45 kg")]), [1]);
+    assert_eq!(counts(&[("x", "120 km²"), ("x", "12,000 ha"), ("x", "120 sq km")]), [1]);
+    assert_eq!(counts(&[("x", "120 square kilometres"), ("x", "12,000 hectares")]), [1]);
+    assert_eq!(counts(&[("x", "640 acres"), ("x", "1 sq mi"), ("x", "1.0 square miles")]), [1]);
+    assert_eq!(counts(&[("x", "2 m³"), ("x", "2,000 litres"), ("x", "2 cubic metres")]), [1]);
+    assert_eq!(counts(&[("x", "120 km²"), ("x", "120 km")]), [2]);
     assert_eq!(counts(&[("x", "20 °C"), ("x", "68 °F")]), [1]);
     assert_eq!(counts(&[("x", "5 km"), ("x", "6 km"), ("x", "5")]), [2]);
     for (one, two) in [
@@ -252,6 +329,9 @@ fn what_may_be_read_in_two_ways_is_read_as_the_others_are() {
     assert_eq!(counts(&[("x", "5 pounds"), ("x", "£5")]), [1]);
     assert_eq!(counts(&[("x", "5 pounds"), ("x", "5 lb")]), [1]);
     assert_eq!(counts(&[("x", "5 m"), ("x", "5 million")]), [1]);
+    let answer =
+        read("source,item,value\na,x,at least 5 m\nb,x,20 ft\nc,x,6 m\nd,x,20 ft\ne,x,3 m\nf,x,3 m\n");
+    assert_eq!(believed(&answer, "x"), "20 ft", "a bound is read in metres where the others are lengths");
     for (one, two) in
         [("£1.3m", "$1.3m"), ("£1.3 million", "1,300 pounds"), ("5 pounds", "5 kg"), ("5 m", "5 ft")]
     {
@@ -272,6 +352,11 @@ fn times_of_day_meet_in_every_dress() {
 #[test]
 fn a_bare_number_counts_what_the_others_count() {
     assert_eq!(counts(&[("x", "12"), ("x", "12 people"), ("x", "14 people")]), [2]);
+    assert_eq!(counts(&[("x", "12 people"), ("x", "12 persons"), ("x", "12 person")]), [1]);
+    assert_eq!(
+        counts(&[("x", "3 women"), ("x", "3 woman"), ("y", "two children"), ("y", "2 child")]),
+        [1, 1]
+    );
     assert_eq!(counts(&[("x", "1 ship"), ("x", "one ship"), ("x", "two ships")]), [2]);
     let apart = [("x", "12 people"), ("x", "12 children"), ("x", "12")];
     assert_eq!(counts(&apart), [3], "nobody can tell what the bare number counts");
@@ -390,6 +475,16 @@ proptest! {
             rows.swap(0, at);
         }
         prop_assert_eq!(before, infer(&rows));
+    }
+
+    #[test]
+    fn an_interval_holds_the_reliability(seed in 0_u64..1000, mills in 3_usize..8, slip in 0.0_f64..0.4, liar in 0_usize..8) {
+        let first = infer(&inspected(mills, 0.5, slip, |mill, month| mill == liar && month < 3, seed));
+        let made = infer(&makers::makers(20 + mills * 20, &mut Dice::new(seed)).rows);
+        let plain = infer(&small(seed).rows);
+        for source in first.sources.iter().chain(&made.sources).chain(&plain.sources) {
+            prop_assert!(source.low <= source.reliability && source.reliability <= source.high, "{source:?}");
+        }
     }
 
     #[test]

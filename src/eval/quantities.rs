@@ -6,7 +6,6 @@ use super::Task;
 use crate::article::Article;
 use crate::claim;
 use crate::claim::quantity::Quantity;
-use crate::claim::quantity::singular;
 use crate::primitives::Span;
 use serde_json::Value;
 
@@ -165,5 +164,5 @@ fn measures(row: &Value, quantity: &Quantity) -> bool {
     let Some(measurand) = &quantity.measurand else { return row["measurand"].is_null() };
     let gold = [&row["measurand"], &row["whole"], &row["unit"]].map(|v| v.as_str().unwrap_or(""));
     let words = gold.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| !word.is_empty()).any(|word| singular::singular(word) == measurand.head)
+    words.filter(|word| !word.is_empty()).any(|word| crate::lexicon::plural::singular(word) == measurand.head)
 }

@@ -14,6 +14,7 @@ pub mod name_words;
 pub mod opposed_acts;
 pub mod people_groups;
 mod phrase;
+pub mod plural;
 pub mod superlatives;
 pub mod synonyms;
 mod table;

@@ -153,6 +153,7 @@ impl Settings {
             ("truth.copy_bits", truth.copy_bits > 0.0, "must be above 0"),
             ("truth.copy_prior", unit(truth.copy_prior), UNIT),
             ("truth.unseen_copies", truth.unseen_copies >= 0.0, "must not be below 0"),
+            ("truth.first_hand", truth.first_hand >= 1.0, "must be at least 1"),
             ("truth.rounds", truth.rounds >= 1, "must be at least 1"),
             ("gate.max_repeated_share", unit(gate.max_repeated_share), UNIT),
         ];

@@ -2,6 +2,7 @@
 
 use super::number;
 use crate::lexicon::Table;
+use crate::lexicon::plural;
 use crate::lexicon::unit::UNITS;
 use crate::lexicon::unit::UnitEntry;
 use std::sync::LazyLock;
@@ -23,15 +24,31 @@ pub(super) struct Amount {
     pub(super) otherwise: Option<Otherwise>,
 }
 
-/// A number in a unit that a writing may mean as well.
+/// An amount in a unit that a writing may mean as well; all numbers in its base unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Otherwise {
-    /// In that unit.
-    pub(super) number: f64,
+    /// Least it can be.
+    pub(super) low: f64,
+    /// Most it can be.
+    pub(super) high: f64,
     /// That unit.
     pub(super) unit: &'static UnitEntry,
-    /// One in the last place, in that unit.
+    /// One in the last place.
     pub(super) step: f64,
+}
+
+impl Otherwise {
+    /// A number in a unit.
+    fn of(number: f64, unit: &'static UnitEntry, step: f64) -> Self {
+        let base = number * unit.factor + unit.offset;
+        Self { low: base, high: base, unit, step: step * unit.factor }
+    }
+
+    /// The amount it is.
+    pub(super) const fn amount(self) -> Amount {
+        let Self { low, high, unit, step } = self;
+        Amount { low, high, unit: Some(unit.base), written: Some(unit), step, otherwise: None }
+    }
 }
 
 impl Amount {
@@ -42,8 +59,7 @@ impl Amount {
 
     /// A number in a unit.
     pub(super) fn of(number: f64, unit: &'static UnitEntry, step: f64) -> Self {
-        let base = number * unit.factor + unit.offset;
-        Self { unit: Some(unit.base), written: Some(unit), step: step * unit.factor, ..Self::plain(base) }
+        Otherwise::of(number, unit, step).amount()
     }
 
     /// Whether it is a number, not a bound.
@@ -66,12 +82,12 @@ pub(super) fn read(writing: &str) -> Option<Amount> {
     exact(text).or_else(|| bounded(text)).or_else(|| between(text))
 }
 
-/// The amount and the noun of things counted, as one writes "12 people", "at least 3 ships"; the noun without the s of many.
+/// The amount and the noun of things counted, as one writes "12 people", "at least 3 ships"; the noun in the singular.
 pub(super) fn counted(writing: &str) -> Option<(Amount, String)> {
     let (front, noun) = writing.trim().rsplit_once(char::is_whitespace)?;
     let is_noun = noun.len() > 2 && noun.chars().all(char::is_lowercase);
     let amount = is_noun.then(|| read(front)).flatten().filter(|amount| amount.unit.is_none())?;
-    Some((amount, noun.strip_suffix('s').unwrap_or(noun).to_owned()))
+    Some((amount, plural::singular(noun)))
 }
 
 /// An amount without a bound, in its base unit.
@@ -96,12 +112,12 @@ fn exact(text: &str) -> Option<Amount> {
 fn in_metres(text: &str) -> Option<Otherwise> {
     let bare = text.strip_suffix('m').filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
     let number = number::number(bare)?;
-    Some(Otherwise { number, unit: UNITS.symbol("m")?, step: number::last_place(bare, number) })
+    Some(Otherwise::of(number, UNITS.symbol("m")?, number::last_place(bare, number)))
 }
 
 /// "5 pounds" may weigh or cost.
 fn in_money(number: f64, unit: &UnitEntry, step: f64) -> Option<Otherwise> {
-    (unit.id == "pound").then(|| UNITS.symbol("£")).flatten().map(|unit| Otherwise { number, unit, step })
+    (unit.id == "pound").then(|| UNITS.symbol("£")).flatten().map(|unit| Otherwise::of(number, unit, step))
 }
 
 /// The unit of a number that is written with a sign or code of money, or as a share.
@@ -192,6 +208,19 @@ struct Bound {
     included: [bool; 2],
 }
 
+impl Bound {
+    /// Least and most that is left of a number.
+    fn leaves(&self, number: f64) -> (f64, f64) {
+        let end = |at: usize, open: f64| match self.ends[at] {
+            None => open,
+            Some(factor) if self.included[at] => number * factor,
+            Some(factor) if at == 0 => (number * factor).next_up(),
+            Some(factor) => (number * factor).next_down(),
+        };
+        (end(0, f64::NEG_INFINITY), end(1, f64::INFINITY))
+    }
+}
+
 /// By cue, the longest first.
 static BOUNDS: LazyLock<Vec<Bound>> = LazyLock::new(|| {
     let table = Table::parse("bounds", include_str!("../lexicon/data/bounds.tsv"));
@@ -240,14 +269,12 @@ fn bounded(text: &str) -> Option<Amount> {
     };
     BOUNDS.iter().find_map(|bound| {
         let found = exact(rest(bound)?)?;
-        let end = |at: usize, open: f64| match bound.ends[at] {
-            None => open,
-            Some(factor) if bound.included[at] => found.low * factor,
-            Some(factor) if at == 0 => (found.low * factor).next_up(),
-            Some(factor) => (found.low * factor).next_down(),
-        };
-        let (low, high) = (end(0, f64::NEG_INFINITY), end(1, f64::INFINITY));
-        Some(Amount { low, high, otherwise: None, ..found })
+        let otherwise = found.otherwise.map(|other| {
+            let (low, high) = bound.leaves(other.low);
+            Otherwise { low, high, ..other }
+        });
+        let (low, high) = bound.leaves(found.low);
+        Some(Amount { low, high, otherwise, ..found })
     })
 }
 
@@ -256,13 +283,19 @@ fn between(text: &str) -> Option<Amount> {
     let bare = text.strip_prefix("between ").or_else(|| text.strip_prefix("from ")).unwrap_or(text);
     let (low, high) = [" and ", " to ", "–", " - "].iter().find_map(|sign| bare.split_once(sign))?;
     let (low, high) = (exact(low.trim())?, exact(high.trim())?);
+    // "5 to 6 m" may be metres at both ends.
+    let otherwise = high.otherwise.and_then(|most| {
+        let least = low.otherwise.unwrap_or_else(|| Otherwise::of(low.low, most.unit, low.step));
+        let meets = least.unit == most.unit && least.low < most.low;
+        meets.then_some(Otherwise { low: least.low, ..most })
+    });
     let (low, high) = match (low.written, high.written) {
         (None, Some(unit)) => (Amount::of(low.low, unit, low.step), high),
         (Some(unit), None) => (low, Amount::of(high.low, unit, high.step)),
         _ => (low, high),
     };
     let meets = low.unit == high.unit && low.low < high.low;
-    meets.then_some(Amount { high: high.low, otherwise: None, ..low })
+    meets.then_some(Amount { high: high.low, otherwise, ..low })
 }
 
 #[cfg(test)]
@@ -326,11 +359,12 @@ mod tests {
 
     #[test]
     fn what_is_counted_and_what_is_not() {
-        for (writing, number, noun) in [("12 people", 12.0, "people"), ("a dozen ships", 12.0, "ship")] {
+        for (writing, number, noun) in [("12 people", 12.0, "person"), ("a dozen ships", 12.0, "ship")] {
             let (amount, found) = counted(writing).expect(writing);
             assert_eq!((amount.low, found.as_str()), (number, noun), "{writing}");
         }
         assert!(counted("at least 3 ships").is_some_and(|(amount, _)| amount.high.is_infinite()));
+        assert_eq!(counted("twelve persons").map(|(_, noun)| noun).as_deref(), Some("person"));
         for writing in ["12", "12 Main", "people", "5 km away", "the 12 people", "12 x"] {
             assert_eq!(counted(writing), None, "{writing}");
         }

@@ -55,8 +55,8 @@ pub struct SourceAnswer {
     /// Whether enough others speak to judge it. Where not, they may all be copies of one, reliability is little more than what is expected of
     /// any source, and the interval promises nothing. `false` for methods other than the default.
     pub judged: bool,
-    /// Whether it speaks of nothing but what bears its name, and is heard first hand: the others, who mostly bear such sources out, are one
-    /// voice beside it. `false` for methods other than the default.
+    /// Whether it speaks of nothing but what bears its name, and is heard first hand: the others mostly bear such sources out, and what it states
+    /// counts for up to `truth.first_hand` voices. `false` for methods other than the default.
     pub first_hand: bool,
     /// Sources it copies, or that copy it: the direction is not in the table.
     pub copies_of: Vec<String>,

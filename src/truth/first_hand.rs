@@ -38,7 +38,7 @@ pub(super) struct Word {
     pub(super) of: f64,
 }
 
-/// Least statements of a source by which it is judged here. Chosen: fewer say little.
+/// Least statements of a source by which it is judged here; one that is not judged is not heard. Chosen: fewer say little.
 const FEW: f64 = 5.0;
 /// Least share of right statements of a source that is heard first hand, and of all of them together. Chosen: in a table where those who speak
 /// of themselves are often contradicted they have reasons of their own.
@@ -46,7 +46,8 @@ const SHARES: (f64, f64) = (0.75, 0.85);
 /// Least count of such sources. Chosen: one or two may be right by chance.
 const SOURCES: usize = 3;
 
-/// Which sources are heard first hand, and the share of their statements that is right, as far as the others tell.
+/// Which sources are heard first hand, and the share of their statements that is right, as far as the others tell. One of which others check
+/// fewer than five statements is heard like anybody else.
 ///
 /// Nobody, where fewer than three of five statements or more are mostly right, or where less than 85 in a hundred of all their statements are.
 pub(super) fn heard(words: &[Option<Word>]) -> Option<(Vec<bool>, f64)> {
@@ -59,6 +60,6 @@ pub(super) fn heard(words: &[Option<Word>]) -> Option<(Vec<bool>, f64)> {
     if good < SOURCES || share(&all) < SHARES.1 {
         return None;
     }
-    let is_heard = |word: &Option<Word>| word.is_some_and(|word| word.of < FEW || share(&word) >= SHARES.0);
+    let is_heard = |word: &Option<Word>| word.is_some_and(|word| word.of >= FEW && share(&word) >= SHARES.0);
     Some((words.iter().map(is_heard).collect(), share(&all)))
 }

@@ -66,14 +66,16 @@ fn trusted(voices: Voices, settings: &TruthSettings) -> f64 {
 /// ```text
 /// L(A) = A^(m·S) (1-A)^((1-m)·S) · Π (A·r + 1 - A)      r: odds of a statement by what others say
 /// checks = Σ 1 - q(1-q) / (A(1-A)),   q = A·r / (A·r + 1 - A)    at the A where L is highest
-/// interval: 5th to 95th percentile of  t·Beta(A·N, (1-A)·N) + (1-t)·Beta(m·S, (1-m)·S),   N = S + checks
+/// reliability: that A
+/// interval: 5th to 95th percentile of  t·Beta(A·N, (1-A)·N) + (1-t)·Beta(m·S, (1-m)·S),   N = S + checks;  as far as A where A lies outside
 /// t = how far the others are taken for independent ([`trusted`])
 /// ```
 ///
 /// A statement nobody else knows anything of has r = 1, q = A, and counts for nothing; one that is settled counts for one. That is the
 /// share of the information that is not missing (Louis, "Finding the observed information matrix when using the EM algorithm", JRSS B
 /// 44, 1982). The Beta of that curvature is ours, and so is the mixture: where few others speak, they may be copies that nothing shows,
-/// and then nothing was learned.
+/// and then nothing was learned. Where little is learned A may lie outside of what is expected of any source: the interval then reaches it. The
+/// mean of the mixture would lie inside more often, and says less: with accuracy on a table of flights it goes 0.87, A 0.997 (Pearson).
 pub(super) fn posterior(
     checks: &[Check],
     (mean, strength): (f64, f64),
@@ -101,8 +103,8 @@ pub(super) fn posterior(
     let bells = [learned, Bell::new(mean, strength, 1.0 - trusted)];
     Posterior {
         mean: at,
-        low: quantile(&bells, 0.05),
-        high: quantile(&bells, 0.95),
+        low: quantile(&bells, 0.05).min(at),
+        high: quantile(&bells, 0.95).max(at),
         checks,
         others: voices.others,
     }

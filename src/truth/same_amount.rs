@@ -49,7 +49,7 @@ pub(super) fn settled(mut amounts: Vec<Amount>) -> Vec<Amount> {
 /// The other reading, where it is in a unit of the same kind.
 fn read_as(amount: &mut Amount, unit: &UnitEntry) {
     if let Some(other) = amount.otherwise.filter(|other| other.unit.base == unit.base) {
-        *amount = Amount::of(other.number, other.unit, other.step);
+        *amount = other.amount();
     }
 }
 

@@ -43,7 +43,9 @@ pub(super) fn compound(line: Line, unit: &mut Measure) {
         && next.form == NumeralForm::Plain
         && (10.0..100.0).contains(&next.value)
         && !currency_follows(line, next.end)
-        && !line.at(next.end).is_some_and(|p| p.is_word() && super::singular::is_plural(p.of(line.text)))
+        && !line
+            .at(next.end)
+            .is_some_and(|p| p.is_word() && crate::lexicon::plural::is_plural(p.of(line.text)))
     {
         unit.plus = next.value / 100.0;
         unit.end = next.end;
@@ -80,7 +82,7 @@ pub(super) fn divisor(line: Line, unit: &mut Measure) {
     let Some((count, entry)) = by_word.filter(|_| !slash).or(by_symbol.filter(|_| slash || per)).or(by_word)
     else {
         if per && line.at(from).is_some_and(|p| p.is_word()) {
-            unit.per = Some(super::singular::singular(line.word(from)));
+            unit.per = Some(crate::lexicon::plural::singular(line.word(from)));
             extend(line, unit, from + 1);
         }
         return;

@@ -1,8 +1,8 @@
 //! What a number counts: the noun phrase after it.
 
-use super::singular::is_plural;
 use super::words::Words;
 use crate::claim::token::Tag;
+use crate::lexicon::plural::is_plural;
 use crate::primitives::Span;
 
 /// A noun phrase after a number.

@@ -10,8 +10,8 @@ use super::lexicon::PERSONS;
 use super::line::Line;
 use super::numeral::NumeralForm;
 use super::scan::Found;
-use super::singular::singular;
 use super::words::Words;
+use crate::lexicon::plural::singular;
 use crate::lexicon::unit::UNITS;
 use crate::primitives::Span;
 

@@ -255,7 +255,8 @@ fn symbol_fits(
     let money = line
         .at(numeral.first.wrapping_sub(1))
         .is_some_and(|p| matches!(p.shape, Shape::Mark('$' | '€' | '£' | '¥' | '₹')));
-    let counted = line.at(end).is_some_and(|p| p.is_word()) && super::singular::is_plural(line.word(end));
+    let counted =
+        line.at(end).is_some_and(|p| p.is_word()) && crate::lexicon::plural::is_plural(line.word(end));
     match symbol {
         "m" | "M" => {
             !money

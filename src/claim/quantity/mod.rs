@@ -18,7 +18,6 @@ mod ordinal;
 mod piece;
 mod range;
 mod scan;
-pub(crate) mod singular;
 mod stands;
 mod superlative;
 #[cfg(test)]

@@ -181,7 +181,7 @@ fn is_date(line: Line, numeral: &Numeral) -> bool {
         || before >= line.pieces.len();
     let comma_next = line.mark(numeral.end, ',') || line.mark(numeral.end, ')');
     let noun_next = line.at(numeral.end).is_some_and(|p| p.is_word())
-        && super::singular::is_plural(line.word(numeral.end));
+        && crate::lexicon::plural::is_plural(line.word(numeral.end));
     let unit_next = follows_unit(line, numeral.end) && !line.is(numeral.end, "in");
     // "their 2014 predictions": counts of a thousand and more are written with a comma, or bounded.
     let until = line.is(before, "least")

@@ -18,12 +18,12 @@ use super::numeral;
 use super::numeral::Numeral;
 use super::numeral::NumeralForm;
 use super::range;
-use super::singular::is_plural;
-use super::singular::singular;
 use super::stands;
 use super::widths;
 use super::words::Words;
 use crate::claim::time::TimeExpression;
+use crate::lexicon::plural::is_plural;
+use crate::lexicon::plural::singular;
 use crate::primitives::Interval;
 use crate::primitives::Span;
 

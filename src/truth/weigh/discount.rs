@@ -1,4 +1,4 @@
-//! What is believed so far in, how many voices each claim counts for out: copies once, and the others once beside those heard first hand.
+//! What is believed so far in, how many voices each claim counts for out: copies once, what is heard first hand for a few.
 
 use super::Weighing;
 use crate::truth::copying;
@@ -6,21 +6,21 @@ use crate::truth::copying::Seen;
 use crate::truth::first_hand;
 use crate::truth::first_hand::Word;
 
-/// Who is heard first hand, and how that changes what others count for.
+/// Who is heard first hand, and what that counts for.
 pub(super) struct FirstHand {
     /// For each source.
     pub(super) sources: Vec<bool>,
     /// Expected share of their statements that is right.
     pub(super) mean: f64,
-    /// For each claim the part of its voice that is left: beside a first-hand source the others that state one value are one voice.
-    part: Vec<f64>,
+    /// For each claim how often its voice counts: 1 for all others.
+    times: Vec<f64>,
 }
 
 impl Weighing<'_> {
     /// The inference begun anew with those heard first hand who speak of themselves, if the others bear them out.
     pub(super) fn heard_first_hand(&self) -> Option<Self> {
         let named = first_hand::named(self.table);
-        if !named.contains(&true) {
+        if self.settings.first_hand <= 1.0 || !named.contains(&true) {
             return None;
         }
         let word = |source: usize| named[source].then(|| self.word_of_others(source));
@@ -28,7 +28,7 @@ impl Weighing<'_> {
         let (sources, mean) = first_hand::heard(&words)?;
         let mut again = Self::new(self.table, self.settings);
         again.first_hand =
-            Some(FirstHand { sources, mean: mean.min(0.99), part: vec![1.0; self.table.claims.len()] });
+            Some(FirstHand { sources, mean: mean.min(0.99), times: vec![1.0; self.table.claims.len()] });
         again.discount();
         Some(again)
     }
@@ -66,25 +66,32 @@ impl Weighing<'_> {
 
     /// How many voices a claim counts for in what is believed of its item.
     pub(super) fn heard(&self, at: usize) -> f64 {
-        self.first_hand.as_ref().map_or(self.voice[at], |first| self.voice[at] * first.part[at])
+        self.first_hand.as_ref().map_or(self.voice[at], |first| self.voice[at] * first.times[at])
     }
 
     /// How many voices each claim counts for.
+    ///
+    /// ```text
+    /// times of a first-hand claim = min(F, max(1, V))     F: `first_hand`;  V: most voices of others for one value of the item
+    /// ```
+    ///
+    /// V is taken after ties: others of one feed, which shared errors show, are few voices, and others who know for themselves are many. Those
+    /// who say the very same everywhere are one voice, and then a first-hand source is no more.
     pub(super) fn discount(&mut self) {
         self.discount_ties();
         let Some(mut first) = self.first_hand.take() else { return };
         for item in 0..self.table.items.len() {
             let speaks = |at: &usize| first.sources[self.table.claims[*at].source as usize];
-            let claims = |value: usize| self.table.claims_of(value);
-            if !self.table.values(item).any(|value| claims(value).any(|at| speaks(&at))) {
+            let claims = || self.table.values(item).flat_map(|value| self.table.claims_of(value));
+            if !claims().any(|at| speaks(&at)) {
                 continue;
             }
-            for value in self.table.values(item) {
-                let others: Vec<usize> = claims(value).filter(|at| !speaks(at)).collect();
-                let voices: f64 =
-                    others.iter().map(|at| self.voice[*at] / self.table.claims[*at].weight).sum();
-                others.iter().for_each(|at| first.part[*at] = 1.0 / voices.max(1.0));
-            }
+            let voices = |value: usize| {
+                let others = self.table.claims_of(value).filter(|at| !speaks(at));
+                others.map(|at| self.voice[at] / self.table.claims[at].weight).sum::<f64>()
+            };
+            let most = self.table.values(item).map(voices).fold(1.0, f64::max);
+            claims().filter(speaks).for_each(|at| first.times[at] = most.min(self.settings.first_hand));
         }
         self.first_hand = Some(first);
     }

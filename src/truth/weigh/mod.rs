@@ -321,6 +321,8 @@ impl<'a> Weighing<'a> {
     /// ```text
     /// p / ((1 - p) / n)      p: belief of the value when the claim and what hangs together with it are left out
     /// ```
+    ///
+    /// Of a claim heard first hand one voice is left out; what it counts for beyond that is known of its like, as a prior is.
     fn check(&self, at: usize) -> Check {
         let claim = &self.table.claims[at];
         let wrong = self.wrong_values.max(self.table.values(claim.item as usize).len() as f64 - 1.0);

@@ -6,7 +6,6 @@ use super::super::QuantityKind;
 use super::super::cues::FIGURE_WORDS;
 use super::super::cues::LEVEL_VERBS;
 use super::super::kind::is_change_word;
-use super::super::singular::singular;
 use super::super::words::Words;
 use super::act;
 use super::phrase;
@@ -17,6 +16,7 @@ use super::phrase::head_of_chain;
 use super::phrase::subject_or_antecedent;
 use super::phrase::verb_before;
 use crate::claim::token::Tag;
+use crate::lexicon::plural::singular;
 use crate::lexicon::unit::UNITS;
 
 /// Sums, changes and measures: "of" behind them, the noun they stand before, the thing changed, or the subject of the clause.

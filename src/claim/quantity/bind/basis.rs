@@ -133,7 +133,7 @@ fn without(words: Words, quantities: &mut [Quantity], start: usize, end: usize) 
         near.rfind(|q| q.span.end <= from.start)
     };
     if let Some(quantity) = chosen {
-        let head = format!("without {}", super::super::singular::singular(words.word(left_out.head)));
+        let head = format!("without {}", crate::lexicon::plural::singular(words.word(left_out.head)));
         let span = words.span(start, left_out.last);
         quantity.basis =
             Some(Phrase { text: span.of(words.text).to_owned(), span, head, inferred_from: None });

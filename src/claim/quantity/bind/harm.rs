@@ -180,7 +180,7 @@ pub(super) fn another_subject(words: Words, start: usize, at: usize) -> bool {
     let someone = |here: usize| {
         let word = words.word(here);
         let person =
-            words.tag(here) == Tag::Noun && PERSONS.contains(super::super::singular::singular(word).as_str());
+            words.tag(here) == Tag::Noun && PERSONS.contains(crate::lexicon::plural::singular(word).as_str());
         person || words.is_any(here, &["nobody", "none", "neither", "anyone", "one"])
     };
     (start..at).any(|here| {
@@ -221,6 +221,6 @@ pub(super) fn only_aimed(words: Words, at: usize) -> bool {
         || words.tag(at + 2) == Tag::Punct
         || target.is_some_and(|head| {
             VEHICLES.contains(&head.as_str())
-                || PERSONS.contains(super::super::singular::singular(&head).as_str())
+                || PERSONS.contains(crate::lexicon::plural::singular(&head).as_str())
         })
 }

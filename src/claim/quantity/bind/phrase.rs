@@ -4,12 +4,12 @@ use super::super::Phrase;
 use super::super::Quantity;
 use super::super::QuantityKind;
 use super::super::cues::FIGURE_WORDS;
-use super::super::singular::singular;
 use super::super::words::Words;
 use crate::claim::token::Tag;
 use crate::lexicon::events;
 use crate::lexicon::gazetteer;
 use crate::lexicon::gazetteer::Sort;
+use crate::lexicon::plural::singular;
 use crate::lexicon::unit::UNITS;
 use crate::primitives::Span;
 
@@ -74,7 +74,7 @@ pub(in crate::claim::quantity) fn forward(words: Words, at: usize) -> Option<Nou
     while here < words.tokens.len() && here < first + 10 {
         // "the boats Ms. Ferrant had": a name behind a plural begins a clause of its own.
         let named_after = head.is_some_and(|head| {
-            words.tag(head) == Tag::Noun && super::super::singular::is_plural(words.word(head))
+            words.tag(head) == Tag::Noun && crate::lexicon::plural::is_plural(words.word(head))
         });
         // "the spending bill Congress approved"
         let clause = head.is_some_and(|head| words.tag(head) == Tag::Noun) && words.is_verbal(here + 1);
@@ -344,7 +344,7 @@ pub(super) fn antecedent(words: Words) -> Option<Phrase> {
         .filter_map(|at| forward(words, at + 1))
         .filter(|np| !is_when(words, np.head) && words.is_noun(np.head));
     let plural = |np: &NounPhrase| {
-        super::super::singular::is_plural(words.word(np.head)) && words.tag(np.head) == Tag::Noun
+        crate::lexicon::plural::is_plural(words.word(np.head)) && words.tag(np.head) == Tag::Noun
     };
     let candidates: Vec<NounPhrase> = objects.collect();
     let best = candidates.iter().rev().find(|np| plural(np)).or_else(|| candidates.last());

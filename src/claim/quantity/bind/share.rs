@@ -3,12 +3,12 @@
 use super::super::Phrase;
 use super::super::Quantity;
 use super::super::cues::FLOWS;
-use super::super::singular::singular;
 use super::super::words::Words;
 use super::amount;
 use super::phrase;
 use super::phrase::NounPhrase;
 use crate::claim::token::Tag;
+use crate::lexicon::plural::singular;
 
 /// Binds a share: "70% of Russia's machine tool imports came from China".
 pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantity) {

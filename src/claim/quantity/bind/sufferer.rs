@@ -3,11 +3,11 @@
 use super::super::lexicon::PERSONS;
 use super::super::lexicon::ROLES;
 use super::super::lexicon::Stand;
-use super::super::singular::singular;
 use super::super::words::Words;
 use super::phrase;
 use super::phrase::NounPhrase;
 use crate::claim::token::Tag;
+use crate::lexicon::plural::singular;
 
 /// Several victims told one by one, or as "both"; and how many they are.
 pub(super) fn several(words: Words, at: usize) -> Option<(NounPhrase, usize)> {

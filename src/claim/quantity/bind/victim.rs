@@ -12,7 +12,6 @@ use super::super::cues::INTENTS;
 use super::super::cues::OPEN;
 use super::super::lexicon::ROLES;
 use super::super::lexicon::Stand;
-use super::super::singular::singular;
 use super::super::words::Words;
 use super::harm;
 use super::phrase;
@@ -20,6 +19,7 @@ use super::phrase::NounPhrase;
 use super::role;
 use super::sufferer;
 use crate::claim::token::Tag;
+use crate::lexicon::plural::singular;
 use crate::primitives::Interval;
 
 /// Words that make a shooting or wounding deadly.

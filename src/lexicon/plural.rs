@@ -1,6 +1,6 @@
-//! Plural and singular of English nouns.
+//! A noun in, its singular, and whether it is a plural, out.
 
-use crate::lexicon::Lookup;
+use super::Lookup;
 use std::sync::LazyLock;
 
 /// Irregular plurals (Quirk and others, "A Comprehensive Grammar of the English Language", 1985, 5.81–5.103).
@@ -88,7 +88,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 static PLURALS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| Lookup::new(IRREGULAR.iter().copied()));
 
 /// The lower-case singular of a noun; a singular stays as it is.
-pub(crate) fn singular(word: &str) -> String {
+pub fn singular(word: &str) -> String {
     let small = word.to_lowercase();
     let small = small.strip_suffix("'s").or_else(|| small.strip_suffix("’s")).unwrap_or(&small);
     if let Some(one) = PLURALS.get(small) {
@@ -163,7 +163,7 @@ fn keeps_s(small: &str) -> bool {
 }
 
 /// Whether a word has the form of a plural noun.
-pub(crate) fn is_plural(word: &str) -> bool {
+pub fn is_plural(word: &str) -> bool {
     let small = word.to_lowercase();
     if PLURALS.has(&small) {
         return true;
