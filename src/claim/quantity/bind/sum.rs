@@ -230,7 +230,7 @@ fn is_whole(words: Words, count: &Quantity, (first, last): (usize, usize)) -> bo
     let start = first - usize::from(first > 0 && words.tag(first - 1) == Tag::Det);
     let joined = start.checked_sub(1).filter(|at| words.is_any(*at, &[",", "and", "&"]));
     let row = joined.and_then(|at| phrase::backward(words, at.checked_sub(1)?)).is_some_and(|before| {
-        let person = PERSONS.contains(super::super::singular::singular(words.word(before.head)).as_str());
+        let person = PERSONS.contains(crate::lexicon::plural::singular(words.word(before.head)).as_str());
         let led = words.tag(before.first.wrapping_sub(1)) == Tag::Adp;
         (person || sufferer::one_person(words, before)) && !led
     });
