@@ -190,7 +190,10 @@ fn is_other_side(scope: &Scope, denial: &Denial, claim: &NormalizedClaim) -> boo
     let own_name = claim.assertion.speaker.as_ref().is_some_and(|speaker| alike(speaker, &denial.speaker));
     let told = stage(claim.assertion.modality) == Some(3);
     let own = own_voice || own_name;
-    told && !own && !is_denial(claim) && !(denial.own && is_open(scope, claim))
+    if !told || own || is_denial(claim) {
+        return false;
+    }
+    !denial.own || !is_open(scope, claim)
 }
 
 /// Whether the event of a claim is asked for, wished or to come.

@@ -47,6 +47,9 @@ pub struct Settings {
     pub truth: TruthSettings,
 }
 
+/// What is said of a share out of its range.
+const UNIT: &str = "must lie from 0 to 1";
+
 impl Settings {
     /// Settings from the text of a `crosscheck.toml`.
     ///
@@ -77,7 +80,6 @@ impl Settings {
 
     /// The first value out of its range: key and what is allowed.
     fn out_of_range(&self) -> Option<(&'static str, &'static str)> {
-        const UNIT: &str = "must lie from 0 to 1";
         let unit = |value: f64| (0.0..=1.0).contains(&value);
         let Self { read, matching, cluster, conflict, source, score, gate, truth } = self;
         let named = |rules: &[String]| rules.iter().all(|rule| !rule.trim().is_empty());

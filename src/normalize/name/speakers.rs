@@ -47,7 +47,7 @@ pub(in crate::normalize) fn name_speakers(reading: &mut Reading, sentences: &[No
 fn rename(said: &mut crate::claim::attribution::Attribution, renamed: &Renamed) {
     match &renamed.from {
         Some(from) => {
-            said.chain.iter_mut().filter(|link| *link == from).for_each(|link| link.clone_from(&renamed.to))
+            said.chain.iter_mut().filter(|link| *link == from).for_each(|link| link.clone_from(&renamed.to));
         }
         None => said.chain.push(renamed.to.clone()),
     }
