@@ -152,14 +152,17 @@ fn is_debunked(line: &Line, event: usize) -> bool {
         return false;
     };
     let talk = (that.saturating_sub(BESIDE)..that).any(|at| line.is_in(at, &TALK));
-    let behind =
-        || (event + 1..line.len()).take_while(|at| !line.is_stop(*at)).any(|at| is_called_false(line, at));
+    // What stands behind a comma or "but" calls something else false.
+    let border = |at: &usize| line.is_stop(*at) || line.is_comma(*at) || line.is(*at, "but");
+    let behind = || (event + 1..line.len()).take_while(|at| !border(at)).any(|at| is_called_false(line, at));
     let it = || line.is(that.wrapping_sub(3), "it") && is_called_false(line, that - 1);
     talk && behind() || it()
 }
 
-/// Words that a clause behind "that" may have before its verb, and that may stand between a noun and its "that". Chosen.
+/// Words that a clause behind "that" may have before its verb. Chosen.
 const CLAUSE: usize = 16;
+
+/// Words that may stand between a noun and its "that": "a report in the evening paper that". Chosen.
 const BESIDE: usize = 6;
 
 /// "is false", "was entirely baseless", "proved untrue": a word that calls something false, said of a subject and not negated.

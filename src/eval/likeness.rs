@@ -4,6 +4,7 @@ use super::EvalInput;
 use super::Measure;
 use super::Task;
 use super::pairs::area;
+use super::truth::pearson;
 use crate::matching::similarity::text_similarity;
 use serde_json::Value;
 
@@ -29,22 +30,11 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         pairs.iter().filter(|pair| within(pair.0)).map(|pair| pair.1).collect()
     };
     Ok(vec![
-        Measure::figure("likeness, correlation with grades", correlation(&pairs), Vec::new()),
+        Measure::figure("likeness, correlation with grades", pearson(&pairs), Vec::new()),
         Measure::figure(
             "likeness, the same against other, area under the curve",
             area(&graded(|it| it >= SAME), &graded(|it| it < OTHER)),
             Vec::new(),
         ),
     ])
-}
-
-/// Pearson's correlation; 0 where one side does not vary.
-fn correlation(pairs: &[(f64, f64)]) -> f64 {
-    let count = (pairs.len() as f64).max(1.0);
-    let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / count;
-    let (x, y) = (mean(|pair| pair.0), mean(|pair| pair.1));
-    let sum = |of: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>();
-    let both = sum(&|pair| (pair.0 - x) * (pair.1 - y));
-    let spread = sum(&|pair| (pair.0 - x) * (pair.0 - x)) * sum(&|pair| (pair.1 - y) * (pair.1 - y));
-    if spread > 0.0 { both / spread.sqrt() } else { 0.0 }
 }

@@ -5,6 +5,7 @@ use super::Measure;
 use super::Task;
 use super::hedges::Tally;
 use super::text;
+use super::truth::pearson;
 use crate::claim;
 use crate::claim::hedge::Certainty;
 
@@ -45,17 +46,4 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
 
 fn certainty(words: &str) -> Certainty {
     claim::read(&text::sentence(words)).sentences[0].certainty
-}
-
-/// Pearson's coefficient of correlation; 0 where one side does not vary.
-fn pearson(points: &[(f64, f64)]) -> f64 {
-    let count = points.len() as f64;
-    let mean = |pick: fn(&(f64, f64)) -> f64| points.iter().map(pick).sum::<f64>() / count;
-    let (x, y) = (mean(|p| p.0), mean(|p| p.1));
-    let product: f64 = points.iter().map(|p| (p.0 - x) * (p.1 - y)).sum();
-    let spread = |pick: fn(&(f64, f64)) -> f64, mean: f64| {
-        points.iter().map(|p| (pick(p) - mean) * (pick(p) - mean)).sum::<f64>()
-    };
-    let scale = (spread(|p| p.0, x) * spread(|p| p.1, y)).sqrt();
-    if scale > 0.0 { product / scale } else { 0.0 }
 }

@@ -11,7 +11,8 @@ static NUMERALS: LazyLock<Lookup<()>> = LazyLock::new(|| {
     let table = Table::parse("numerals", include_str!("data/numerals.tsv"));
     Lookup::of_words(table.rows().map(|row| row.get("word")))
 });
-static PERSONS: LazyLock<Lookup<()>> = LazyLock::new(|| {
+/// Nouns for one person, in small letters.
+pub static PERSONS: LazyLock<Lookup<()>> = LazyLock::new(|| {
     let table = Table::parse("persons", include_str!("data/persons.tsv"));
     Lookup::of_words(table.rows().map(|row| row.get("word")))
 });

@@ -67,7 +67,7 @@ fn is_people(words: Words, at: usize) -> bool {
     capital && many && alone && words.tag(at) != Tag::Propn
 }
 
-/// "received 1,700 offers.": the last word of a clause, behind a number that has its verb already, is no verb.
+/// "received 2,300 bids.": the last word of a clause, behind a number that has its verb already, is no verb.
 fn is_object(words: Words, at: usize, start: usize) -> bool {
     let before = at.wrapping_sub(2);
     let taken = words.is_verbal(before) || words.tag(before) == Tag::Adp;
@@ -99,7 +99,7 @@ fn skip(words: Words, at: usize) -> usize {
     if of {
         at += 1;
     }
-    // "one the house has passed" counts no house.
+    // "one the court has used" counts no court.
     while words.tag(at) == Tag::Det && !words.is_any(at, &["every", "each"]) && (of || !words.is(at, "the"))
         || words.is_any(at, &["more", "other", "additional", "further", "new", "different", "separate"])
             && words.tag(at) == Tag::Adv
@@ -124,7 +124,7 @@ fn modifies(words: Words, at: usize, seen_plural: bool) -> bool {
         }
         Tag::Cconj => {
             let before = words.tag(at.wrapping_sub(1));
-            // "six engineering and hydrology experts".
+            // "six soil and forestry experts".
             let pair = before == Tag::Noun
                 && words.tag(at + 1) == Tag::Noun
                 && !is_plural(words.word(at + 1))

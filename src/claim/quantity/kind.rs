@@ -6,11 +6,11 @@ use super::counted::Counted;
 use super::cues;
 use super::cues::CHANGES;
 use super::cues::CHANGES_BEHIND;
-use super::lexicon::PERSONS;
 use super::line::Line;
 use super::numeral::NumeralForm;
 use super::scan::Found;
 use super::words::Words;
+use crate::lexicon::name_words::PERSONS;
 use crate::lexicon::plural::singular;
 use crate::lexicon::unit::UNITS;
 use crate::primitives::Span;
@@ -172,7 +172,7 @@ pub(super) fn is_stated_age(line: Line, first: usize, found: &Found) -> bool {
     let comma = line.mark(first.wrapping_sub(1), ',');
     let name = first > 1
         && line.at(first - 2).is_some_and(|p| p.is_word())
-        && (line.word(first - 2).starts_with(char::is_uppercase) || PERSONS.contains(line.word(first - 2)));
+        && (line.word(first - 2).starts_with(char::is_uppercase) || PERSONS.has(line.word(first - 2)));
     let closed = line.mark(found.numeral.end, ',')
         || line.mark(found.numeral.end, '.')
         || line.mark(found.numeral.end, ')')

@@ -4,7 +4,6 @@ use super::Bound;
 use super::Role;
 use crate::lexicon::Table;
 use rustc_hash::FxHashMap;
-use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// What part a word plays in a numeral.
@@ -235,9 +234,3 @@ fn stand(name: &str) -> Option<Stand> {
         _ => return None,
     })
 }
-
-/// Nouns for one person, small letters. Looked up only.
-pub(super) static PERSONS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let table = Table::parse("persons", include_str!("../../lexicon/data/persons.tsv"));
-    table.rows().map(|row| row.get("word")).collect()
-});

@@ -118,7 +118,7 @@ pub(super) fn is_place_or_code(line: Line, words: Words, numeral: &Numeral) -> b
     block || era || bill || house || section || subsection || spliced
 }
 
-/// "H.R. 361", "S.B. 803", "A.B. 5": a bill of a house of parliament.
+/// "H.R. 361", "S.B. 214", "A.B. 5": a bill of a house of parliament.
 fn is_bill(line: Line, first: usize) -> bool {
     let dotted = first > 3 && line.mark(first - 1, '.') && line.mark(first - 3, '.') && line.glued(first - 1);
     let place = first > 4 && line.is_any(first - 5, &["in", "at", "from"]);
@@ -128,7 +128,7 @@ fn is_bill(line: Line, first: usize) -> bool {
 /// Most words of the name of a street. Chosen: "Martin Luther King Boulevard".
 const STREET_WORDS: usize = 4;
 
-/// "760 Mill Lane", "12 East Fourth St.": the number of a house, where the name of a street ends the phrase.
+/// "318 Mill Lane", "12 East Fourth St.": the number of a house, where the name of a street ends the phrase.
 fn is_house(line: Line, words: Words, end: usize) -> bool {
     let capital = |at: usize| {
         line.at(at).is_some_and(|p| p.is_word() && !p.glued) && line.word(at).starts_with(char::is_uppercase)

@@ -179,13 +179,8 @@ fn count(line: Line, words: Words, numeral: &Numeral) -> Option<Counted> {
         let at = words.holding(noun.span.start);
         return Some(Counted { span: noun.span, head: noun.span, end: at + 1 });
     }
-    let at = words.from(end_byte);
-    // "the 1,800 or so guests".
-    let at = if words.is(at, "or") && words.is(at + 1, "so") { at + 2 } else { at };
+    let at = words.past_bound(words.from(end_byte));
     let touching = line.glued(numeral.end) && line.at(numeral.end).is_some_and(|p| p.is_word());
-    // "two or more people"
-    let open = words.is(at, "or") && words.is_any(at + 1, &["more", "fewer", "less"]);
-    let at = if open && words.is_nominal(at + 2) { at + 2 } else { at };
     let of = words.is(at, "of");
     let partitive = matches!(numeral.form, NumeralForm::Vague | NumeralForm::Fraction | NumeralForm::OneIn)
         || line.is(numeral.end - 1, "dozen");
@@ -313,7 +308,7 @@ fn share_units(line: Line, quantities: &mut [Quantity]) {
         let (left, right) = quantities.split_at_mut(at + 1);
         let (here, next) = (&mut left[at], &right[0]);
         let between = Span::new(here.span.end, next.span.start.max(here.span.end)).of(line.text).trim();
-        // "leads by 49 to 39 percent": what is no range, as it falls, is a score.
+        // "leads by 52 to 44 percent": what is no range, as it falls, is a score.
         let percent = next.unit.as_ref().is_some_and(|unit| unit.id == "percent");
         let score = percent && matches!(between, "to" | "-" | "–") && here.value > next.value;
         let listed = matches!(between, "," | "and" | "or" | ", and" | ", or" | "&" | "/") || score;

@@ -300,10 +300,10 @@ fn scale_words_hang_on_digits_and_begin_anew_behind_and() {
         let quantities = read(text).sentences.remove(0).quantities;
         quantities.iter().map(|q| (q.interval.low, q.interval.high)).collect::<Vec<_>>()
     };
-    assert_eq!(values("The town signed a $2-billion loan."), [(Some(1.5e9), Some(2.5e9))]);
-    assert_eq!(values("It needs between 46 million and 62 million doses."), [(Some(46e6), Some(62e6))]);
+    assert_eq!(values("The town signed a $4-billion loan."), [(Some(3.5e9), Some(4.5e9))]);
+    assert_eq!(values("It needs between 35 million and 48 million doses."), [(Some(35e6), Some(48e6))]);
     assert_eq!(values("The lists hold 3 million and 5 million names.").len(), 2);
-    assert_eq!(values("Keller leads by 49 to 39 percent.").len(), 2);
+    assert_eq!(values("Keller leads by 52 to 44 percent.").len(), 2);
     assert_eq!(values("It cost 3 billion and 400 million euros."), [(Some(3.3995e9), Some(3.4005e9))]);
     assert_eq!(values("It sold 3 hundred and 21 boats."), [(Some(321.0), Some(321.0))]);
 }
@@ -314,16 +314,16 @@ fn names_with_numbers_are_no_quantities() {
         "The talks of the G-7 ended early.",
         "The Group of 20 summit opened.",
         "Schools for K-12 pupils reopened.",
-        "The sponsor of S.B. 803 stepped down.",
-        "Rates will stay low until at least 2015, the bank said.",
+        "The sponsor of S.B. 214 stepped down.",
+        "Rates will stay low until at least 2019, the bank said.",
         "It is a bit of a stretch.",
-        "It is like one the house had passed.",
+        "It is like one the court had used.",
     ] {
         assert_eq!(quantity_count(text), 0, "{text}");
     }
     for text in [
         "The disk holds 16 bits.",
-        "In the U.S. 803 mills closed.",
+        "In the U.S. 214 mills closed.",
         "At 40 Wall Street bankers met.",
         "A group of 20 migrants landed.",
         "About 40 High Street shops shut.",
@@ -340,12 +340,12 @@ fn what_is_counted_is_the_whole_phrase() {
     };
     for (text, words, head) in [
         ("One police officer died.", "police officer", "officer"),
-        ("Six engineering and hydrology experts signed.", "engineering and hydrology experts", "expert"),
-        ("The 1,800 or so guests left.", "guests", "guest"),
-        ("The war left more than 110,000 Oravians dead.", "Oravians", "oravian"),
+        ("Six soil and forestry experts signed.", "soil and forestry experts", "expert"),
+        ("The 640 or so guests left.", "guests", "guest"),
+        ("The war left more than 70,000 Oravians dead.", "Oravians", "oravian"),
         ("It paid 30 bonuses.", "bonuses", "bonus"),
-        ("He left four grandchildren.", "grandchildren", "grandchild"),
-        ("The mill received 1700 offers.", "offers", "offer"),
+        ("He left five grandchildren.", "grandchildren", "grandchild"),
+        ("The harbour got 2300 offers.", "offers", "offer"),
     ] {
         assert_eq!(counted(text), Some((words.to_owned(), head.to_owned())), "{text}");
     }

@@ -255,6 +255,13 @@ impl<'a> Words<'a> {
         matches!(self.tag(at), Tag::Noun | Tag::Propn | Tag::Adj)
     }
 
+    /// Past a bound behind a number, where what is counted follows: "640 *or so* guests", "two *or more* people".
+    pub(super) fn past_bound(self, at: usize) -> usize {
+        let open = self.is_any(at + 1, &["more", "fewer", "less"]) && self.is_nominal(at + 2);
+        let bound = self.is(at, "or") && (self.is(at + 1, "so") || open);
+        if bound { at + 2 } else { at }
+    }
+
     /// Whether token `at` is a noun or name.
     pub(super) fn is_noun(self, at: usize) -> bool {
         matches!(self.tag(at), Tag::Noun | Tag::Propn)

@@ -142,11 +142,10 @@ fn speaker_of(sentence: &SentenceReading, found: &[Option<Entity>], pronoun: &Me
     };
     let said = sentence.attributions.iter().filter(says).max_by_key(|said| said.content.start)?;
     let speaker = said.speaker.filter(|speaker| speaker.end <= pronoun.span.start)?;
-    let of = |(mention, entity): (&Mention, &Option<Entity>)| {
-        let entity = entity.as_ref().filter(|_| speaker.contains(mention.span))?;
-        (entity.kind == EntityKind::Person).then(|| known(entity))
+    let person = |(_, entity): (&Mention, &Option<Entity>)| {
+        entity.as_ref().filter(|entity| entity.kind == EntityKind::Person).map(known)
     };
-    // "the wife of Mr Brooks said": a name behind a preposition is not who speaks.
+    // "the wife of Mr Hale said": a name behind a preposition is not who speaks.
     let tied = |mention: &Mention| {
         let tokens = sentence
             .tokens
@@ -156,10 +155,10 @@ fn speaker_of(sentence: &SentenceReading, found: &[Option<Entity>], pronoun: &Me
     };
     let names = sentence.mentions.iter().zip(found).filter(|(mention, _)| speaker.contains(mention.span));
     let one = names.clone().count() == 1 || speaker.len() <= LONG_NAME;
-    names.filter(|(mention, _)| !tied(mention)).filter_map(of).next_back().filter(|_| one)
+    names.filter(|(mention, _)| !tied(mention)).filter_map(person).next_back().filter(|_| one)
 }
 
-/// Bytes from the start of what is said up to which a pronoun opens it: "that he".
+/// Bytes from the start of what is said up to which a pronoun opens it: "that he". Chosen.
 const OPENING: usize = 8;
 
 /// Bytes of a speaker that is no more than a name with its title. Chosen.

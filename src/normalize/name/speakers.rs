@@ -4,6 +4,7 @@
 
 use super::Entity;
 use crate::claim::Reading;
+use crate::claim::attribution::Attribution;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::MentionForm;
 use crate::normalize::NormalizedSentence;
@@ -44,7 +45,7 @@ pub(in crate::normalize) fn name_speakers(reading: &mut Reading, sentences: &[No
     }
 }
 
-fn rename(said: &mut crate::claim::attribution::Attribution, renamed: &Renamed) {
+fn rename(said: &mut Attribution, renamed: &Renamed) {
     match &renamed.from {
         Some(from) => {
             said.chain.iter_mut().filter(|link| *link == from).for_each(|link| link.clone_from(&renamed.to));

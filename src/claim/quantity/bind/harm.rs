@@ -4,9 +4,9 @@ use super::super::cues::BODY_PARTS;
 use super::super::cues::LIMBS;
 use super::super::cues::SHOTS;
 use super::super::cues::WOUNDS;
-use super::super::lexicon::PERSONS;
 use super::super::words::Words;
 use crate::claim::token::Tag;
+use crate::lexicon::name_words::PERSONS;
 
 /// How many words may lie between "suffered" and its wound, "in" and its condition. Chosen: "non-life-threatening gunshot".
 const REACH: usize = 7;
@@ -100,7 +100,7 @@ fn wound(words: Words, from: usize) -> Option<Hurt> {
         }
         let minor = words.is(at, "minor");
         if words.is_any(at, &["fatal", "mortal", "no", "any", "without", "dead"])
-            || PERSONS.contains(word) && !minor
+            || PERSONS.has(word) && !minor
         {
             return None;
         }
@@ -180,7 +180,7 @@ pub(super) fn another_subject(words: Words, start: usize, at: usize) -> bool {
     let someone = |here: usize| {
         let word = words.word(here);
         let person =
-            words.tag(here) == Tag::Noun && PERSONS.contains(crate::lexicon::plural::singular(word).as_str());
+            words.tag(here) == Tag::Noun && PERSONS.has(crate::lexicon::plural::singular(word).as_str());
         person || words.is_any(here, &["nobody", "none", "neither", "anyone", "one"])
     };
     (start..at).any(|here| {
@@ -220,7 +220,6 @@ pub(super) fn only_aimed(words: Words, at: usize) -> bool {
         || words.is_any(at + 2, TARGETS)
         || words.tag(at + 2) == Tag::Punct
         || target.is_some_and(|head| {
-            VEHICLES.contains(&head.as_str())
-                || PERSONS.contains(crate::lexicon::plural::singular(&head).as_str())
+            VEHICLES.contains(&head.as_str()) || PERSONS.has(crate::lexicon::plural::singular(&head).as_str())
         })
 }

@@ -81,7 +81,7 @@ fn bind_one(words: Words, previous: Option<Words>, quantity: &mut Quantity) {
         QuantityKind::Age => phrase::person(words, quantity),
         _ => amount::measured(words, previous, quantity),
     }
-    // "there's gonna be 1.6 billion": what is left of a verb is no thing.
+    // "there's gonna be 2.4 tonnes": what is left of a verb is no thing.
     if quantity.measurand.as_ref().is_some_and(|phrase| phrase.text.starts_with(['\'', '’'])) {
         quantity.measurand = None;
     }

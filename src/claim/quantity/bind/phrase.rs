@@ -181,9 +181,7 @@ pub(super) fn counted(words: Words, quantity: &mut Quantity) {
     if listed || unit.span.start < quantity.numeral.start {
         return;
     }
-    let first = words.from(quantity.numeral.end.min(unit.span.start));
-    let open = words.is(first, "or") && words.is_any(first + 1, &["so", "more", "fewer", "less"]);
-    let first = first + if open { 2 } else { 0 };
+    let first = words.past_bound(words.from(quantity.numeral.end.min(unit.span.start)));
     let first = (first..words.tokens.len()).find(|at| {
         !(words.is(*at, "of") || words.tag(*at) == Tag::Det || words.is_quote(*at) || words.is(*at, "-"))
     });
@@ -230,7 +228,7 @@ pub(super) fn person(words: Words, quantity: &mut Quantity) {
         tie -= 1;
     }
     let aged = (tie..before).any(|at| words.is_any(at, &["aged", "age", "ages"]));
-    // "found dead at the age of 34": what stands before tells where or how, not who.
+    // "retired at the age of 71": what stands before tells where or how, not who.
     let beside = |at: &usize| aged && !words.is(*at, "at");
     let named = named.or_else(|| tie.checked_sub(1).filter(beside).and_then(|at| backward(words, at)));
     let of = before.wrapping_sub(1);

@@ -5,13 +5,13 @@ use super::super::QuantityKind;
 use super::super::Role;
 use super::super::cues::LEVEL_VERBS;
 use super::super::kind::is_change_word;
-use super::super::lexicon::PERSONS;
 use super::super::lexicon::ROLES;
 use super::super::lexicon::Stand;
 use super::super::words::Words;
 use super::harm;
 use super::tally;
 use crate::claim::token::Tag;
+use crate::lexicon::name_words::PERSONS;
 use crate::lexicon::unit::UNITS;
 use crate::primitives::Span;
 
@@ -81,13 +81,13 @@ const OF_THINGS_TOO: &[&str] = &["executed", "executing", "shooting", "shot", "s
 
 /// Whether a figure can be of people: a whole number of nothing, or of persons.
 fn is_headcount(quantity: &Quantity) -> bool {
-    let people = |unit: &super::super::Unit| PERSONS.contains(unit.id.as_str());
+    let people = |unit: &super::super::Unit| PERSONS.has(unit.id.as_str());
     quantity.value.is_none_or(|value| value.fract() == 0.0) && quantity.unit.as_ref().is_none_or(people)
 }
 
 /// Whether a count is of persons, or of others like those before.
 fn is_people(quantity: &Quantity) -> bool {
-    let people = |unit: &super::super::Unit| unit.id == "other" || PERSONS.contains(unit.id.as_str());
+    let people = |unit: &super::super::Unit| unit.id == "other" || PERSONS.has(unit.id.as_str());
     is_headcount(quantity) || quantity.unit.as_ref().is_some_and(people)
 }
 
@@ -132,7 +132,7 @@ fn lives(words: Words, quantity: &Quantity, before: usize) -> Option<Given> {
 
 /// "Nine workers lost their lives".
 fn lost_lives(words: Words, quantity: &Quantity, after: usize) -> Option<Given> {
-    let people = quantity.unit.as_ref().is_some_and(|unit| PERSONS.contains(unit.id.as_str()));
+    let people = quantity.unit.as_ref().is_some_and(|unit| PERSONS.has(unit.id.as_str()));
     let start = past_aside(words, quantity, after);
     let verb = (start..start + 3).find(|at| words.is_any(*at, &["lost", "lose", "loses", "losing"]))?;
     let led = (start..verb)

@@ -1,12 +1,12 @@
 //! Who suffered what a word of harm tells: the subject, the object, the possessor, the nearest person; several joined by "and".
 
-use super::super::lexicon::PERSONS;
 use super::super::lexicon::ROLES;
 use super::super::lexicon::Stand;
 use super::super::words::Words;
 use super::phrase;
 use super::phrase::NounPhrase;
 use crate::claim::token::Tag;
+use crate::lexicon::name_words::PERSONS;
 use crate::lexicon::plural::singular;
 
 /// Several victims told one by one, or as "both"; and how many they are.
@@ -97,7 +97,7 @@ fn past_determiner(words: Words, first: usize) -> usize {
 /// Whether the noun at `at` is a plural of persons.
 fn is_several(words: Words, at: usize) -> bool {
     let word = words.word(at).to_lowercase();
-    !PERSONS.contains(word.as_str()) && PERSONS.contains(singular(&word).as_str()) || word == "couple"
+    !PERSONS.has(word.as_str()) && PERSONS.has(singular(&word).as_str()) || word == "couple"
 }
 
 /// "another man", "a second victim": none of those told of before.
@@ -112,7 +112,7 @@ pub(super) fn is_another(words: Words, who: NounPhrase) -> bool {
         .and_then(|last| phrase::backward(words, last));
     own || of.is_some_and(|of| {
         let start = of.first.saturating_sub(1);
-        (PERSONS.contains(words.word(of.head)) || words.is(of.head, "victim"))
+        (PERSONS.has(words.word(of.head)) || words.is(of.head, "victim"))
             && (start..=of.head).any(|at| words.is_any(at, OTHERS))
     })
 }
@@ -342,5 +342,5 @@ pub(super) fn one_person(words: Words, who: NounPhrase) -> bool {
         && crate::lexicon::name_words::head(words.word(who.head)).is_none();
     let numbered = (who.first.saturating_sub(1)..who.head)
         .any(|i| words.tag(i) == Tag::Num && !words.word(i).contains('-'));
-    (PERSONS.contains(head.as_str()) || name) && !(numbered && PERSONS.contains(head.as_str()))
+    (PERSONS.has(head.as_str()) || name) && !(numbered && PERSONS.has(head.as_str()))
 }

@@ -3,7 +3,6 @@
 use super::super::Bound;
 use super::super::Quantity;
 use super::super::QuantityKind;
-use super::super::lexicon::PERSONS;
 use super::super::words::Words;
 use super::phrase;
 use super::phrase::NounPhrase;
@@ -11,6 +10,7 @@ use super::sufferer;
 use crate::claim::mention::EntityKind;
 use crate::claim::mention::Mention;
 use crate::claim::token::Tag;
+use crate::lexicon::name_words::PERSONS;
 use crate::primitives::Interval;
 
 /// Nouns and pronouns for a man.
@@ -185,7 +185,7 @@ fn one_behind(words: Words, at: usize) -> Option<NounPhrase> {
     if !phrase::is_when(words, who.head) {
         return Some(who);
     }
-    let head = (who.first..who.head).find(|at| PERSONS.contains(words.word(*at)))?;
+    let head = (who.first..who.head).find(|at| PERSONS.has(words.word(*at)))?;
     Some(NounPhrase { last: head, head, ..who })
 }
 
@@ -230,7 +230,7 @@ fn is_whole(words: Words, count: &Quantity, (first, last): (usize, usize)) -> bo
     let start = first - usize::from(first > 0 && words.tag(first - 1) == Tag::Det);
     let joined = start.checked_sub(1).filter(|at| words.is_any(*at, &[",", "and", "&"]));
     let row = joined.and_then(|at| phrase::backward(words, at.checked_sub(1)?)).is_some_and(|before| {
-        let person = PERSONS.contains(crate::lexicon::plural::singular(words.word(before.head)).as_str());
+        let person = PERSONS.has(crate::lexicon::plural::singular(words.word(before.head)).as_str());
         let led = words.tag(before.first.wrapping_sub(1)) == Tag::Adp;
         (person || sufferer::one_person(words, before)) && !led
     });
