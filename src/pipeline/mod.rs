@@ -47,6 +47,7 @@ use crate::normalize::NormalizedClaim;
 use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
+use crate::primitives::Workers;
 use crate::report::Found;
 use crate::score;
 use crate::score::ArticleFacts;
@@ -113,6 +114,19 @@ impl Analysis {
         }
     }
 }
+
+/// All threads of the pool.
+#[derive(Debug)]
+struct Threads;
+
+impl Workers for Threads {
+    fn run(&self, count: usize, piece: &(dyn Fn(usize) + Sync)) {
+        (0..count).into_par_iter().for_each(piece);
+    }
+}
+
+/// Who does the work of rooms that can part it.
+const WORKERS: &dyn Workers = &Threads;
 
 /// Uses `threads` threads from now on; without this call one a core. The results are the same with any number.
 pub fn use_threads(threads: usize) {
@@ -190,14 +204,15 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         .zip(&echoes)
         .map(|((article, rank), echo)| article_facts(article, *rank, echo.as_ref()))
         .collect();
-    let scores = score::score(&ScoreInput {
+    let input = ScoreInput {
         articles: &articles,
         claims: &claims,
         clusters: &clusters,
         copies: &copies,
         conflicts: &conflicts,
         settings: &settings.score,
-    });
+    };
+    let scores = score::score(&input, WORKERS);
     let settings = settings.clone();
     Analysis {
         corpus,
