@@ -14,6 +14,7 @@ use super::finding::words;
 use super::standing::standing;
 use super::topic::Topic;
 use super::topic::is_weightless;
+use super::topic::names;
 use super::topic::topic;
 use super::wording;
 use crate::claim::mention::EntityKind;
@@ -88,7 +89,7 @@ impl Deeds {
     fn of(scope: &Scope, classes: &BTreeSet<&str>) -> Self {
         let mut all = Self { places: Vec::new(), by_name: BTreeMap::new() };
         for (at, index, class, span) in deeds(scope, classes) {
-            for name in topic(&scope.articles[at], index, None).names {
+            for name in names(&scope.articles[at], index, None) {
                 all.by_name.entry((class.clone(), name)).or_default().push(all.places.len());
             }
             all.places.push((at, index, span));
@@ -175,20 +176,21 @@ fn deeds(scope: &Scope, classes: &BTreeSet<&str>) -> Vec<(usize, usize, String, 
             && claim.assertion.polarity == Polarity::Affirmed
             && claim.article < scope.articles.len();
         let (Some(event), Some(index)) = (&claim.item.event, claim.sentence.checked_sub(1)) else { continue };
-        if !done {
+        let named = [&event.class, &event.lemma].into_iter().filter(|class| classes.contains(class.as_str()));
+        let carries = CARRIES.contains(&event.lemma.as_str());
+        if !done || !carries && named.clone().next().is_none() {
             continue;
         }
         // "convinced not to move": told by another verb.
         if standing(scope, claim).is_some_and(|stands| stands.infinitive || stands.open) {
             continue;
         }
-        if CARRIES.contains(&event.lemma.as_str()) {
+        if carries {
             carried.insert((claim.article, index));
         }
         let place = claim.item.evidence.iter().find(|place| place.field == "event");
         let span = place.map_or(claim.span, |place| place.span);
-        for class in [&event.class, &event.lemma].into_iter().filter(|class| classes.contains(class.as_str()))
-        {
+        for class in named {
             found.push((claim.article, index, class.clone(), span));
         }
     }

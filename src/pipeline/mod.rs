@@ -34,6 +34,7 @@ use crate::cluster::Cluster;
 use crate::conflict;
 use crate::conflict::ArticleView;
 use crate::conflict::Conflict;
+use crate::conflict::Known;
 use crate::conflict::Scope;
 use crate::matching;
 use crate::matching::Matching;
@@ -331,7 +332,14 @@ fn find_conflicts(
     };
     let views: Vec<ArticleView> = (0..read.articles.len()).map(view).collect();
     let related: Vec<(usize, usize)> = matching.related.iter().map(|pair| (pair.left, pair.right)).collect();
-    let scope = Scope { articles: &views, claims, clusters, related: &related, settings: &settings.conflict };
-    let found = conflict::searches().par_iter().map(|search| search(&scope)).collect();
-    conflict::arrange(found, &settings.conflict)
+    let known = Known::default();
+    let scope = Scope {
+        articles: &views,
+        claims,
+        clusters,
+        related: &related,
+        settings: &settings.conflict,
+        known: &known,
+    };
+    conflict::detect(&scope, WORKERS)
 }
