@@ -63,7 +63,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    fn of(weights: BTreeMap<String, f64>, count: usize) -> Self {
+    fn of(weights: &BTreeMap<String, f64>, count: usize) -> Self {
         let hashed =
             weights.iter().enumerate().map(|(place, (stem, weight))| (hash(stem), place as u32, *weight));
         let mut all: Vec<(u64, u32, f64)> = hashed.collect();
@@ -191,7 +191,7 @@ pub(super) fn words(scope: &Scope, at: usize) -> Words {
     }
     let length = weights.values().map(|weight| weight * weight).sum::<f64>().sqrt().max(f64::EPSILON);
     weights.values_mut().for_each(|weight| *weight /= length);
-    Words::of(weights, count)
+    Words::of(&weights, count)
 }
 
 /// How rare a stem is in news, in bits.

@@ -156,7 +156,7 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
             _ => Some(Level::Missing),
         },
     );
-    weighed.set(Field::Whole, whole_level(left.whole.as_ref(), right.whole.as_ref()));
+    weighed.set(Field::Whole, whole_level(left.whole.as_deref(), right.whole.as_deref()));
     weighed.set(Field::Origin, names::name(&left.roll.forms, left.origin, right.origin));
     weighed.set(Field::Holder, names::name(&left.roll.forms, left.holder, right.holder));
     weighed.set(
@@ -333,9 +333,9 @@ impl Weighed<'_> {
             level: part.level.name().to_owned(),
             amount: part.bits,
             note: match field {
-                Field::Terms => shared_words(&left.words, &right.words),
-                Field::Objects => shared_words(&left.objects, &right.objects),
-                Field::Around => shared_words(&left.around, &right.around),
+                Field::Terms => shared_words(left, &left.words, &right.words),
+                Field::Objects => shared_words(left, &left.objects, &right.objects),
+                Field::Around => shared_words(left, &left.around, &right.around),
                 _ => note(field, left.item, right.item),
             },
         };
@@ -343,9 +343,11 @@ impl Weighed<'_> {
     }
 }
 
-fn shared_words(left: &Words, right: &Words) -> String {
-    let has = |word: &&str| right.iter().any(|other| other.0 == *word);
-    left.iter().map(|word| word.0).filter(has).collect::<Vec<_>>().join(", ")
+/// The words of two lists of a side and its other, who know them by the same numbers.
+fn shared_words(side: &Prepared, left: &Words, right: &Words) -> String {
+    let has = |(rank, _): &(&(u32, f64), &str)| right.ranked().iter().any(|other| other.0 == rank.0);
+    let named = left.ranked().iter().zip(left.of(&side.roll).map(|word| word.0));
+    named.filter(has).map(|(_, word)| word).collect::<Vec<_>>().join(", ")
 }
 
 /// What the two sides have in a field, for the reader: `left | right`.

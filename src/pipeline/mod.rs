@@ -40,6 +40,7 @@ use crate::matching;
 use crate::matching::Matching;
 use crate::matching::Prepared;
 use crate::matching::TermStatistics;
+use crate::matching::block::Candidate;
 use crate::matching::decide::Weighted;
 use crate::normalize;
 use crate::normalize::Frame;
@@ -168,7 +169,11 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         .par_iter()
         .zip(&mut readings)
         .enumerate()
-        .map(|(index, (article, reading))| normalize::normalize(&frame(index, article), reading))
+        .map(|(index, (article, reading))| {
+            let mut normalized = normalize::normalize(&frame(index, article), reading);
+            tighten(reading, &mut normalized);
+            normalized
+        })
         .collect();
     let copies = source::copies(&corpus.articles, &settings.source);
     let echoes = source::echoes(&corpus.articles, &copies, &settings.source);
@@ -180,7 +185,8 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
     normalized.iter_mut().for_each(|one| claims.append(&mut std::mem::take(&mut one.claims)));
     // By keys set aside: claims are large, and each moves once.
     claims.sort_by_cached_key(|claim| claim.id);
-    let (speaking, echoing) = aside::part(claims, &echoes);
+    let echoing = aside::part(&mut claims, &echoes);
+    let speaking = claims;
     let statistics = TermStatistics::of(&speaking);
     let matching = match_claims(&speaking, &statistics, settings);
     let ranks = ranks(&corpus.articles);
@@ -232,6 +238,23 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
     }
 }
 
+/// Gives back the memory that lists took to grow: they grow no more.
+fn tighten(reading: &mut Reading, normalized: &mut Normalized) {
+    for sentence in &mut reading.sentences {
+        sentence.tokens.shrink_to_fit();
+        sentence.quantities.shrink_to_fit();
+        sentence.mentions.shrink_to_fit();
+        sentence.attributions.shrink_to_fit();
+    }
+    for claim in &mut normalized.claims {
+        let item = &mut claim.item;
+        item.participants.shrink_to_fit();
+        item.terms.shrink_to_fit();
+        item.around.shrink_to_fit();
+        item.evidence.shrink_to_fit();
+    }
+}
+
 /// What an article's claims are read against.
 fn frame(index: usize, article: &Article) -> Frame<'_> {
     let published = article.facts.published.as_ref().map(|fact| fact.value);
@@ -248,14 +271,13 @@ fn match_claims(claims: &[NormalizedClaim], statistics: &TermStatistics, setting
     let vocabulary = matching::vocabulary(claims, statistics, &settings.matching);
     let prepare = |claim| matching::prepare_claim(claim, &vocabulary, statistics, &settings.matching);
     let prepared: Vec<Prepared> = claims.par_iter().map(prepare).collect();
-    let of_rule =
-        |at| matching::block::candidates_of_rule(at, claims, &prepared, statistics, &settings.matching);
-    let found = (0..matching::block::RULE_COUNT).into_par_iter().map(of_rule).collect();
-    let (pairs, rules) = matching::block::join(found, claims, &settings.matching);
-    let weigh = |&(left, right, rule): &(usize, usize, usize)| {
+    let (pairs, rules) =
+        matching::block::all_candidates(claims, &prepared, statistics, &settings.matching, WORKERS);
+    let weigh = |pair: &Candidate| {
+        let (left, right) = pair.claims();
         let weight =
             matching::compare_prepared(&prepared[left], &prepared[right], statistics, &settings.matching)?;
-        Some(Weighted { left, right, rule, weight })
+        Some(Weighted { left, right, rule: pair.rule(), weight })
     };
     let weighed: Vec<Weighted> = pairs.par_iter().filter_map(weigh).collect();
     drop(pairs);
