@@ -9,6 +9,7 @@ use super::pairs;
 use super::pairs::Pair;
 use super::pairs::Question;
 use super::tolls;
+use crate::primitives::ContentId;
 use crate::primitives::OneByOne;
 use crate::primitives::Workers;
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ use std::sync::OnceLock;
 pub struct Known {
     /// The words of each article.
     words: OnceLock<Vec<OnceLock<Words>>>,
+    /// The ids of all claims: they lie closer than the claims.
+    ids: OnceLock<Vec<ContentId>>,
     /// The names of each article's story.
     stories: OnceLock<Vec<OnceLock<BTreeSet<String>>>>,
     pairs: OnceLock<BTreeMap<Question, Vec<Pair>>>,
@@ -37,6 +40,11 @@ impl Known {
     pub(super) fn words(&self, scope: &Scope, at: usize) -> Option<&Words> {
         let known = self.words.get_or_init(|| empty(scope)).get(at)?;
         Some(known.get_or_init(|| occasion::words(scope, at)))
+    }
+
+    /// The ids of all claims, in order.
+    pub(super) fn ids(&self, scope: &Scope) -> &[ContentId] {
+        self.ids.get_or_init(|| scope.claims.iter().map(|claim| claim.id).collect())
     }
 
     /// The names that an article opens with or comes back to.

@@ -15,6 +15,8 @@ use crate::normalize::NormalizedClaim;
 use crate::primitives::OneByOne;
 use crate::primitives::Workers;
 use crate::settings::MatchingSettings;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 /// A way to find candidates.
 struct Rule {
@@ -68,21 +70,24 @@ pub fn candidates_of_prepared(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> (Vec<(usize, usize, usize)>, Vec<RuleYield>) {
-    let (pairs, rules) = all_candidates(claims, prepared, statistics, settings, &OneByOne);
+    let claims: Vec<&NormalizedClaim> = claims.iter().collect();
+    let (pairs, rules) = all_candidates(&claims, prepared, statistics, settings, &OneByOne);
     (pairs.into_iter().map(|pair| (pair.claims().0, pair.claims().1, pair.rule())).collect(), rules)
 }
 
-/// The same, by workers, each pair as small as it can be.
+/// The same, by workers, each pair as small as it can be; `claims` in the order in which they are prepared.
 pub fn all_candidates(
-    claims: &[NormalizedClaim],
+    claims: &[&NormalizedClaim],
     prepared: &[Prepared],
     statistics: &TermStatistics,
     settings: &MatchingSettings,
     workers: &dyn Workers,
 ) -> (Vec<Candidate>, Vec<RuleYield>) {
     let ids = Ids::of(claims);
-    let of_rule = |at| candidates_of_rule(at, &ids, prepared, (statistics, settings), workers);
-    let found = (0..RULES.len() + 2).map(of_rule).collect();
+    let mut found = Found::default();
+    for at in 0..RULES.len() + 2 {
+        candidates_of_rule(at, &ids, prepared, (statistics, settings), (workers, &mut found));
+    }
     join(found, &ids, settings, workers)
 }
 
@@ -95,7 +100,7 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    pub(super) fn of(claims: &[NormalizedClaim]) -> Self {
+    fn of(claims: &[&NormalizedClaim]) -> Self {
         let mut order: Vec<u32> = (0..claims.len() as u32).collect();
         order.sort_by_key(|at| claims[*at as usize].id);
         let mut ranks = vec![0; claims.len()];
@@ -105,7 +110,7 @@ impl Ids {
             rank += u32::from(new);
             ranks[*at as usize] = rank;
         }
-        Self { hashes: claims.iter().map(id_hash).collect(), ranks }
+        Self { hashes: claims.iter().map(|claim| id_hash(claim)).collect(), ranks }
     }
 
     fn hash(&self, claim: u32) -> u64 {
@@ -118,12 +123,35 @@ impl Ids {
     }
 }
 
-/// What one rule found: a part of what [`join`] puts together.
-#[derive(Clone, Debug)]
-struct OfRule {
-    /// Several lists, each in order.
-    pairs: Vec<Vec<Candidate>>,
-    dropped: usize,
+/// What the rules found.
+#[derive(Debug, Default)]
+struct Found {
+    /// For each stretch of left claims several lists; whoever puts a stretch together takes them.
+    stretches: [Mutex<Vec<Vec<Candidate>>>; PARTS],
+    /// Claims that each rule dropped.
+    dropped: Vec<usize>,
+}
+
+impl Found {
+    /// Takes in the candidates of one rule, each list in order.
+    fn take(&mut self, lists: Vec<Vec<Candidate>>, dropped: usize, claims: usize) {
+        for list in lists {
+            let mut rest = list.as_slice();
+            for (part, stretch) in self.stretches.iter_mut().enumerate() {
+                let (own, behind) = rest.split_at(rest.partition_point(|pair| pair.left < end(claims, part)));
+                if !own.is_empty() {
+                    stretch.get_mut().unwrap_or_else(PoisonError::into_inner).push(own.to_vec());
+                }
+                rest = behind;
+            }
+        }
+        self.dropped.push(dropped);
+    }
+}
+
+/// The first left claim behind a stretch.
+const fn end(claims: usize, part: usize) -> u32 {
+    (claims * (part + 1) / PARTS) as u32
 }
 
 /// Parts of the keys of a rule that are sorted by themselves. Chosen: some for every core.
@@ -135,15 +163,19 @@ fn candidates_of_rule(
     ids: &Ids,
     prepared: &[Prepared],
     (statistics, settings): (&TermStatistics, &MatchingSettings),
-    workers: &dyn Workers,
-) -> OfRule {
+    (workers, all): (&dyn Workers, &mut Found),
+) {
+    let claims = prepared.len();
     let (entries, cap) = match RULES.get(at) {
         Some(rule) => {
             let cap = ((settings.block_cap as f64 * rule.cap_share) as usize).max(2);
             (entries(rule, prepared, workers), cap)
         }
         None if at == RULES.len() => (topic_entries(prepared, statistics), settings.block_cap),
-        None => return of_shared_words(at as u8, ids, prepared, settings, workers),
+        None => {
+            let pairs = of_shared_words(at as u8, ids, prepared, settings, workers);
+            return all.take(vec![pairs], 0, claims);
+        }
     };
     let found = workers.map(PARTS, |part| {
         let own = entries.iter().filter(|entry| entry.0 as usize % PARTS == part);
@@ -151,11 +183,11 @@ fn candidates_of_rule(
         let dropped = pair_up(own.copied().collect(), ids, cap, at as u8, &mut pairs);
         pairs.sort_unstable();
         fold(&mut pairs);
-        pairs.shrink_to_fit();
         (pairs, dropped)
     });
+    drop(entries);
     let dropped = found.iter().map(|part| part.1).sum();
-    OfRule { pairs: found.into_iter().map(|part| part.0).collect(), dropped }
+    all.take(found.into_iter().map(|part| part.0).collect(), dropped, claims);
 }
 
 fn of_shared_words(
@@ -164,14 +196,14 @@ fn of_shared_words(
     prepared: &[Prepared],
     settings: &MatchingSettings,
     workers: &dyn Workers,
-) -> OfRule {
+) -> Vec<Candidate> {
     let found = wordmates::pairs(prepared, ids, settings, workers);
     let mut pairs: Vec<Candidate> =
         found.into_iter().map(|(left, right)| Candidate { left, right, rule, keys: 1 }).collect();
     pairs.sort_unstable();
     // A pair that both of its claims bring in counts once.
     pairs.dedup();
-    OfRule { pairs: vec![pairs], dropped: 0 }
+    pairs
 }
 
 /// The claims with each of their keys.
@@ -187,14 +219,13 @@ fn entries(rule: &Rule, prepared: &[Prepared], workers: &dyn Workers) -> Vec<(u6
 
 /// The candidates of all rules, in the order of the rules, put together; of those of a claim the nearest stay.
 fn join(
-    found: Vec<OfRule>,
+    found: Found,
     ids: &Ids,
     settings: &MatchingSettings,
     workers: &dyn Workers,
 ) -> (Vec<Candidate>, Vec<RuleYield>) {
-    let dropped: Vec<usize> = found.iter().map(|rule| rule.dropped).collect();
-    let pairs = merged(&found, ids, workers);
-    drop(found);
+    let pairs = merged(&found.stretches, workers);
+    let dropped = found.dropped;
     let found = pairs.len();
     let pairs = nearest(pairs, ids, settings.partner_cap, workers);
     let left_out = found - pairs.len();
@@ -209,17 +240,12 @@ fn join(
 }
 
 /// All lists as one, in order: stretch by stretch of the left claims.
-fn merged(found: &[OfRule], ids: &Ids, workers: &dyn Workers) -> Vec<Candidate> {
-    let claims = ids.hashes.len();
-    let stretches = workers.map(PARTS, |part| {
-        let (from, to) = ((claims * part / PARTS) as u32, (claims * (part + 1) / PARTS) as u32);
-        let mut pairs: Vec<Candidate> = Vec::new();
-        for list in found.iter().flat_map(|rule| &rule.pairs) {
-            let start = list.partition_point(|pair| pair.left < from);
-            let end = list.partition_point(|pair| pair.left < to);
-            pairs.extend_from_slice(&list[start..end]);
-        }
-        pairs.sort();
+fn merged(stretches: &[Mutex<Vec<Vec<Candidate>>>], workers: &dyn Workers) -> Vec<Candidate> {
+    let stretches = workers.map(stretches.len(), |part| {
+        let lists = std::mem::take(&mut *stretches[part].lock().unwrap_or_else(PoisonError::into_inner));
+        let mut pairs = lists.concat();
+        drop(lists);
+        pairs.sort_unstable();
         fold(&mut pairs);
         pairs
     });

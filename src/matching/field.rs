@@ -68,6 +68,17 @@ pub(crate) fn weigh<'w>(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> Weighed<'w> {
+    let mut weighed = weigh_items(left, right, settings);
+    weigh_context(left, right, statistics, &mut weighed);
+    weighed
+}
+
+/// The same without what else the articles have in common.
+pub(crate) fn weigh_items<'w>(
+    left: &'w Prepared,
+    right: &Prepared,
+    settings: &MatchingSettings,
+) -> Weighed<'w> {
     let amounts = [left, right].map(|side| side.kind.is_some());
     let regime = if amounts[0] || amounts[1] { Regime::Quantity } else { Regime::Event };
     let weights = left.weights.as_deref().unwrap_or(&WEIGHTS);
@@ -96,13 +107,22 @@ pub(crate) fn weigh<'w>(
         weighed.set(Field::Telling, Some(Level::Opposed));
     }
     weighed.set(Field::Rule, rule::level(left, right));
+    weighed
+}
+
+/// Adds what else the articles of two items have in common: the last of the fields.
+pub(crate) fn weigh_context(
+    left: &Prepared,
+    right: &Prepared,
+    statistics: &TermStatistics,
+    weighed: &mut Weighed,
+) {
     if let (Some(one), Some(other)) = (left.article, right.article) {
         let similarity = statistics.context_similarity(one, other);
         let side_by_side = one == other && guard::side_by_side(left.stated, right.stated);
         let level = if side_by_side { Some(Level::OneSentence) } else { similarity.map(context_level) };
         weighed.set(Field::Context, level);
     }
-    weighed
 }
 
 fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
@@ -308,6 +328,11 @@ impl Weighed<'_> {
         let who = matches!(at(Field::Participants), Some(Level::Same | Level::Most | Level::Within));
         let role = at(Field::Role) == Some(Level::Same);
         if says(Field::Around) || says(Field::Terms) || who || role { Level::Missing } else { Level::Unknown }
+    }
+
+    /// The most that the last field can add.
+    pub(crate) fn most_of_context(&self) -> f64 {
+        self.weights.most(self.regime, Field::Context)
     }
 
     /// The sum, in the order of the fields.

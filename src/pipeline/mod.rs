@@ -50,7 +50,9 @@ use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use crate::primitives::Workers;
+use crate::report;
 use crate::report::Found;
+use crate::report::Report;
 use crate::score;
 use crate::score::ArticleFacts;
 use crate::score::ScoreInput;
@@ -72,7 +74,7 @@ pub struct Analysis {
     pub corpus: Corpus,
     /// The short name of each article.
     pub names: Vec<String>,
-    /// Annotations and claims of each article.
+    /// Annotations of each article, without its words and claims: the claims are in `claims`.
     pub readings: Vec<Reading>,
     /// The same with ids and days; the claims themselves are in `claims`.
     pub normalized: Vec<Normalized>,
@@ -97,6 +99,11 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// The report on it.
+    pub fn report(&self) -> Report {
+        report::build(&self.found(), WORKERS)
+    }
+
     /// What the report is built from.
     pub fn found(&self) -> Found<'_> {
         Found {
@@ -191,7 +198,8 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
     let matching = match_claims(&speaking, &statistics, settings);
     let ranks = ranks(&corpus.articles);
     let founded: Vec<i64> = speaking.iter().map(|claim| ranks[claim.article] as i64).collect();
-    let clusters = cluster::cluster_founded(&speaking, &matching.matches, &founded, &settings.cluster);
+    let clusters =
+        cluster::cluster_founded(&speaking, &matching.matches, &founded, &settings.cluster, WORKERS);
     let read = Read {
         articles: &corpus.articles,
         names: &names,
@@ -201,6 +209,7 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         echoes: &echoes,
     };
     let conflicts = find_conflicts(&read, &speaking, &matching, &clusters, settings);
+    readings.par_iter_mut().for_each(forget);
     let spoken = Spoken { matching, clusters, conflicts };
     let (claims, Spoken { matching, clusters, conflicts }) =
         aside::join(speaking, echoing, spoken, &echoes, &corpus.articles);
@@ -245,6 +254,11 @@ fn tighten(reading: &mut Reading, normalized: &mut Normalized) {
         sentence.quantities.shrink_to_fit();
         sentence.mentions.shrink_to_fit();
         sentence.attributions.shrink_to_fit();
+        for claim in &mut sentence.claims {
+            // Who takes part, and what hedges it, stands in the normalized claim.
+            claim.participants = Vec::new();
+            claim.hedges = Vec::new();
+        }
     }
     for claim in &mut normalized.claims {
         let item = &mut claim.item;
@@ -252,6 +266,14 @@ fn tighten(reading: &mut Reading, normalized: &mut Normalized) {
         item.terms.shrink_to_fit();
         item.around.shrink_to_fit();
         item.evidence.shrink_to_fit();
+    }
+}
+
+/// Gives back what only the detectors read: the words, and the claims as the text has them.
+fn forget(reading: &mut Reading) {
+    for sentence in &mut reading.sentences {
+        sentence.tokens = Vec::new();
+        sentence.claims = Vec::new();
     }
 }
 
@@ -269,17 +291,27 @@ fn frame(index: usize, article: &Article) -> Frame<'_> {
 
 fn match_claims(claims: &[NormalizedClaim], statistics: &TermStatistics, settings: &Settings) -> Matching {
     let vocabulary = matching::vocabulary(claims, statistics, &settings.matching);
-    let prepare = |claim| matching::prepare_claim(claim, &vocabulary, statistics, &settings.matching);
-    let prepared: Vec<Prepared> = claims.par_iter().map(prepare).collect();
+    // Article by article: what is compared lies together.
+    let mut order: Vec<u32> = (0..claims.len() as u32).collect();
+    order.sort_by_key(|at| (claims[*at as usize].article, claims[*at as usize].sentence));
+    let ordered: Vec<&NormalizedClaim> = order.iter().map(|at| &claims[*at as usize]).collect();
+    let prepared: Vec<Prepared> = ordered
+        .par_iter()
+        .map(|claim| matching::prepare_claim(claim, &vocabulary, statistics, &settings.matching))
+        .collect();
+    drop(vocabulary);
     let (pairs, rules) =
-        matching::block::all_candidates(claims, &prepared, statistics, &settings.matching, WORKERS);
+        matching::block::all_candidates(&ordered, &prepared, statistics, &settings.matching, WORKERS);
     let weigh = |pair: &Candidate| {
         let (left, right) = pair.claims();
         let weight =
             matching::compare_prepared(&prepared[left], &prepared[right], statistics, &settings.matching)?;
+        let (left, right) = (order[left] as usize, order[right] as usize);
         Some(Weighted { left, right, rule: pair.rule(), weight })
     };
-    let weighed: Vec<Weighted> = pairs.par_iter().filter_map(weigh).collect();
+    let mut weighed: Vec<Weighted> = pairs.par_iter().filter_map(weigh).collect();
+    drop(prepared);
+    weighed.par_sort_unstable_by_key(|pair| (pair.left, pair.right));
     drop(pairs);
     matching::decide(claims, weighed, rules, &settings.matching)
 }
