@@ -135,7 +135,7 @@ impl Workers for Threads {
 }
 
 /// Who does the work of rooms that can part it.
-const WORKERS: &dyn Workers = &Threads;
+pub const WORKERS: &dyn Workers = &Threads;
 
 /// Uses `threads` threads from now on; without this call one a core. The results are the same with any number.
 pub fn use_threads(threads: usize) {

@@ -88,7 +88,7 @@ pub fn build(found: &Found, workers: &dyn Workers) -> Report {
         inputs: articles::inputs(&desk),
         settings: settings(found.settings),
     };
-    report.hash = super::json::id(&report).to_string();
+    report.hash = super::parts::id(&report, workers).to_string();
     report
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome>
     for format in &args.format {
         let (name, format) = file(*format);
         let path = folder.join(name);
-        output::write_whole_by(&path, |out| report::write(&made, format, out))
+        output::write_whole_by(&path, |out| report::write(&made, format, out, pipeline::WORKERS))
             .context("the report was not written")?;
         written.push(path.display().to_string());
     }
