@@ -90,7 +90,8 @@ const LEAD: usize = 5;
 /// Whether a word of time, a number or a name stands behind a word that can lead a time, so that most "the" and "in" are read no further.
 fn leads_to_time(reader: &Reader, at: usize) -> bool {
     let tells = |at: usize| reader.kind(at) != Kind::Other || may_be_coded(reader, at);
-    let present = |at: usize| reader.is(at, &["now", "currently", "presently", "present", "moment", "minute"]);
+    let present =
+        |at: usize| reader.is(at, &["now", "currently", "presently", "present", "moment", "minute"]);
     (at..=at + LEAD).any(|at| tells(at) || present(at))
 }
 

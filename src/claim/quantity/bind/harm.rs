@@ -27,9 +27,32 @@ pub(super) struct Hurt {
 /// Words that tell of nobody hurt by themselves, one of which stands in each sentence that does: beside words for the part
 /// somebody plays, and for wounds.
 const TELLING: &[&str] = &[
-    "beaten", "condition", "conditions", "fatally", "grazed", "grazing", "hit", "hitting", "live", "mortally",
-    "passed", "passes", "recover", "recovering", "recuperating", "shooting", "shot", "stabbed", "stabbing",
-    "striking", "struck", "survive", "survived", "treated", "wounded", "wounding",
+    "beaten",
+    "condition",
+    "conditions",
+    "fatally",
+    "grazed",
+    "grazing",
+    "hit",
+    "hitting",
+    "live",
+    "mortally",
+    "passed",
+    "passes",
+    "recover",
+    "recovering",
+    "recuperating",
+    "shooting",
+    "shot",
+    "stabbed",
+    "stabbing",
+    "striking",
+    "struck",
+    "survive",
+    "survived",
+    "treated",
+    "wounded",
+    "wounding",
 ];
 
 static TOLD_BY: LazyLock<WordSet> = LazyLock::new(|| {
