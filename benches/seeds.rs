@@ -65,7 +65,7 @@ fn analyze(bencher: divan::Bencher) {
 fn seeds_to_finished_report(bencher: divan::Bencher) {
     bencher.counter(bytes(&corpus())).bench(|| {
         let found = pipeline::analyze(corpus(), &Settings::default(), None);
-        let made = report::build(&found.found());
+        let made = found.report();
         [Format::Json, Format::Markdown, Format::Html]
             .iter()
             .map(|format| report::render(&made, *format).len())

@@ -14,10 +14,12 @@ use crosscheck::conflict;
 use crosscheck::conflict::ArticleView;
 use crosscheck::conflict::Conflict;
 use crosscheck::conflict::DETECTORS;
+use crosscheck::conflict::Known;
 use crosscheck::conflict::Scope;
 use crosscheck::normalize::Normalized;
 use crosscheck::normalize::NormalizedClaim;
 use crosscheck::primitives::ContentId;
+use crosscheck::primitives::OneByOne;
 use crosscheck::primitives::Span;
 use crosscheck::settings::ConflictSettings;
 use crosscheck::settings::Sensitivity;
@@ -121,13 +123,15 @@ fn detect(case: &notation::Case) -> Vec<Conflict> {
     let clusters = clusters(&claims);
     let related = related(&claims, &clusters);
     let settings = ConflictSettings { sensitivity: Sensitivity::Analyst, ..ConflictSettings::default() };
-    conflict::detect(&Scope {
+    let scope = Scope {
         articles: &views,
         claims: &claims,
         clusters: &clusters,
         related: &related,
         settings: &settings,
-    })
+        known: &Known::default(),
+    };
+    conflict::detect(&scope, &OneByOne)
 }
 
 fn read(index: usize, text: Text) -> Read {

@@ -16,8 +16,10 @@ use crate::matching::guard::telling_pair;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::ContentId;
 use crate::primitives::IdHasher;
+use crate::primitives::OneByOne;
 use crate::primitives::Period;
 use crate::primitives::Span;
+use crate::primitives::Workers;
 use crate::settings::ClusterSettings;
 use std::collections::BTreeMap;
 
@@ -36,7 +38,7 @@ pub struct Cluster {
 ///
 /// The founding claim is the one with the smallest id; where dates are known use [`cluster_founded`].
 pub fn cluster(claims: &[NormalizedClaim], matches: &[Match], settings: &ClusterSettings) -> Vec<Cluster> {
-    cluster_founded(claims, matches, &[], settings)
+    cluster_founded(claims, matches, &[], settings, &OneByOne)
 }
 
 /// The same with the rank of each claim in time (days of its article, say): the founding claim is the first by rank, then by id.
@@ -45,28 +47,26 @@ pub fn cluster_founded(
     matches: &[Match],
     founded: &[i64],
     settings: &ClusterSettings,
+    workers: &dyn Workers,
 ) -> Vec<Cluster> {
-    let mut forest = Forest::new(claims, matches);
+    let mut forest = Forest::new(claims, matches, workers);
     for at in strongest_first(claims, matches) {
         forest.join(at, settings);
     }
     let rank = |claim: usize| (founded.get(claim).copied().unwrap_or(0), claims[claim].id);
-    forest.clusters(rank)
+    forest.clusters(rank, workers)
 }
 
 /// Indices of the matches by weight, strongest first, then by the ids of their claims.
 fn strongest_first(claims: &[NormalizedClaim], matches: &[Match]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..matches.len()).collect();
-    let ids = |it: &Match| {
-        let (one, other) = (claims[it.left].id, claims[it.right].id);
-        (one.min(other), one.max(other))
+    let ids: Vec<ContentId> = claims.iter().map(|claim| claim.id).collect();
+    let key = |(at, it): (usize, &Match)| {
+        let (one, other) = (ids[it.left], ids[it.right]);
+        (it.weight.rounded(), one.min(other), one.max(other), at)
     };
-    order.sort_by(|&a, &b| {
-        let (a, b) = (&matches[a], &matches[b]);
-        let (mine, theirs) = (a.weight.rounded(), b.weight.rounded());
-        theirs.total_cmp(&mine).then_with(|| ids(a).cmp(&ids(b)))
-    });
-    order
+    let mut order: Vec<(f64, ContentId, ContentId, usize)> = matches.iter().enumerate().map(key).collect();
+    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
+    order.into_iter().map(|key| key.3).collect()
 }
 
 /// Clusters under construction: every claim with a match is in one.
@@ -77,8 +77,8 @@ struct Forest<'a> {
     can_tell: Vec<(bool, bool)>,
     /// Where the amount of each claim stands.
     stated: Vec<Option<(usize, Span)>>,
-    /// The group of each matched claim.
-    group_of: BTreeMap<usize, usize>,
+    /// The group of each matched claim; of the others `usize::MAX`.
+    group_of: Vec<usize>,
     groups: Vec<Group>,
 }
 
@@ -92,23 +92,23 @@ struct Group {
 }
 
 impl<'a> Forest<'a> {
-    fn new(claims: &'a [NormalizedClaim], matches: &'a [Match]) -> Self {
-        let mut group_of = BTreeMap::new();
+    fn new(claims: &'a [NormalizedClaim], matches: &'a [Match], workers: &dyn Workers) -> Self {
+        let mut group_of = vec![usize::MAX; claims.len()];
         let mut groups: Vec<Group> = Vec::new();
         for end in matches.iter().flat_map(|it| [it.left, it.right]) {
-            group_of.entry(end).or_insert_with(|| {
+            if group_of[end] == usize::MAX {
+                group_of[end] = groups.len();
                 groups.push(Group { members: vec![end], ..Group::default() });
-                groups.len() - 1
-            });
+            }
         }
         for it in matches {
-            let (one, other) = (group_of[&it.left], group_of[&it.right]);
+            let (one, other) = (group_of[it.left], group_of[it.right]);
             if one != other {
                 *groups[one].links.entry(other).or_default() += 1;
                 *groups[other].links.entry(one).or_default() += 1;
             }
         }
-        let can_tell = claims.iter().map(|claim| can_tell(&claim.item)).collect();
+        let can_tell = workers.flat_map(claims.len(), |at, told| told.push(can_tell(&claims[at].item)));
         let stated = claims.iter().map(stated).collect();
         Self { claims, matches, can_tell, stated, group_of, groups }
     }
@@ -116,7 +116,7 @@ impl<'a> Forest<'a> {
     /// Makes one cluster of the two that a match connects, if they belong together.
     fn join(&mut self, edge: usize, settings: &ClusterSettings) {
         let it = &self.matches[edge];
-        let (one, other) = (self.group_of[&it.left], self.group_of[&it.right]);
+        let (one, other) = (self.group_of[it.left], self.group_of[it.right]);
         if one == other || !self.belong_together(one, other, settings) {
             return;
         }
@@ -125,7 +125,7 @@ impl<'a> Forest<'a> {
         let (to, from) = if bigger { (one, other) } else { (other, one) };
         let moved = std::mem::take(&mut self.groups[from]);
         for &member in &moved.members {
-            self.group_of.insert(member, to);
+            self.group_of[member] = to;
         }
         for (&neighbour, &count) in moved.links.iter().filter(|(neighbour, _)| **neighbour != to) {
             self.groups[neighbour].links.remove(&from);
@@ -173,19 +173,20 @@ impl<'a> Forest<'a> {
         !(apart || can_part && telling_pair(a, b).is_some())
     }
 
-    fn clusters(self, rank: impl Fn(usize) -> (i64, ContentId)) -> Vec<Cluster> {
-        let mut clusters = Vec::new();
-        for mut group in self.groups {
-            if group.members.len() < 2 {
-                continue;
-            }
-            group.members.sort_unstable();
+    fn clusters(
+        self,
+        rank: impl Fn(usize) -> (i64, ContentId) + Sync,
+        workers: &dyn Workers,
+    ) -> Vec<Cluster> {
+        let mut clusters = workers.flat_map(self.groups.len(), |at, clusters| {
+            let group = &self.groups[at];
             let founder = group.members.iter().copied().min_by_key(|&claim| rank(claim));
-            let Some(founder) = founder else { continue };
+            let Some(founder) = founder.filter(|_| group.members.len() > 1) else { return };
             let id = IdHasher::new("cluster/1").id(self.claims[founder].id).finish();
-            let held_by = hold(&group, founder, self.matches);
-            clusters.push(Cluster { id, members: group.members, held_by });
-        }
+            let mut members = group.members.clone();
+            members.sort_unstable();
+            clusters.push(Cluster { id, members, held_by: hold(group, founder, self.matches) });
+        });
         clusters.sort_by_key(|cluster| cluster.id);
         clusters
     }

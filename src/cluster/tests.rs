@@ -86,9 +86,9 @@ fn telling_words_stay_apart() {
 fn the_founder_names_the_cluster() {
     let claims: Vec<_> = ["a", "b", "c"].map(claim).into();
     let settings = ClusterSettings::default();
-    let two = cluster_founded(&claims[..2], &[edge(0, 1, 9.0)], &[5, 7], &settings);
+    let two = cluster_founded(&claims[..2], &[edge(0, 1, 9.0)], &[5, 7], &settings, &OneByOne);
     let all = [edge(0, 1, 9.0), edge(0, 2, 8.0), edge(1, 2, 8.0)];
-    let three = cluster_founded(&claims, &all, &[5, 7, 9], &settings);
+    let three = cluster_founded(&claims, &all, &[5, 7, 9], &settings, &OneByOne);
     assert_eq!(two[0].id, three[0].id);
     assert_eq!(three[0].members, [0, 1, 2]);
 }

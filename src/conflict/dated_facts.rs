@@ -10,7 +10,8 @@ use super::finding::Draft;
 use super::finding::Weight;
 use super::finding::evidences;
 use super::finding::finding;
-use super::occasion::Occasions;
+use super::occasion::on_one_story;
+use super::occasion::one_occasion;
 use super::pairs::ordered;
 use super::wording;
 use crate::claim::statement::ClaimKind;
@@ -47,8 +48,7 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
             facts.entry(key).or_default().push(at);
         }
     }
-    let mut occasions = Occasions::default();
-    facts.values().filter_map(|told| plainest(scope, told, &mut occasions)).collect()
+    facts.values().filter_map(|told| plainest(scope, told)).collect()
 }
 
 /// The event and the thing or office of a claim that dates a fact of the background.
@@ -112,7 +112,7 @@ fn office(scope: &Scope, claim: &NormalizedClaim) -> Option<String> {
 }
 
 /// Of the claims that date one fact, the first two of different articles on one story whose times lie apart.
-fn plainest(scope: &Scope, told: &[usize], occasions: &mut Occasions) -> Option<Conflict> {
+fn plainest(scope: &Scope, told: &[usize]) -> Option<Conflict> {
     let mut best: Option<(usize, usize)> = None;
     for (nth, one) in told.iter().enumerate() {
         for other in &told[nth + 1..] {
@@ -121,7 +121,7 @@ fn plainest(scope: &Scope, told: &[usize], occasions: &mut Occasions) -> Option<
             let apart = !a.item.period.meets(b.item.period) && a.item.period.gap_days(b.item.period) > APART;
             let known =
                 best.is_some_and(|best| (scope.claims[best.0].id, scope.claims[best.1].id) <= (a.id, b.id));
-            if !known && a.article != b.article && apart && one_matter(scope, left, right, occasions) {
+            if !known && a.article != b.article && apart && one_matter(scope, left, right) {
                 best = Some((left, right));
             }
         }
@@ -130,7 +130,7 @@ fn plainest(scope: &Scope, told: &[usize], occasions: &mut Occasions) -> Option<
 }
 
 /// Whether a thing without a name is one thing: the two articles are on one story, and their sentences do not name different ones.
-fn one_matter(scope: &Scope, left: usize, right: usize, occasions: &mut Occasions) -> bool {
+fn one_matter(scope: &Scope, left: usize, right: usize) -> bool {
     let names = |at: usize| -> BTreeSet<&str> {
         scope.claims[at].item.participants.iter().map(|(id, _)| id.0.as_str()).collect()
     };
@@ -138,8 +138,8 @@ fn one_matter(scope: &Scope, left: usize, right: usize, occasions: &mut Occasion
     let strangers = !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs);
     let (one, other) = (&scope.claims[left], &scope.claims[right]);
     !strangers
-        && occasions.one_story(scope, one.article, other.article)
-        && (!mine.is_disjoint(&theirs) || occasions.one(scope, left, right))
+        && on_one_story(scope, one.article, other.article)
+        && (!mine.is_disjoint(&theirs) || one_occasion(scope, left, right))
 }
 
 fn conflict(scope: &Scope, left: usize, right: usize) -> Conflict {

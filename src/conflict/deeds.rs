@@ -13,7 +13,10 @@ use super::finding::main_claims;
 use super::finding::words;
 use super::standing::standing;
 use super::topic::Topic;
+use super::topic::Topics;
 use super::topic::is_weightless;
+use super::topic::names;
+use super::topic::shared_count;
 use super::topic::topic;
 use super::wording;
 use crate::claim::mention::EntityKind;
@@ -25,6 +28,7 @@ use crate::lexicon::Table;
 use crate::lexicon::events;
 use crate::primitives::Period;
 use crate::primitives::Span;
+use aho_corasick::AhoCorasick;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -54,6 +58,16 @@ static FAILURES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     table.rows().map(|row| row.get("cue")).collect()
 });
 
+/// What each cue has in common with all forms in which it is found.
+static HINTS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let hint = |cue: &&'static str| match cue.split_once(' ') {
+        Some(("no" | "without", thing)) => thing,
+        _ => *cue,
+    };
+    let hints = AhoCorasick::builder().ascii_case_insensitive(true).build(FAILURES.iter().map(hint));
+    hints.expect("a list of phrases")
+});
+
 /// A deed that is announced: the verb behind "threaten to".
 struct Announced {
     article: usize,
@@ -68,8 +82,9 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
         sentences(scope).flat_map(|(at, index)| announced(&scope.articles[at], at, index)).collect();
     let classes: BTreeSet<&str> = announced.iter().map(|threat| threat.class.as_str()).collect();
     let done = Deeds::of(scope, &classes);
+    let mut topics = Topics::default();
     let mut found: Vec<(usize, Conflict)> =
-        announced.iter().filter_map(|threat| done.of_threat(scope, threat)).collect();
+        announced.iter().filter_map(|threat| done.of_threat(scope, threat, &mut topics)).collect();
     found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     found.truncate(MOST);
     let mut found: Vec<Conflict> = found.into_iter().map(|(_, conflict)| conflict).collect();
@@ -88,7 +103,7 @@ impl Deeds {
     fn of(scope: &Scope, classes: &BTreeSet<&str>) -> Self {
         let mut all = Self { places: Vec::new(), by_name: BTreeMap::new() };
         for (at, index, class, span) in deeds(scope, classes) {
-            for name in topic(&scope.articles[at], index, None).names {
+            for name in names(&scope.articles[at], index, None) {
                 all.by_name.entry((class.clone(), name)).or_default().push(all.places.len());
             }
             all.places.push((at, index, span));
@@ -97,7 +112,8 @@ impl Deeds {
     }
 
     /// The sentence of a later text that tells the deed with most names and words of the threat.
-    fn of_threat(&self, scope: &Scope, threat: &Announced) -> Option<(usize, Conflict)> {
+    fn of_threat(&self, scope: &Scope, threat: &Announced, topics: &mut Topics) -> Option<(usize, Conflict)> {
+        let mine = topics.numbered(&threat.topic);
         let published = scope.articles[threat.article].published?;
         let mut named: BTreeMap<usize, usize> = BTreeMap::new();
         for name in &threat.topic.names {
@@ -116,7 +132,7 @@ impl Deeds {
             if !soon {
                 continue;
             }
-            let shared = names + threat.topic.shared_words(&topic(&scope.articles[at], index, None)).len();
+            let shared = names + shared_count(&mine.words, &topics.of(scope, at, index).words);
             if shared > SHARED && best.is_none_or(|(most, _)| shared > most) {
                 best = Some((shared, place));
             }
@@ -175,20 +191,21 @@ fn deeds(scope: &Scope, classes: &BTreeSet<&str>) -> Vec<(usize, usize, String, 
             && claim.assertion.polarity == Polarity::Affirmed
             && claim.article < scope.articles.len();
         let (Some(event), Some(index)) = (&claim.item.event, claim.sentence.checked_sub(1)) else { continue };
-        if !done {
+        let named = [&event.class, &event.lemma].into_iter().filter(|class| classes.contains(class.as_str()));
+        let carries = CARRIES.contains(&event.lemma.as_str());
+        if !done || !carries && named.clone().next().is_none() {
             continue;
         }
         // "convinced not to move": told by another verb.
         if standing(scope, claim).is_some_and(|stands| stands.infinitive || stands.open) {
             continue;
         }
-        if CARRIES.contains(&event.lemma.as_str()) {
+        if carries {
             carried.insert((claim.article, index));
         }
         let place = claim.item.evidence.iter().find(|place| place.field == "event");
         let span = place.map_or(claim.span, |place| place.span);
-        for class in [&event.class, &event.lemma].into_iter().filter(|class| classes.contains(class.as_str()))
-        {
+        for class in named {
             found.push((claim.article, index, class.clone(), span));
         }
     }
@@ -295,7 +312,11 @@ fn failed(scope: &Scope) -> Vec<Conflict> {
 
 fn failure(article: &ArticleView, index: usize) -> Option<Span> {
     let sentence = article.sentences.get(index)?;
-    let lower = words(article.text, *sentence).to_ascii_lowercase();
+    let text = words(article.text, *sentence);
+    if !HINTS.is_match(text) {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
     let found = FAILURES.iter().find_map(|cue| said_in(&lower, cue));
     found.map(|found| Span::new(sentence.start + found.start, sentence.start + found.end))
 }

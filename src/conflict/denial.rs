@@ -21,12 +21,13 @@ use crate::lexicon::synonyms;
 use crate::normalize::EntityId;
 use crate::normalize::item::voice;
 use crate::primitives::Span;
+use aho_corasick::AhoCorasick;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-static CUES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let table = Table::parse("denial-cues", include_str!("../lexicon/data/denial-cues.tsv"));
-    table.rows().map(|row| row.get("cue")).collect()
+    AhoCorasick::new(table.rows().map(|row| row.get("cue"))).expect("a list of phrases")
 });
 
 /// Furthest from the beginning of what is said that its denial stands: further in, something else is denied. In bytes. Chosen.
@@ -214,9 +215,9 @@ pub(super) fn is_pronoun(words: &str) -> bool {
 fn denial_cue(text: &str, said: &Attribution) -> Option<Span> {
     let around = said.cue.map_or(said.content, |cue| cue.cover(said.content));
     let lower = words(text, around).to_ascii_lowercase();
-    let found = CUES.iter().find_map(|cue| {
-        lower.find(cue).map(|at| Span::new(around.start + at, around.start + at + cue.len()))
-    })?;
+    // The first cue of the list, where it stands first.
+    let cues = CUES.find_overlapping_iter(&lower).min_by_key(|cue| (cue.pattern(), cue.start()));
+    let found = cues.map(|cue| Span::new(around.start + cue.start(), around.start + cue.end()))?;
     let verb = said.cue.is_some_and(|cue| cue.overlaps(found));
     let opens = found.start >= said.content.start && found.start < said.content.start + OPENING;
     let before = text.get(..found.start)?.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();

@@ -196,8 +196,10 @@ pub(crate) fn evidences(scope: &Scope, claims: &[usize], field: &'static str) ->
 /// The places, among all claims, of those of one sentence; all claims are sorted by id.
 pub(crate) fn claims_of(scope: &Scope, article: usize, sentence: usize) -> Vec<usize> {
     let Some(view) = scope.articles.get(article) else { return Vec::new() };
-    let own = view.claims.iter().filter(|(stands_in, _)| *stands_in == sentence);
-    own.filter_map(|(_, id)| scope.claims.binary_search_by_key(id, |other| other.id).ok()).collect()
+    let from = view.claims.partition_point(|(stands_in, _)| *stands_in < sentence);
+    let own = view.claims[from..].iter().take_while(|(stands_in, _)| *stands_in == sentence);
+    let ids = scope.known.ids(scope);
+    own.filter_map(|(_, id)| ids.binary_search(id).ok()).collect()
 }
 
 /// The most check-worthy claim of each sentence.

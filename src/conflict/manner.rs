@@ -10,7 +10,7 @@ use super::finding::Weight;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
-use super::occasion::Occasions;
+use super::occasion::on_one_story;
 use super::wording;
 use crate::lexicon::Table;
 use crate::primitives::Span;
@@ -53,11 +53,10 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
             }
         }
     }
-    let mut occasions = Occasions::default();
-    let pair =
-        own.iter().flat_map(|one| others.iter().map(move |other| (one, other))).find(|(one, other)| {
-            one.article != other.article && occasions.one_story(scope, one.article, other.article)
-        });
+    let pair = own
+        .iter()
+        .flat_map(|one| others.iter().map(move |other| (one, other)))
+        .find(|(one, other)| one.article != other.article && on_one_story(scope, one.article, other.article));
     pair.map(|(one, other)| conflict(scope, one, other, &own)).into_iter().collect()
 }
 

@@ -19,6 +19,7 @@ mod heading_against_text;
 mod hedge_dropped;
 mod hedged;
 mod judge;
+mod known;
 mod life;
 mod lone_claim;
 mod magnitude;
@@ -62,6 +63,7 @@ pub use judge::Told;
 pub use judge::judge;
 pub use judge::judge_told;
 pub use judge::number_bits;
+pub use known::Known;
 pub use stated::Clash;
 pub use stated::Stated;
 pub use stated::clashes;
@@ -73,6 +75,7 @@ use crate::normalize::NormalizedClaim;
 use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
+use crate::primitives::Workers;
 use crate::settings::ConflictSettings;
 use crate::settings::Sensitivity;
 use std::collections::BTreeMap;
@@ -213,6 +216,8 @@ pub struct Scope<'a> {
     pub related: &'a [(usize, usize)],
     /// Thresholds.
     pub settings: &'a ConflictSettings,
+    /// What detectors find for one another; empty at first.
+    pub known: &'a Known,
 }
 
 /// What a detector may know of an article.
@@ -281,7 +286,7 @@ pub const DETECTORS: &[Detector] = &[
 /// (numeric-value), what a text announced and a later one tells as done (supersession),
 /// what clauses set against each other tell ([`facts`]), amounts that differ and are no conflict (numeric-value), who followed whom in an office (supersession), how a suspect died (participant), an amount of many texts without a second origin
 /// (shared-origin).
-const FURTHER: [fn(&Scope) -> Vec<Conflict>; 8] = [
+const FURTHER: [Search; 8] = [
     dated_facts::detect,
     deeds::detect,
     facts::detect,
@@ -295,18 +300,18 @@ const FURTHER: [fn(&Scope) -> Vec<Conflict>; 8] = [
 /// Runs every detector and sorts what they find by severity (highest first), then code, then id.
 ///
 /// The setting of sensitivity decides what is shown: see [`crate::settings::Sensitivity`].
-pub fn detect(scope: &Scope) -> Vec<Conflict> {
-    arrange(searches().iter().map(|search| search(scope)).collect(), scope.settings)
+pub fn detect(scope: &Scope, workers: &dyn Workers) -> Vec<Conflict> {
+    scope.known.fill(scope, workers);
+    let searches: Vec<Search> = DETECTORS.iter().map(|detector| detector.detect).chain(FURTHER).collect();
+    let found = workers.map(searches.len(), |at| searches[at](scope));
+    arrange(found.into_iter().flatten().collect(), scope.settings)
 }
 
-/// What looks for conflicts, each on its own, in their order: the [`DETECTORS`], then what has no page of its own.
-pub fn searches() -> Vec<fn(&Scope) -> Vec<Conflict>> {
-    DETECTORS.iter().map(|detector| detector.detect).chain(FURTHER).collect()
-}
+/// What looks for conflicts.
+type Search = fn(&Scope) -> Vec<Conflict>;
 
-/// What each of the [`searches`] found, in their order, as [`detect`] gives it.
-pub fn arrange(found: Vec<Vec<Conflict>>, settings: &ConflictSettings) -> Vec<Conflict> {
-    let mut found: Vec<Conflict> = found.into_iter().flatten().collect();
+/// What is shown, in order.
+fn arrange(mut found: Vec<Conflict>, settings: &ConflictSettings) -> Vec<Conflict> {
     found.retain(|conflict| shown(conflict, settings));
     found.sort_by(|a, b| b.severity.total_cmp(&a.severity).then_with(|| (a.code, a.id).cmp(&(b.code, b.id))));
     found.dedup_by(|a, b| a.id == b.id);

@@ -9,9 +9,9 @@ use super::finding::claims_of;
 use super::finding::evidence;
 use super::finding::finding;
 use super::numeric_value;
-use super::occasion::Occasions;
 use super::occasion::in_common;
 use super::occasion::is_short;
+use super::occasion::one_occasion;
 use super::pairs::ordered;
 use super::pairs::reading_order;
 use super::pairs::told;
@@ -73,7 +73,6 @@ static LEAVES_OPEN: [&str; 22] = [
 pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
     let some = counts(scope);
     let mut found = Vec::new();
-    let mut occasions = Occasions::default();
     let mut known: BTreeSet<(Role, usize)> = BTreeSet::new();
     for (at, article) in scope.articles.iter().enumerate() {
         for index in 0..article.reading.sentences.len() {
@@ -83,7 +82,7 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
             }
             for (role, words) in none_of(article.text, &article.reading.sentences[index].tokens) {
                 let Some(none) = claim_at(scope, at, index + 1, words) else { continue };
-                let against = some.get(&role).and_then(|some| best(scope, none, some, &mut occasions));
+                let against = some.get(&role).and_then(|some| best(scope, none, some));
                 if let Some(other) = against.filter(|_| known.insert((role, at))) {
                     found.push(conflict(scope, (none, words), other, role));
                 }
@@ -160,17 +159,17 @@ fn claim_at(scope: &Scope, article: usize, sentence: usize, words: Span) -> Opti
 }
 
 /// The count that the denial meets: of another article on one occasion, with most in common.
-fn best(scope: &Scope, none: usize, some: &[usize], occasions: &mut Occasions) -> Option<usize> {
+fn best(scope: &Scope, none: usize, some: &[usize]) -> Option<usize> {
     let denied = &scope.claims[none];
-    let fits = |at: usize, occasions: &mut Occasions| {
+    let fits = |at: usize| {
         let counted = &scope.claims[at];
         let least = if is_short(scope, denied) || is_short(scope, counted) { SHARED - 1 } else { SHARED };
         counted.article != denied.article
             && !super::judge::periods_apart(denied.item.period, counted.item.period)
             && in_common(scope, denied, counted) >= least
-            && occasions.one(scope, none, at)
+            && one_occasion(scope, none, at)
     };
-    let fitting: Vec<usize> = some.iter().copied().filter(|at| fits(*at, occasions)).collect();
+    let fitting: Vec<usize> = some.iter().copied().filter(|at| fits(*at)).collect();
     fitting.into_iter().max_by_key(|at| {
         (in_common(scope, denied, &scope.claims[*at]), std::cmp::Reverse(reading_order(scope, *at)))
     })

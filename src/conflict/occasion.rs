@@ -52,83 +52,111 @@ static BITS: LazyLock<Lookup<f64>> = LazyLock::new(|| {
     Lookup::new(table.rows().filter_map(|row| Some((row.get("stem"), row.get("bits").parse().ok()?))))
 });
 
-/// The words of articles, each counted once.
+/// Stems of an article with their weights, of length 1 together; as hashes, rising, so that two articles are compared in one walk.
 #[derive(Debug, Default)]
-pub(super) struct Occasions {
-    articles: BTreeMap<usize, Words>,
-}
-
-/// Stems of an article with their weights, of length 1 together.
-#[derive(Debug, Default)]
-struct Words {
-    weights: BTreeMap<String, f64>,
+pub(super) struct Words {
+    stems: Box<[u64]>,
+    weights: Box<[f64]>,
+    /// The place of each in the alphabet of the article's stems: sums are made in that order.
+    places: Box<[u32]>,
     count: usize,
 }
 
-impl Occasions {
-    /// Whether two claims may be of one occasion: of one article, or of two on one story and of about one time.
-    pub(super) fn one(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
-        let (one, other) = (&scope.claims[left], &scope.claims[right]);
-        if one.article == other.article {
-            return true;
+impl Words {
+    fn of(weights: &BTreeMap<String, f64>, count: usize) -> Self {
+        let hashed =
+            weights.iter().enumerate().map(|(place, (stem, weight))| (hash(stem), place as u32, *weight));
+        let mut all: Vec<(u64, u32, f64)> = hashed.collect();
+        all.sort_unstable_by_key(|stem| (stem.0, stem.1));
+        Self {
+            stems: all.iter().map(|stem| stem.0).collect(),
+            weights: all.iter().map(|stem| stem.2).collect(),
+            places: all.iter().map(|stem| stem.1).collect(),
+            count,
         }
-        let days = pairs::told(scope, left, right).days_apart();
-        let dated = one.item.period.holds(other.item.period) || other.item.period.holds(one.item.period);
-        let named =
-            |claim: &NormalizedClaim| claim.item.period.from.is_some() && claim.item.period.to.is_some();
-        if days.is_some_and(|days| days > FAR) && !(dated && named(one) && named(other)) {
-            return false;
-        }
-        let shared = |(id, _): &(crate::normalize::EntityId, Part)| {
-            other.item.participants.iter().any(|(theirs, _)| id == theirs)
-        };
-        // One named holder and one stated time: what a company earned in one year stands in articles of many stories.
-        let tied = named(one)
-            && one.item.period == other.item.period
-            && one.assertion.interval.is_some()
-            && one.item.participants.iter().any(shared);
-        let least = match days {
-            Some(_) if tied => NEAR_STORY,
-            Some(days) if days <= NEAR => NEAR_STORY,
-            Some(_) => STORY,
-            None => UNDATED_STORY,
-        };
-        self.likeness(scope, one.article, other.article) >= least
     }
 
-    /// Whether two articles are on one story.
-    pub(super) fn one_story(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
-        self.likeness(scope, left, right) >= NEAR_STORY
-    }
-
-    /// Whether two articles are on one story, where nothing but their clauses ties what they tell: far apart or undated, they must be more
-    /// alike.
-    pub(super) fn one_story_surely(&mut self, scope: &Scope, left: usize, right: usize) -> bool {
-        let day = |at: usize| scope.articles.get(at).and_then(|article| article.published);
-        let days = day(left).zip(day(right)).map(|(one, other)| (one - other).get_days().abs());
-        let near = days.is_some_and(|days| days <= NEAR);
-        let least = if near { NEAR_STORY } else { STORY };
-        left == right
-            || self.likeness(scope, left, right) >= least
-                && (near || self.tells(left) && self.tells(right) || names_shared(scope, left, right))
-    }
-
-    /// Whether an article has words enough for its likeness to say something.
-    fn tells(&self, article: usize) -> bool {
-        self.articles.get(&article).is_some_and(|words| words.count >= SHORT)
-    }
-
-    /// Cosine of two articles' weighted words, 0..=1; 1 where one is too short to tell.
-    fn likeness(&mut self, scope: &Scope, left: usize, right: usize) -> f64 {
-        for at in [left, right] {
-            self.articles.entry(at).or_insert_with(|| words(scope, at));
+    /// The cosine of two articles' weights, added up in the order of the alphabet.
+    fn cosine(&self, other: &Self) -> f64 {
+        let mut shared: Vec<(u32, f64)> = Vec::new();
+        let (mut at, mut with) = (0, 0);
+        while at < self.stems.len() && with < other.stems.len() {
+            match self.stems[at].cmp(&other.stems[with]) {
+                std::cmp::Ordering::Less => at += 1,
+                std::cmp::Ordering::Greater => with += 1,
+                std::cmp::Ordering::Equal => {
+                    shared.push((self.places[at], self.weights[at] * other.weights[with]));
+                    at += 1;
+                    with += 1;
+                }
+            }
         }
-        let (one, other) = (&self.articles[&left], &self.articles[&right]);
-        if one.count.min(other.count) < SHORT {
-            return 1.0;
-        }
-        one.weights.iter().filter_map(|(word, weight)| Some(weight * other.weights.get(word)?)).sum()
+        shared.sort_unstable_by_key(|stem| stem.0);
+        shared.into_iter().map(|stem| stem.1).sum()
     }
+}
+
+/// A hash of a stem (FNV-1a of 64 bits), the same on every machine.
+fn hash(stem: &str) -> u64 {
+    stem.bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+/// Whether two claims may be of one occasion: of one article, or of two on one story and of about one time.
+pub(super) fn one_occasion(scope: &Scope, left: usize, right: usize) -> bool {
+    let (one, other) = (&scope.claims[left], &scope.claims[right]);
+    if one.article == other.article {
+        return true;
+    }
+    let days = pairs::told(scope, left, right).days_apart();
+    let dated = one.item.period.holds(other.item.period) || other.item.period.holds(one.item.period);
+    let named = |claim: &NormalizedClaim| claim.item.period.from.is_some() && claim.item.period.to.is_some();
+    if days.is_some_and(|days| days > FAR) && !(dated && named(one) && named(other)) {
+        return false;
+    }
+    let shared = |(id, _): &(crate::normalize::EntityId, Part)| {
+        other.item.participants.iter().any(|(theirs, _)| id == theirs)
+    };
+    // One named holder and one stated time: what a company earned in one year stands in articles of many stories.
+    let tied = named(one)
+        && one.item.period == other.item.period
+        && one.assertion.interval.is_some()
+        && one.item.participants.iter().any(shared);
+    let least = match days {
+        Some(_) if tied => NEAR_STORY,
+        Some(days) if days <= NEAR => NEAR_STORY,
+        Some(_) => STORY,
+        None => UNDATED_STORY,
+    };
+    likeness(scope, one.article, other.article) >= least
+}
+
+/// Whether two articles are on one story.
+pub(super) fn on_one_story(scope: &Scope, left: usize, right: usize) -> bool {
+    likeness(scope, left, right) >= NEAR_STORY
+}
+
+/// Whether two articles are on one story, where nothing but their clauses ties what they tell: far apart or undated, they must be more
+/// alike.
+pub(super) fn on_one_story_surely(scope: &Scope, left: usize, right: usize) -> bool {
+    let day = |at: usize| scope.articles.get(at).and_then(|article| article.published);
+    let days = day(left).zip(day(right)).map(|(one, other)| (one - other).get_days().abs());
+    let near = days.is_some_and(|days| days <= NEAR);
+    let least = if near { NEAR_STORY } else { STORY };
+    left == right
+        || likeness(scope, left, right) >= least
+            && (near || tells(scope, left) && tells(scope, right) || names_shared(scope, left, right))
+}
+
+/// Whether an article has words enough for its likeness to say something.
+fn tells(scope: &Scope, article: usize) -> bool {
+    scope.known.words(scope, article).is_some_and(|words| words.count >= SHORT)
+}
+
+/// Cosine of two articles' weighted words, 0..=1; 1 where one is too short to tell.
+fn likeness(scope: &Scope, left: usize, right: usize) -> f64 {
+    let words = |at: usize| scope.known.words(scope, at).filter(|words| words.count >= SHORT);
+    words(left).zip(words(right)).map_or(1.0, |(one, other)| one.cosine(other))
 }
 
 /// Whether two articles name somebody or something alike.
@@ -141,7 +169,8 @@ fn names_shared(scope: &Scope, left: usize, right: usize) -> bool {
     mine.is_empty() || theirs.is_empty() || !mine.is_disjoint(&theirs)
 }
 
-fn words(scope: &Scope, at: usize) -> Words {
+/// The words of an article.
+pub(super) fn words(scope: &Scope, at: usize) -> Words {
     let Some(article) = scope.articles.get(at) else { return Words::default() };
     let mut counts: BTreeMap<String, f64> = BTreeMap::new();
     let mut count = 0;
@@ -162,7 +191,7 @@ fn words(scope: &Scope, at: usize) -> Words {
     }
     let length = weights.values().map(|weight| weight * weight).sum::<f64>().sqrt().max(f64::EPSILON);
     weights.values_mut().for_each(|weight| *weight /= length);
-    Words { weights, count }
+    Words::of(&weights, count)
 }
 
 /// How rare a stem is in news, in bits.

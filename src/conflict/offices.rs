@@ -11,7 +11,7 @@ use super::finding::Weight;
 use super::finding::finding;
 use super::finding::main_claims;
 use super::finding::words;
-use super::occasion::Occasions;
+use super::occasion::on_one_story;
 use super::wording;
 use crate::claim::mention::EntityKind;
 use crate::lexicon::Table;
@@ -102,14 +102,13 @@ fn of_one_story(scope: &Scope, known: &BTreeSet<String>) -> Vec<Conflict> {
             }
         }
     }
-    let mut occasions = Occasions::default();
     let mut found = Vec::new();
     for (office, held) in &offices {
         let persons: BTreeSet<&str> = held.iter().map(|one| one.person.as_str()).collect();
         let Some(other) = held.iter().find(|one| one.person != held[0].person) else { continue };
         let one_story = persons.len() == 2
             && other.article != held[0].article
-            && occasions.one_story(scope, held[0].article, other.article);
+            && on_one_story(scope, held[0].article, other.article);
         if !one_story {
             continue;
         }

@@ -8,22 +8,26 @@ use super::judge::is_running;
 use super::judge::judge_told;
 use super::life;
 use super::measure::one_measure;
-use super::occasion::Occasions;
 use super::occasion::SHARED;
 use super::occasion::in_common;
 use super::occasion::is_short;
 use super::occasion::one_event;
+use super::occasion::one_occasion;
 use super::occasion::one_story;
 use super::one_toll;
 use super::polarity;
 use super::standing::standing;
+use super::tensions::Tension;
 use super::tolls::Tolls;
-use super::topic::topic;
+use super::topic::names;
 use crate::claim::quantity::QuantityKind;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::Workers;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Two claims of a cluster with their verdict, and the others of the cluster that take part.
+#[derive(Clone, Debug)]
 pub(crate) struct Pair {
     /// The claim put first: older, or more hedged.
     pub(crate) left: usize,
@@ -40,67 +44,123 @@ pub(crate) struct Pair {
 /// Chosen: 2,016 pairs, below a millisecond; a cluster of an event that everybody reports says the same many times.
 const MEMBERS: usize = 64;
 
+/// What is asked of the pairs of a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Question {
+    /// Whose verdict carries a code.
+    Code(&'static str),
+    /// What may be told in the place of a conflict of amounts.
+    Tension(Tension),
+}
+
+/// All that is asked.
+const QUESTIONS: [Question; 9] = [
+    Question::Code("date"),
+    Question::Code("magnitude"),
+    Question::Code("numeric-value"),
+    Question::Code("participant"),
+    Question::Code("place"),
+    Question::Code("polarity"),
+    Question::Code("supersession"),
+    Question::Tension(Tension::Basis),
+    Question::Tension(Tension::NearMiss),
+];
+
+impl Question {
+    /// The code to whose pairs a pair is held.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Code(code) => code,
+            Self::Tension(_) => "numeric-value",
+        }
+    }
+
+    fn wants(self, scope: &Scope, judgement: &Judgement) -> bool {
+        match self {
+            Self::Code(code) => judgement.code == Some(code),
+            Self::Tension(tension) => tension.is_shown(scope.settings) && tension.wants(judgement),
+        }
+    }
+}
+
 /// For every cluster the pair whose verdict carries `code`, if one does: the plainest pair of it.
-pub(crate) fn pairs_of(scope: &Scope, code: &str) -> Vec<Pair> {
-    pairs_where(scope, code, &|judgement| judgement.code == Some(code))
+pub(crate) fn pairs_of<'a>(scope: &Scope<'a>, code: &'static str) -> &'a [Pair] {
+    debug_assert!(QUESTIONS.contains(&Question::Code(code)), "{code} is asked");
+    scope.known.pairs(scope, Question::Code(code))
 }
 
-/// For every cluster the plainest pair whose verdict is wanted, held to what is asked of pairs of `code`.
-pub(crate) fn pairs_where(scope: &Scope, code: &str, wanted: &dyn Fn(&Judgement) -> bool) -> Vec<Pair> {
-    let mut known = (Occasions::default(), Tolls::default());
+/// For every question and every cluster the plainest pair that answers it: each pair is judged once for all.
+pub(super) fn of_all(scope: &Scope, workers: &dyn Workers) -> BTreeMap<Question, Vec<Pair>> {
     let groups = one_toll::groups(scope);
-    groups.iter().filter_map(|members| pair_of(scope, members, (code, wanted), &mut known)).collect()
+    let found = workers.flat_map(groups.len(), |at, found| found.extend(of_group(scope, &groups[at])));
+    let mut all: BTreeMap<Question, Vec<Pair>> = BTreeMap::new();
+    for (question, pair) in found {
+        all.entry(question).or_default().push(pair);
+    }
+    all
 }
 
-fn pair_of(
-    scope: &Scope,
-    members: &[usize],
-    (code, wanted): (&str, &dyn Fn(&Judgement) -> bool),
-    (occasions, tolls): &mut (Occasions, Tolls),
-) -> Option<Pair> {
+/// A pair that answers a question: how plainly, left, right, verdict.
+type Answer = (f64, usize, usize, Judgement);
+
+fn of_group(scope: &Scope, members: &[usize]) -> Vec<(Question, Pair)> {
     let members = telling_members(scope, members);
-    let mut found: Vec<(f64, usize, usize, Judgement)> = Vec::new();
+    let mut tolls = Tolls::default();
+    let mut answers: BTreeMap<Question, Vec<Answer>> = BTreeMap::new();
     for (at, left) in members.iter().enumerate() {
         for right in &members[at + 1..] {
-            if weighed_apart(scope, *left, *right) {
+            let (left, right) = ordered(scope, *left, *right);
+            let (one, other) = (&scope.claims[left], &scope.claims[right]);
+            let judgement = judge_told(one, other, true, told(scope, left, right), scope.settings);
+            let asked = QUESTIONS.into_iter().filter(|question| question.wants(scope, &judgement));
+            let asked: Vec<Question> = asked.collect();
+            if asked.is_empty()
+                || !fair(scope, left, right)
+                || weighed_apart(scope, left, right)
+                || !worth_telling(scope, left, right, &judgement)
+            {
                 continue;
             }
-            let (left, right) = ordered(scope, *left, *right);
-            let judgement = judge_told(
-                &scope.claims[left],
-                &scope.claims[right],
-                true,
-                told(scope, left, right),
-                scope.settings,
-            );
-            let amounts = matches!(code, "numeric-value" | "magnitude");
-            let events = matches!(code, "polarity" | "date");
-            // A plan and what came of it, in amounts, must be of one measured thing as much as two rival amounts.
-            let reached = code == "supersession"
-                && judgement.differs.contains(&"value")
-                && !(is_running(&scope.claims[left]) && is_running(&scope.claims[right]));
-            let moved = code == "supersession" && !judgement.differs.contains(&"value");
-            let mut told = |occasions: &mut Occasions| {
-                (!reached || came_later(scope, left, right))
-                    && (!is_handful(scope, left, right) || is_tied(scope, left, right))
-                    && !(judgement.differs.contains(&"value") && either_is_single(scope, left, right))
-                    && (!moved || one_story(scope, left, right))
-                    && tolls.one_event(scope, left, right)
-                    && (!events || one_event(scope, &scope.claims[left], &scope.claims[right]))
-                    && (!(amounts || reached)
-                        || one_measure(scope, &scope.claims[left], &scope.claims[right]))
-                    && occasions.one(scope, left, right)
-            };
-            if wanted(&judgement)
-                && fair(scope, left, right)
-                && worth_telling(scope, left, right, &judgement)
-                && told(occasions)
-            {
-                let counted = moved_count(&judgement).then(|| support(scope, &members, (left, right)));
-                found.push((plainness(scope, left, right, counted), left, right, judgement));
+            for question in asked {
+                if is_told(scope, (left, right), (question.code(), &judgement), &mut tolls) {
+                    let counted = moved_count(&judgement).then(|| support(scope, &members, (left, right)));
+                    let plainness = plainness(scope, left, right, counted);
+                    answers.entry(question).or_default().push((plainness, left, right, judgement.clone()));
+                }
             }
         }
     }
+    let best = answers.into_iter().filter_map(|(question, found)| Some((question, plainest(scope, found)?)));
+    best.collect()
+}
+
+/// Whether the two claims of a pair may be set side by side as those of a code are.
+fn is_told(
+    scope: &Scope,
+    (left, right): (usize, usize),
+    (code, judgement): (&str, &Judgement),
+    tolls: &mut Tolls,
+) -> bool {
+    let (one, other) = (&scope.claims[left], &scope.claims[right]);
+    let amounts = matches!(code, "numeric-value" | "magnitude");
+    let events = matches!(code, "polarity" | "date");
+    // A plan and what came of it, in amounts, must be of one measured thing as much as two rival amounts.
+    let reached = code == "supersession"
+        && judgement.differs.contains(&"value")
+        && !(is_running(one) && is_running(other));
+    let moved = code == "supersession" && !judgement.differs.contains(&"value");
+    (!reached || came_later(scope, left, right))
+        && (!is_handful(scope, left, right) || is_tied(scope, left, right))
+        && !(judgement.differs.contains(&"value") && either_is_single(scope, left, right))
+        && (!moved || one_story(scope, left, right))
+        && tolls.one_event(scope, left, right)
+        && (!events || one_event(scope, one, other))
+        && (!(amounts || reached) || one_measure(scope, one, other))
+        && one_occasion(scope, left, right)
+}
+
+/// The plainest of the pairs, with the claims of all.
+fn plainest(scope: &Scope, mut found: Vec<Answer>) -> Option<Pair> {
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| key(scope, a).cmp(&key(scope, b))));
     let mut claims: Vec<usize> = found.iter().flat_map(|(_, left, right, _)| [*left, *right]).collect();
     let (_, left, right, judgement) = found.into_iter().next()?;
@@ -203,11 +263,11 @@ fn fair(scope: &Scope, left: usize, right: usize) -> bool {
 
 /// Whether the sentences of two claims name the same.
 fn named_alike(scope: &Scope, left: &NormalizedClaim, right: &NormalizedClaim) -> bool {
-    let names = |claim: &NormalizedClaim| {
+    let named = |claim: &NormalizedClaim| {
         let article = scope.articles.get(claim.article)?;
-        Some(topic(article, claim.sentence.checked_sub(1)?, None).names)
+        Some(names(article, claim.sentence.checked_sub(1)?, None))
     };
-    names(left) == names(right)
+    named(left) == named(right)
 }
 
 fn zone(scope: &Scope, claim: &NormalizedClaim) -> Option<crate::article::Zone> {

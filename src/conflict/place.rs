@@ -30,7 +30,7 @@ pub(super) const DETECTOR: Detector =
 const BASE: f64 = 1.0;
 
 fn detect(scope: &Scope) -> Vec<Conflict> {
-    let mut found: Vec<Pair> = pairs_of(scope, DETECTOR.code);
+    let mut found: Vec<Pair> = pairs_of(scope, DETECTOR.code).to_vec();
     for pair in gatherings(scope) {
         if !found.iter().any(|other| other.claims.contains(&pair.left) || other.claims.contains(&pair.right))
         {

@@ -17,18 +17,20 @@ use super::finding::words;
 use super::judge::is_denial;
 use super::judge::stage;
 use super::life;
-use super::occasion::Occasions;
+use super::occasion::one_occasion;
 use super::pairs::Pair;
 use super::pairs::pairs_of;
 use super::standing::standing;
 use super::topic::Numbered;
 use super::topic::Topic;
 use super::topic::Topics;
+use super::topic::names;
 use super::topic::shared_count;
 use super::topic::topic;
 use super::wording;
 use crate::claim::statement::Modality;
 use crate::lexicon::synonyms;
+use crate::normalize::EventKey;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::Span;
 use std::collections::BTreeMap;
@@ -47,13 +49,16 @@ const DISPUTE: f64 = 0.9;
 /// Names, telling words and a named speaker that a claim shares with a denial that points back to a whole sentence. Chosen.
 const STRONG: usize = 5;
 
-/// What is kept over all denials.
-#[derive(Default)]
-struct Known {
-    topics: Topics,
-    occasions: Occasions,
-    /// Article and number of each sentence that denies.
-    denying: BTreeSet<(usize, usize)>,
+/// What others say, by what denials look for.
+struct Shelf<'a> {
+    /// Claims that are put forward as so, by the words of their event.
+    by_event: BTreeMap<&'a str, Vec<usize>>,
+    /// Those by which somebody is blamed, whatever for.
+    blaming: Vec<usize>,
+    /// Those of each sentence, by article and number.
+    by_sentence: BTreeMap<(usize, usize), Vec<usize>>,
+    /// The sentences of `by_sentence` by the names that stand in them, rising.
+    by_name: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
 /// A denial, what others say of its matter, and where else the same is denied.
@@ -69,11 +74,10 @@ fn detect(scope: &Scope) -> Vec<Conflict> {
         pairs_of(scope, DETECTOR.code).iter().map(|pair| between(scope, pair)).collect();
     let denials = denials(scope);
     if !denials.is_empty() {
-        let by_name = claims_by_name(scope);
-        let denying = denials.iter().map(|denial| (denial.article, denial.sentence + 1)).collect();
-        let mut known = Known { denying, ..Known::default() };
+        let shelf = Shelf::of(scope, &denials);
+        let mut topics = Topics::default();
         let mut sides: Vec<Side> =
-            denials.iter().filter_map(|denial| dispute(scope, denial, &by_name, &mut known)).collect();
+            denials.iter().filter_map(|denial| dispute(scope, denial, &shelf, &mut topics)).collect();
         sides.sort_by_key(|side| {
             (std::cmp::Reverse(side.strength), side.denial.article, side.denial.sentence)
         });
@@ -119,53 +123,100 @@ fn between(scope: &Scope, pair: &Pair) -> Conflict {
     )
 }
 
-fn claims_by_name<'a>(scope: &Scope<'a>) -> BTreeMap<&'a str, Vec<usize>> {
-    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, claim) in scope.claims.iter().enumerate() {
-        let ids = claim
-            .item
-            .participants
-            .iter()
-            .map(|(id, _)| id)
-            .chain(&claim.item.origin)
-            .chain(&claim.item.holder)
-            .chain(&claim.item.place);
-        for id in ids {
-            let known = by_name.entry(id.0.as_str()).or_default();
-            if known.last() != Some(&at) {
-                known.push(at);
+impl<'a> Shelf<'a> {
+    fn of(scope: &Scope<'a>, denials: &[Denial]) -> Self {
+        let denying: BTreeSet<(usize, usize)> =
+            denials.iter().map(|denial| (denial.article, denial.sentence + 1)).collect();
+        let mut shelf = Self {
+            by_event: BTreeMap::new(),
+            blaming: Vec::new(),
+            by_sentence: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+        };
+        for (at, claim) in scope.claims.iter().enumerate() {
+            let told = stage(claim.assertion.modality) == Some(3) && !is_denial(claim);
+            if !told || denying.contains(&(claim.article, claim.sentence)) {
+                continue;
+            }
+            shelf.by_sentence.entry((claim.article, claim.sentence)).or_default().push(at);
+            let Some(event) = &claim.item.event else { continue };
+            let mut words = event_words(event);
+            words.sort_unstable();
+            for (nth, word) in words.into_iter().enumerate() {
+                if nth == 0 || words[nth - 1] != word {
+                    shelf.by_event.entry(word).or_default().push(at);
+                }
+            }
+            if blames(event) {
+                shelf.blaming.push(at);
             }
         }
+        for place in shelf.by_sentence.keys() {
+            let Some((article, index)) = scope.articles.get(place.0).zip(place.1.checked_sub(1)) else {
+                continue;
+            };
+            for name in names(article, index, None) {
+                shelf.by_name.entry(name).or_default().push(*place);
+            }
+        }
+        shelf
     }
-    by_name
+
+    /// The claims that tell a deed of those denied, perhaps, in order.
+    fn of_deeds(&self, denial: &Denial) -> Vec<usize> {
+        let told = denial.events.iter().filter_map(|event| self.by_event.get(event.as_str())).flatten();
+        let mut found: Vec<usize> = told.chain(&self.blaming).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The claims of sentences that have two names or more in common with a denial, in order.
+    fn of_names(&self, denial: &Denial) -> Vec<usize> {
+        let mut places: Vec<(usize, usize)> =
+            denial.topic.names.iter().filter_map(|name| self.by_name.get(name)).flatten().copied().collect();
+        places.sort_unstable();
+        let several = places.chunk_by(|one, two| one == two).filter(|same| same.len() >= 2);
+        let mut found: Vec<usize> = several.flat_map(|same| &self.by_sentence[&same[0]]).copied().collect();
+        found.sort_unstable();
+        found
+    }
+}
+
+/// What the event of a claim is known by.
+fn event_words(event: &EventKey) -> [&str; 3] {
+    [event.class.as_str(), event.lemma.as_str(), synonyms::group(&event.lemma)]
+}
+
+/// "Keller blamed the guards for attacks" says that they attacked.
+fn blames(event: &EventKey) -> bool {
+    event.class == "charge" || matches!(event.lemma.as_str(), "accuse" | "blame" | "denounce")
+}
+
+/// Whether a claim names one of those whom a denial names, or who denies.
+fn is_near(denial: &Denial, claim: &NormalizedClaim) -> bool {
+    let item = &claim.item;
+    let parties = item.origin.iter().chain(&item.holder).chain(&item.place);
+    let mut ids = item.participants.iter().map(|(id, _)| id).chain(parties);
+    ids.any(|id| denial.topic.names.contains(&id.0) || denial.voice.as_ref() == Some(id))
 }
 
 /// What others say of the matter denied.
-fn dispute<'a>(
-    scope: &Scope,
-    denial: &'a Denial,
-    by_name: &BTreeMap<&str, Vec<usize>>,
-    known: &mut Known,
-) -> Option<Side<'a>> {
-    let names =
-        denial.topic.names.iter().map(String::as_str).chain(denial.voice.iter().map(|id| id.0.as_str()));
-    let mut near: Vec<usize> = names.filter_map(|name| by_name.get(name)).flatten().copied().collect();
-    near.sort_unstable();
-    near.dedup();
-    let mine = known.topics.numbered(&denial.topic);
+fn dispute<'a>(scope: &Scope, denial: &'a Denial, shelf: &Shelf, topics: &mut Topics) -> Option<Side<'a>> {
+    let mine = topics.numbered(&denial.topic);
     let mut sides: Vec<(usize, usize)> = Vec::new();
-    for at in near {
+    for at in if denial.own { shelf.of_deeds(denial) } else { shelf.of_names(denial) } {
         let claim = &scope.claims[at];
-        if known.denying.contains(&(claim.article, claim.sentence)) || !is_other_side(scope, denial, claim) {
+        if !is_near(denial, claim) || is_own(denial, claim) {
             continue;
         }
         let strength = if denial.own {
             of_deed(scope, denial, claim)
         } else {
-            of_sentence(&mine, known.topics.of(scope, claim.article, claim.sentence - 1), claim)
+            of_sentence(&mine, topics.of(scope, claim.article, claim.sentence - 1), claim)
         };
         let Some(strength) = strength else { continue };
-        if denial.claim.is_none_or(|mine| known.occasions.one(scope, mine, at)) {
+        if denial.claim.is_none_or(|mine| one_occasion(scope, mine, at)) {
             sides.push((strength, at));
         }
     }
@@ -184,16 +235,10 @@ fn dispute<'a>(
     Some(Side { denial, claims, strength: best, again: Vec::new() })
 }
 
-/// Whether a claim is put forward as so by somebody else than who denies.
-fn is_other_side(scope: &Scope, denial: &Denial, claim: &NormalizedClaim) -> bool {
+/// Whether a claim is put forward by who denies.
+fn is_own(denial: &Denial, claim: &NormalizedClaim) -> bool {
     let own_voice = denial.voice.is_some() && claim.assertion.voice == denial.voice;
-    let own_name = claim.assertion.speaker.as_ref().is_some_and(|speaker| alike(speaker, &denial.speaker));
-    let told = stage(claim.assertion.modality) == Some(3);
-    let own = own_voice || own_name;
-    if !told || own || is_denial(claim) {
-        return false;
-    }
-    !denial.own || !is_open(scope, claim)
+    own_voice || claim.assertion.speaker.as_ref().is_some_and(|speaker| alike(speaker, &denial.speaker))
 }
 
 /// Whether the event of a claim is asked for, wished or to come.
@@ -234,13 +279,12 @@ fn of_deed(scope: &Scope, denial: &Denial, claim: &NormalizedClaim) -> Option<us
     let event = claim.item.event.as_ref()?;
     let article = scope.articles.get(claim.article)?;
     let tokens = &article.reading.sentences.get(claim.sentence.checked_sub(1)?)?.tokens;
-    let told = events_in(article.text, tokens.iter().filter(|token| claim.span.contains(token.span)));
-    // "Keller blamed the guards for attacks" says that they attacked.
-    let blamed = event.class == "charge" || matches!(event.lemma.as_str(), "accuse" | "blame" | "denounce");
-    let same = [event.class.as_str(), event.lemma.as_str(), synonyms::group(&event.lemma)]
-        .into_iter()
-        .any(|word| denial.events.contains(word));
-    if !(same || blamed && !told.is_disjoint(&denial.events)) || (same && is_anothers(scope, denial, claim)) {
+    let same = event_words(event).into_iter().any(|word| denial.events.contains(word));
+    let told = || events_in(article.text, tokens.iter().filter(|token| claim.span.contains(token.span)));
+    if !(same || blames(event) && !told().is_disjoint(&denial.events))
+        || (same && is_anothers(scope, denial, claim))
+        || is_open(scope, claim)
+    {
         return None;
     }
     let theirs = topic(article, claim.sentence.checked_sub(1)?, Some(claim.span));

@@ -13,7 +13,7 @@ use super::finding::finding;
 use super::finding::words;
 use super::judge::is_denial;
 use super::judge::periods_apart;
-use super::occasion::Occasions;
+use super::occasion::on_one_story;
 use super::pairs::ordered;
 use super::wording;
 use crate::claim::quantity::QuantityKind;
@@ -77,12 +77,11 @@ fn since(scope: &Scope) -> Vec<Conflict> {
             }
         }
     }
-    let mut occasions = Occasions::default();
-    let mut pair = |members: &[Extreme]| -> Option<Conflict> {
+    let pair = |members: &[Extreme]| -> Option<Conflict> {
         let of = |wanted: Reach| members.iter().filter(move |one| one.reach == wanted);
         let mut pairs = of(Reach::Ever).flat_map(|ever| of(Reach::Since).map(move |since| (ever, since)));
         let (ever, since) = pairs.find(|(ever, since)| {
-            ever.article != since.article && occasions.one_story(scope, ever.article, since.article)
+            ever.article != since.article && on_one_story(scope, ever.article, since.article)
         })?;
         Some(not_ever(scope, ever, since))
     };

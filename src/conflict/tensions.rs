@@ -14,8 +14,9 @@ use super::judge::Relation;
 use super::judge::relate;
 use super::numeric_value::DETECTOR;
 use super::pairs::Pair;
-use super::pairs::pairs_where;
+use super::pairs::Question;
 use super::wording;
+use crate::settings::ConflictSettings;
 use crate::settings::Sensitivity;
 
 /// Chosen: what looks like a contradiction of the main count and is none.
@@ -24,29 +25,42 @@ const BASIS: f64 = 0.6;
 /// Chosen: near misses stand behind all else.
 const NEAR_MISS: f64 = 0.25;
 
-pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
-    let basis =
-        |judgement: &Judgement| judgement.verdict == Verdict::Compatible && judgement.differs == ["basis"];
-    let mut found: Vec<Conflict> =
-        pairs_where(scope, DETECTOR.code, &basis).iter().map(|pair| tension(scope, pair, BASIS)).collect();
-    if scope.settings.sensitivity == Sensitivity::Analyst {
-        let missed = |judgement: &Judgement| {
-            let amounts = judgement.proof.iter().any(|step| step.contains("do not meet"))
-                || judgement.proof.iter().any(|step| step.starts_with("the two differ in"));
-            matches!(judgement.verdict, Verdict::NotComparable | Verdict::Compatible)
-                && judgement.differs != ["basis"]
-                && amounts
-        };
-        let apart = |pair: &&Pair| {
-            let interval = |at: usize| scope.claims[at].assertion.interval;
-            interval(pair.left)
-                .zip(interval(pair.right))
-                .is_some_and(|(a, b)| relate(a, b) == Relation::Apart)
-        };
-        let pairs = pairs_where(scope, DETECTOR.code, &missed);
-        found.extend(pairs.iter().filter(apart).map(|pair| tension(scope, pair, NEAR_MISS)));
+/// Why two amounts that differ are no conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tension {
+    /// One leaves something out, or rests on something else.
+    Basis,
+    /// Rounded, or of another time or whole.
+    NearMiss,
+}
+
+impl Tension {
+    pub(super) fn is_shown(self, settings: &ConflictSettings) -> bool {
+        self == Self::Basis || settings.sensitivity == Sensitivity::Analyst
     }
-    found
+
+    pub(super) fn wants(self, judgement: &Judgement) -> bool {
+        if self == Self::Basis {
+            return judgement.verdict == Verdict::Compatible && judgement.differs == ["basis"];
+        }
+        let amounts = judgement.proof.iter().any(|step| step.contains("do not meet"))
+            || judgement.proof.iter().any(|step| step.starts_with("the two differ in"));
+        matches!(judgement.verdict, Verdict::NotComparable | Verdict::Compatible)
+            && judgement.differs != ["basis"]
+            && amounts
+    }
+}
+
+pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
+    let pairs = |tension: Tension| scope.known.pairs(scope, Question::Tension(tension));
+    let apart = |pair: &&Pair| {
+        let interval = |at: usize| scope.claims[at].assertion.interval;
+        let both = interval(pair.left).zip(interval(pair.right));
+        both.is_some_and(|(a, b)| relate(a, b) == Relation::Apart)
+    };
+    let basis = pairs(Tension::Basis).iter().map(|pair| tension(scope, pair, BASIS));
+    let missed = pairs(Tension::NearMiss).iter().filter(apart).map(|pair| tension(scope, pair, NEAR_MISS));
+    basis.chain(missed).collect()
 }
 
 fn tension(scope: &Scope, pair: &Pair, base: f64) -> Conflict {

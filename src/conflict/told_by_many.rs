@@ -9,7 +9,7 @@ use super::finding::evidences;
 use super::finding::finding;
 use super::judge::is_running;
 use super::judge::judge_told;
-use super::occasion::Occasions;
+use super::occasion::one_occasion;
 use super::pairs::reading_order;
 use super::pairs::told;
 use super::tolls::Tolls;
@@ -37,22 +37,22 @@ const LEAST: f64 = 10.0;
 const MOST: usize = 5;
 
 pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
-    let mut known = (Occasions::default(), Tolls::default());
+    let mut tolls = Tolls::default();
     let mut found: Vec<Conflict> =
-        scope.clusters.iter().filter_map(|cluster| one_origin(scope, cluster, &mut known)).collect();
+        scope.clusters.iter().filter_map(|cluster| one_origin(scope, cluster, &mut tolls)).collect();
     found.sort_by(|a, b| b.severity.total_cmp(&a.severity).then_with(|| a.id.cmp(&b.id)));
     found.truncate(MOST);
     found
 }
 
-fn one_origin(scope: &Scope, cluster: &Cluster, known: &mut (Occasions, Tolls)) -> Option<Conflict> {
+fn one_origin(scope: &Scope, cluster: &Cluster, tolls: &mut Tolls) -> Option<Conflict> {
     let mut members: Vec<usize> =
         cluster.members.iter().copied().filter(|at| tells(&scope.claims[*at])).collect();
     members.sort_by_key(|at| reading_order(scope, *at));
     let commonest = commonest(scope, &members)?;
     let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
     for at in members {
-        if at == commonest || holds_with(scope, commonest, at, known) {
+        if at == commonest || holds_with(scope, commonest, at, tolls) {
             kept.entry(scope.claims[at].article).or_insert(at);
         }
     }
@@ -83,7 +83,7 @@ fn commonest(scope: &Scope, members: &[usize]) -> Option<usize> {
     (best.1.0.len() >= 2).then_some(best.1.1)
 }
 
-fn holds_with(scope: &Scope, left: usize, right: usize, (occasions, tolls): &mut (Occasions, Tolls)) -> bool {
+fn holds_with(scope: &Scope, left: usize, right: usize, tolls: &mut Tolls) -> bool {
     let judgement =
         judge_told(&scope.claims[left], &scope.claims[right], true, told(scope, left, right), scope.settings);
     let holds = matches!(
@@ -91,7 +91,7 @@ fn holds_with(scope: &Scope, left: usize, right: usize, (occasions, tolls): &mut
         Verdict::Agree | Verdict::Refines | Verdict::Compatible | Verdict::Superseded
     );
     let clear = !judgement.differs.contains(&"polarity") && !judgement.differs.contains(&"modality");
-    holds && clear && tolls.one_event(scope, left, right) && occasions.one(scope, left, right)
+    holds && clear && tolls.one_event(scope, left, right) && one_occasion(scope, left, right)
 }
 
 /// Who is named for an amount: the first of the chain, else the speaker.

@@ -4,6 +4,7 @@ use super::Scope;
 use super::cues::AMOUNT_WORDS;
 use super::cues::WORDS;
 use super::finding::claims_of;
+use super::topic;
 use super::topic::topic;
 use crate::claim::mention::EntityKind;
 use crate::claim::quantity::Role;
@@ -56,10 +57,9 @@ fn increment(scope: &Scope, claim: &NormalizedClaim) -> bool {
     BEFORE.contains(&last) || BEFORE.contains(&first) || (added && !than && !beside)
 }
 
-/// What is known of claims and stories, each read once.
+/// What is known of claims, each read once.
 #[derive(Debug, Default)]
 pub(super) struct Tolls {
-    stories: BTreeMap<usize, BTreeSet<String>>,
     sides: BTreeMap<usize, Rc<Toll>>,
 }
 
@@ -114,10 +114,10 @@ impl Tolls {
         {
             return false;
         }
-        let elsewhere = |tolls: &mut Self, claim: &NormalizedClaim, toll: &Toll, other: &Toll| {
-            toll.near.is_disjoint(&other.names) && tolls.is_foreign(scope, claim, &toll.near)
+        let elsewhere = |claim: &NormalizedClaim, toll: &Toll, other: &Toll| {
+            toll.near.is_disjoint(&other.names) && is_foreign(scope, claim, &toll.near)
         };
-        !elsewhere(self, one, &mine, &theirs) && !elsewhere(self, other, &theirs, &mine)
+        !elsewhere(one, &mine, &theirs) && !elsewhere(other, &theirs, &mine)
     }
 
     fn toll(&mut self, scope: &Scope, at: usize) -> Rc<Toll> {
@@ -141,21 +141,22 @@ impl Tolls {
         };
         Rc::clone(self.sides.entry(at).or_insert_with(|| Rc::new(read())))
     }
+}
 
-    /// Whether a sentence names somebody or some place, and nobody and no place of its article's story.
-    fn is_foreign(&mut self, scope: &Scope, claim: &NormalizedClaim, names: &BTreeSet<String>) -> bool {
-        let story = self.stories.entry(claim.article).or_insert_with(|| story(scope, claim.article));
-        !names.is_empty() && names.iter().all(|name| !story.contains(name))
-    }
+/// Whether a sentence names somebody or some place, and nobody and no place of its article's story.
+fn is_foreign(scope: &Scope, claim: &NormalizedClaim, names: &BTreeSet<String>) -> bool {
+    let story = scope.known.story(scope, claim.article);
+    let of_story = |name: &String| story.is_some_and(|story| story.contains(name));
+    !names.is_empty() && !names.iter().any(of_story)
 }
 
 /// The names that an article opens with or comes back to.
-fn story(scope: &Scope, at: usize) -> BTreeSet<String> {
+pub(super) fn story(scope: &Scope, at: usize) -> BTreeSet<String> {
     let Some(article) = scope.articles.get(at) else { return BTreeSet::new() };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for index in 0..article.reading.sentences.len() {
         let weight = if index < OPENING { STORY_NAME } else { 1 };
-        for name in topic(article, index, None).names {
+        for name in topic::names(article, index, None) {
             *counts.entry(name).or_default() += weight;
         }
     }
@@ -172,7 +173,7 @@ fn names(scope: &Scope, claim: &NormalizedClaim, beside: Option<usize>) -> BTree
         .find(|place| place.field == "value")
         .map_or(claim.span, |place| place.span);
     let within = beside.map(|bytes| Span::new(value.start.saturating_sub(bytes), value.end + bytes));
-    article.map_or_else(BTreeSet::new, |(article, index)| topic(article, index, within).names)
+    article.map_or_else(BTreeSet::new, |(article, index)| topic::names(article, index, within))
 }
 
 static CAUSES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {

@@ -45,22 +45,30 @@ pub(crate) fn is_weightless(word: &str) -> bool {
     WEIGHTLESS.contains(word)
 }
 
-/// The topic of the sentence with this index (from 0), of the part inside `within` where one is given.
-pub(crate) fn topic(article: &ArticleView, sentence: usize, within: Option<Span>) -> Topic {
-    let mut topic = Topic::default();
-    let Some(reading) = article.reading.sentences.get(sentence) else { return topic };
+/// The names of the topic of a sentence alone.
+pub(crate) fn names(article: &ArticleView, sentence: usize, within: Option<Span>) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let Some(reading) = article.reading.sentences.get(sentence) else { return names };
     let inside = |span: Span| within.is_none_or(|within| within.overlaps(span));
     let named = article.normalized.sentences.get(sentence);
     for (at, mention) in reading.mentions.iter().enumerate().filter(|(_, mention)| inside(mention.span)) {
         let entity = named.and_then(|sentence| sentence.entities.get(at)?.as_ref());
         match entity {
-            Some(entity) => topic.names.insert(entity.id.0.clone()),
+            Some(entity) => names.insert(entity.id.0.clone()),
             None if mention.kind != EntityKind::Unknown => {
-                topic.names.insert(words(article.text, mention.span).to_lowercase())
+                names.insert(words(article.text, mention.span).to_lowercase())
             }
             None => false,
         };
     }
+    names
+}
+
+/// The topic of the sentence with this index (from 0), of the part inside `within` where one is given.
+pub(crate) fn topic(article: &ArticleView, sentence: usize, within: Option<Span>) -> Topic {
+    let mut topic = Topic { names: names(article, sentence, within), ..Topic::default() };
+    let Some(reading) = article.reading.sentences.get(sentence) else { return topic };
+    let inside = |span: Span| within.is_none_or(|within| within.overlaps(span));
     for token in reading.tokens.iter().filter(|token| inside(token.span)) {
         if reading.mentions.iter().any(|mention| mention.span.overlaps(token.span)) {
             continue;

@@ -4,7 +4,6 @@ use super::EvalInput;
 use super::Measure;
 use super::Task;
 use crate::pipeline;
-use crate::report;
 use crate::report::schema::Report;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -33,7 +32,7 @@ fn run(input: &EvalInput) -> Result<Vec<Measure>, String> {
         .ok_or("no file `expect.json` among the gold files")?;
     let gold: Value = serde_json::from_str(&file.text).map_err(|error| format!("{}: {error}", file.name))?;
     let found = pipeline::analyze(corpus.clone(), input.settings, None);
-    let report = report::build(&found.found());
+    let report = found.report();
     Ok(vec![origins(&report, &gold["independence"]), not_copies(&report, &gold["independence"])])
 }
 

@@ -13,6 +13,7 @@ use crate::normalize::Item;
 use crate::normalize::NormalizedClaim;
 use crate::primitives::IdHasher;
 use crate::primitives::Interval;
+use crate::primitives::OneByOne;
 use crate::primitives::Span;
 use crate::score;
 use crate::score::ArticleFacts;
@@ -103,14 +104,15 @@ fn scored(plain: &Plain, seed: u64, settings: &ScoreSettings) -> Vec<(f64, f64, 
             silent: false,
         })
         .collect();
-    let scores = score::score(&ScoreInput {
+    let input = ScoreInput {
         articles: &articles,
         claims: &claims,
         clusters: &clusters,
         copies: &[],
         conflicts: &[],
         settings,
-    });
+    };
+    let scores = score::score(&input, &OneByOne);
     let line = |source: &score::SourceScore| {
         let truth = world.accuracy[number(&source.id)];
         (source.interval.0, source.reliability.0.value(), source.interval.1, truth)

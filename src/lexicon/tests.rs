@@ -49,7 +49,7 @@ fn outcome(example: &str) -> String {
     let analysis = pipeline::analyze(corpus, &settings, None);
     // What a report does not show of a claim decides what it is set against.
     found += &format!("{:?}", analysis.claims);
-    found += &report::render(&report::build(&analysis.found()), report::Format::Json);
+    found += &report::render(&analysis.report(), report::Format::Json);
     if let [left, right] = passages[..] {
         let question = serde_json::json!({ "id": 1, "a": left, "b": right });
         let question = serde_json::from_value(question).expect("two statements");

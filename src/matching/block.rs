@@ -12,7 +12,11 @@ use super::statistics::mix;
 use super::synonym;
 use super::wordmates;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::OneByOne;
+use crate::primitives::Workers;
 use crate::settings::MatchingSettings;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 /// A way to find candidates.
 struct Rule {
@@ -66,112 +70,211 @@ pub fn candidates_of_prepared(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> (Vec<(usize, usize, usize)>, Vec<RuleYield>) {
-    let found = (0..RULE_COUNT).map(|at| candidates_of_rule(at, claims, prepared, statistics, settings));
-    join(found.collect(), claims, settings)
+    let claims: Vec<&NormalizedClaim> = claims.iter().collect();
+    let (pairs, rules) = all_candidates(&claims, prepared, statistics, settings, &OneByOne);
+    (pairs.into_iter().map(|pair| (pair.claims().0, pair.claims().1, pair.rule())).collect(), rules)
 }
 
-/// How many rules there are.
-pub const RULE_COUNT: usize = RULES.len() + 2;
-
-/// What one rule found: a part of what [`join`] puts together.
-#[derive(Clone, Debug)]
-pub struct OfRule {
-    pairs: Vec<Candidate>,
-    dropped: usize,
-}
-
-/// The candidates of one rule, by its place among the [`RULE_COUNT`].
-pub fn candidates_of_rule(
-    at: usize,
-    claims: &[NormalizedClaim],
+/// The same, by workers, each pair as small as it can be; `claims` in the order in which they are prepared.
+pub fn all_candidates(
+    claims: &[&NormalizedClaim],
     prepared: &[Prepared],
     statistics: &TermStatistics,
     settings: &MatchingSettings,
-) -> OfRule {
+    workers: &dyn Workers,
+) -> (Vec<Candidate>, Vec<RuleYield>) {
+    let ids = Ids::of(claims);
+    let mut found = Found::default();
+    for at in 0..RULES.len() + 2 {
+        candidates_of_rule(at, &ids, prepared, (statistics, settings), (workers, &mut found));
+    }
+    join(found, &ids, settings, workers)
+}
+
+/// The ids of claims, as far as blocking looks at them.
+pub(super) struct Ids {
+    /// Eight bytes of each.
+    pub(super) hashes: Vec<u64>,
+    /// The place of each in the order of ids, the same for equal ones.
+    ranks: Vec<u32>,
+}
+
+impl Ids {
+    fn of(claims: &[&NormalizedClaim]) -> Self {
+        let mut order: Vec<u32> = (0..claims.len() as u32).collect();
+        order.sort_by_key(|at| claims[*at as usize].id);
+        let mut ranks = vec![0; claims.len()];
+        let mut rank = 0;
+        for (nth, at) in order.iter().enumerate() {
+            let new = nth > 0 && claims[order[nth - 1] as usize].id != claims[*at as usize].id;
+            rank += u32::from(new);
+            ranks[*at as usize] = rank;
+        }
+        Self { hashes: claims.iter().map(|claim| id_hash(claim)).collect(), ranks }
+    }
+
+    fn hash(&self, claim: u32) -> u64 {
+        self.hashes[claim as usize]
+    }
+
+    /// The two with the smaller id first.
+    pub(super) fn ordered(&self, one: u32, other: u32) -> (u32, u32) {
+        if self.ranks[one as usize] <= self.ranks[other as usize] { (one, other) } else { (other, one) }
+    }
+}
+
+/// What the rules found.
+#[derive(Debug, Default)]
+struct Found {
+    /// For each stretch of left claims several lists; whoever puts a stretch together takes them.
+    stretches: [Mutex<Vec<Vec<Candidate>>>; PARTS],
+    /// Claims that each rule dropped.
+    dropped: Vec<usize>,
+}
+
+impl Found {
+    /// Takes in the candidates of one rule, each list in order.
+    fn take(&mut self, lists: Vec<Vec<Candidate>>, dropped: usize, claims: usize) {
+        for list in lists {
+            let mut rest = list.as_slice();
+            for (part, stretch) in self.stretches.iter_mut().enumerate() {
+                let (own, behind) = rest.split_at(rest.partition_point(|pair| pair.left < end(claims, part)));
+                if !own.is_empty() {
+                    stretch.get_mut().unwrap_or_else(PoisonError::into_inner).push(own.to_vec());
+                }
+                rest = behind;
+            }
+        }
+        self.dropped.push(dropped);
+    }
+}
+
+/// The first left claim behind a stretch.
+const fn end(claims: usize, part: usize) -> u32 {
+    (claims * (part + 1) / PARTS) as u32
+}
+
+/// Parts of the keys of a rule that are sorted by themselves. Chosen: some for every core.
+const PARTS: usize = 32;
+
+/// The candidates of one rule, by its place.
+fn candidates_of_rule(
+    at: usize,
+    ids: &Ids,
+    prepared: &[Prepared],
+    (statistics, settings): (&TermStatistics, &MatchingSettings),
+    (workers, all): (&dyn Workers, &mut Found),
+) {
+    let claims = prepared.len();
     let (entries, cap) = match RULES.get(at) {
         Some(rule) => {
             let cap = ((settings.block_cap as f64 * rule.cap_share) as usize).max(2);
-            (entries(rule, prepared), cap)
+            (entries(rule, prepared, workers), cap)
         }
         None if at == RULES.len() => (topic_entries(prepared, statistics), settings.block_cap),
-        None => return of_shared_words(at as u8, claims, prepared, settings),
+        None => {
+            let pairs = of_shared_words(at as u8, ids, prepared, settings, workers);
+            return all.take(vec![pairs], 0, claims);
+        }
     };
-    let mut pairs = Vec::new();
-    let dropped = pair_up(entries, claims, cap, at as u8, &mut pairs);
-    pairs.sort_unstable();
-    fold(&mut pairs);
-    OfRule { pairs, dropped }
+    let found = workers.map(PARTS, |part| {
+        let own = entries.iter().filter(|entry| entry.0 as usize % PARTS == part);
+        let mut pairs = Vec::new();
+        let dropped = pair_up(own.copied().collect(), ids, cap, at as u8, &mut pairs);
+        pairs.sort_unstable();
+        fold(&mut pairs);
+        (pairs, dropped)
+    });
+    drop(entries);
+    let dropped = found.iter().map(|part| part.1).sum();
+    all.take(found.into_iter().map(|part| part.0).collect(), dropped, claims);
 }
 
 fn of_shared_words(
     rule: u8,
-    claims: &[NormalizedClaim],
+    ids: &Ids,
     prepared: &[Prepared],
     settings: &MatchingSettings,
-) -> OfRule {
-    let mut pairs = Vec::new();
-    wordmates::pair_up(prepared, claims, settings, |left, right| {
-        pairs.push(Candidate { left, right, rule, keys: 1 });
-    });
+    workers: &dyn Workers,
+) -> Vec<Candidate> {
+    let found = wordmates::pairs(prepared, ids, settings, workers);
+    let mut pairs: Vec<Candidate> =
+        found.into_iter().map(|(left, right)| Candidate { left, right, rule, keys: 1 }).collect();
     pairs.sort_unstable();
     // A pair that both of its claims bring in counts once.
     pairs.dedup();
-    OfRule { pairs, dropped: 0 }
+    pairs
 }
 
 /// The claims with each of their keys.
-fn entries(rule: &Rule, prepared: &[Prepared]) -> Vec<(u64, u32)> {
-    let mut entries = Vec::new();
-    let mut keys = Vec::new();
-    for (claim, prepared) in prepared.iter().enumerate() {
-        (rule.keys)(prepared, &mut keys);
+fn entries(rule: &Rule, prepared: &[Prepared], workers: &dyn Workers) -> Vec<(u64, u32)> {
+    workers.flat_map(prepared.len(), |claim, entries| {
+        let mut keys = Vec::new();
+        (rule.keys)(&prepared[claim], &mut keys);
         keys.sort_unstable();
         keys.dedup();
-        entries.extend(keys.drain(..).map(|key| (key, claim as u32)));
-    }
-    entries
+        entries.extend(keys.into_iter().map(|key| (key, claim as u32)));
+    })
 }
 
 /// The candidates of all rules, in the order of the rules, put together; of those of a claim the nearest stay.
-pub fn join(
-    found: Vec<OfRule>,
-    claims: &[NormalizedClaim],
+fn join(
+    found: Found,
+    ids: &Ids,
     settings: &MatchingSettings,
-) -> (Vec<(usize, usize, usize)>, Vec<RuleYield>) {
-    let dropped: Vec<usize> = found.iter().map(|rule| rule.dropped).collect();
-    let mut pairs: Vec<Candidate> = Vec::with_capacity(found.iter().map(|rule| rule.pairs.len()).sum());
-    found.into_iter().for_each(|rule| pairs.extend(rule.pairs));
-    // Stretches that are in order: this merges them.
-    pairs.sort();
-    fold(&mut pairs);
+    workers: &dyn Workers,
+) -> (Vec<Candidate>, Vec<RuleYield>) {
+    let pairs = merged(&found.stretches, workers);
+    let dropped = found.dropped;
     let found = pairs.len();
-    let pairs = nearest(pairs, claims, settings.partner_cap);
+    let pairs = nearest(pairs, ids, settings.partner_cap, workers);
     let left_out = found - pairs.len();
     let names = RULES.iter().map(|rule| rule.name).chain([TOPIC_RULE, wordmates::NAME]);
     let rules = names.zip(dropped).enumerate().map(|(at, (rule, dropped))| {
-        let found = pairs.iter().filter(|pair| usize::from(pair.rule) == at).count();
+        let found = pairs.iter().filter(|pair| pair.rule() == at).count();
         RuleYield { rule, pairs: found, matches: 0, dropped }
     });
     let beyond = RuleYield { rule: PARTNER_CAP, pairs: 0, matches: 0, dropped: left_out };
     let rules = rules.chain([beyond]).collect();
-    (
+    (pairs, rules)
+}
+
+/// All lists as one, in order: stretch by stretch of the left claims.
+fn merged(stretches: &[Mutex<Vec<Vec<Candidate>>>], workers: &dyn Workers) -> Vec<Candidate> {
+    let stretches = workers.map(stretches.len(), |part| {
+        let lists = std::mem::take(&mut *stretches[part].lock().unwrap_or_else(PoisonError::into_inner));
+        let mut pairs = lists.concat();
+        drop(lists);
+        pairs.sort_unstable();
+        fold(&mut pairs);
         pairs
-            .into_iter()
-            .map(|pair| (pair.left as usize, pair.right as usize, usize::from(pair.rule)))
-            .collect(),
-        rules,
-    )
+    });
+    let mut pairs = Vec::with_capacity(stretches.iter().map(Vec::len).sum());
+    stretches.into_iter().for_each(|stretch| pairs.extend(stretch));
+    pairs
 }
 
 /// Two claims that share a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate {
+pub struct Candidate {
     left: u32,
     right: u32,
     /// The first rule that found them.
     rule: u8,
     /// How many keys they share.
     keys: u16,
+}
+
+impl Candidate {
+    /// The indices of the two, that of the smaller id first.
+    pub const fn claims(&self) -> (usize, usize) {
+        (self.left as usize, self.right as usize)
+    }
+
+    /// Which rule found them first, by its place among the rules.
+    pub fn rule(&self) -> usize {
+        usize::from(self.rule)
+    }
 }
 
 /// Makes one of the candidates that are the same pair, with the first rule and the keys of all; they are in order.
@@ -188,8 +291,9 @@ fn fold(pairs: &mut Vec<Candidate>) {
 /// The candidates that are among the `cap` nearest of either side: those with most keys, then with the smallest hash.
 ///
 /// Whatever the order of the input, the same stay; their number grows with the number of claims alone.
-fn nearest(mut pairs: Vec<Candidate>, claims: &[NormalizedClaim], cap: usize) -> Vec<Candidate> {
-    let mut degree = vec![0_u32; claims.len()];
+fn nearest(mut pairs: Vec<Candidate>, ids: &Ids, cap: usize, workers: &dyn Workers) -> Vec<Candidate> {
+    let claims = ids.hashes.len();
+    let mut degree = vec![0_u32; claims];
     for side in pairs.iter().flat_map(|pair| [pair.left, pair.right]) {
         degree[side as usize] += 1;
     }
@@ -197,11 +301,11 @@ fn nearest(mut pairs: Vec<Candidate>, claims: &[NormalizedClaim], cap: usize) ->
     let few = |side: u32| degree[side as usize] as usize <= cap;
     let mut stays: Vec<bool> = pairs.iter().map(|pair| few(pair.left) || few(pair.right)).collect();
     // The candidates of each claim that has too many, claim after claim: where they begin, then which they are.
-    let mut ends: Vec<usize> = vec![0; claims.len() + 1];
+    let mut ends: Vec<usize> = vec![0; claims + 1];
     for (at, degree) in degree.iter().enumerate() {
         ends[at + 1] = ends[at] + if few(at as u32) { 0 } else { *degree as usize };
     }
-    let mut of_claim: Vec<u32> = vec![0; ends[claims.len()]];
+    let mut of_claim: Vec<u32> = vec![0; ends[claims]];
     let mut next = ends.clone();
     for (at, pair) in pairs.iter().enumerate() {
         for side in [pair.left, pair.right].into_iter().filter(|side| !few(*side)) {
@@ -212,17 +316,18 @@ fn nearest(mut pairs: Vec<Candidate>, claims: &[NormalizedClaim], cap: usize) ->
     }
     let rank = |at: u32| {
         let pair = pairs[at as usize];
-        let one = id_hash(&claims[pair.left as usize]);
-        let other = id_hash(&claims[pair.right as usize]);
-        (u16::MAX - pair.keys, (mix(one ^ other.rotate_left(1)) >> 32) as u32, at)
+        let hash = mix(ids.hash(pair.left) ^ ids.hash(pair.right).rotate_left(1));
+        (u16::MAX - pair.keys, (hash >> 32) as u32, at)
     };
-    let mut ranked: Vec<(u16, u32, u32)> = Vec::new();
-    for own in ends.windows(2).filter(|own| own[0] < own[1]) {
-        ranked.clear();
-        ranked.extend(of_claim[own[0]..own[1]].iter().map(|at| rank(*at)));
-        ranked.select_nth_unstable(cap);
-        ranked.iter().take(cap).for_each(|entry| stays[entry.2 as usize] = true);
-    }
+    let kept = workers.flat_map(claims, |claim, kept| {
+        let own = &of_claim[ends[claim]..ends[claim + 1]];
+        if !own.is_empty() {
+            let mut ranked: Vec<(u16, u32, u32)> = own.iter().map(|at| rank(*at)).collect();
+            ranked.select_nth_unstable(cap);
+            kept.extend(ranked.iter().take(cap).map(|entry| entry.2));
+        }
+    });
+    kept.into_iter().for_each(|at| stays[at as usize] = true);
     let mut stays = stays.into_iter();
     pairs.retain(|_| stays.next().unwrap_or(false));
     pairs
@@ -231,7 +336,7 @@ fn nearest(mut pairs: Vec<Candidate>, claims: &[NormalizedClaim], cap: usize) ->
 /// Pairs up the members of each block; returns how many claims were dropped from blocks beyond `cap`.
 fn pair_up(
     mut entries: Vec<(u64, u32)>,
-    claims: &[NormalizedClaim],
+    ids: &Ids,
     cap: usize,
     rule: u8,
     pairs: &mut Vec<Candidate>,
@@ -242,7 +347,7 @@ fn pair_up(
     let mut kept: Vec<(u64, u32)> = Vec::new();
     for block in entries.chunk_by(|a, b| a.0 == b.0) {
         kept.clear();
-        let rank = |&(key, claim): &(u64, u32)| (mix(key ^ id_hash(&claims[claim as usize])), claim);
+        let rank = |&(key, claim): &(u64, u32)| (mix(key ^ ids.hash(claim)), claim);
         kept.extend(block.iter().map(rank));
         if kept.len() > cap {
             dropped += kept.len() - cap;
@@ -251,8 +356,7 @@ fn pair_up(
         }
         for (at, &(_, one)) in kept.iter().enumerate() {
             for &(_, other) in &kept[at + 1..] {
-                let ordered = claims[one as usize].id <= claims[other as usize].id;
-                let (left, right) = if ordered { (one, other) } else { (other, one) };
+                let (left, right) = ids.ordered(one, other);
                 pairs.push(Candidate { left, right, rule, keys: 1 });
             }
         }
@@ -260,7 +364,7 @@ fn pair_up(
     dropped
 }
 
-pub(super) fn id_hash(claim: &NormalizedClaim) -> u64 {
+fn id_hash(claim: &NormalizedClaim) -> u64 {
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&claim.id.0[..8]);
     u64::from_le_bytes(bytes)
@@ -348,7 +452,7 @@ fn rare_keys(claim: &Prepared, keys: &mut Vec<u64>) {
 
 /// Who, with each of the rarest words: reaches the same act told with another verb.
 fn participant_term_keys(claim: &Prepared, keys: &mut Vec<u64>) {
-    let mut words: Vec<_> = claim.words.iter().collect();
+    let mut words: Vec<_> = claim.words.of(&claim.roll).collect();
     words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
     for (participant, _) in claim.item.participants.iter().take(3) {
         keys.extend(words.iter().take(6).map(|(word, _)| hash(&["who", &participant.0, word])));

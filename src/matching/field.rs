@@ -68,6 +68,17 @@ pub(crate) fn weigh<'w>(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> Weighed<'w> {
+    let mut weighed = weigh_items(left, right, settings);
+    weigh_context(left, right, statistics, &mut weighed);
+    weighed
+}
+
+/// The same without what else the articles have in common.
+pub(crate) fn weigh_items<'w>(
+    left: &'w Prepared,
+    right: &Prepared,
+    settings: &MatchingSettings,
+) -> Weighed<'w> {
     let amounts = [left, right].map(|side| side.kind.is_some());
     let regime = if amounts[0] || amounts[1] { Regime::Quantity } else { Regime::Event };
     let weights = left.weights.as_deref().unwrap_or(&WEIGHTS);
@@ -96,13 +107,22 @@ pub(crate) fn weigh<'w>(
         weighed.set(Field::Telling, Some(Level::Opposed));
     }
     weighed.set(Field::Rule, rule::level(left, right));
+    weighed
+}
+
+/// Adds what else the articles of two items have in common: the last of the fields.
+pub(crate) fn weigh_context(
+    left: &Prepared,
+    right: &Prepared,
+    statistics: &TermStatistics,
+    weighed: &mut Weighed,
+) {
     if let (Some(one), Some(other)) = (left.article, right.article) {
         let similarity = statistics.context_similarity(one, other);
         let side_by_side = one == other && guard::side_by_side(left.stated, right.stated);
         let level = if side_by_side { Some(Level::OneSentence) } else { similarity.map(context_level) };
         weighed.set(Field::Context, level);
     }
-    weighed
 }
 
 fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
@@ -156,7 +176,7 @@ fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
             _ => Some(Level::Missing),
         },
     );
-    weighed.set(Field::Whole, whole_level(left.whole.as_ref(), right.whole.as_ref()));
+    weighed.set(Field::Whole, whole_level(left.whole.as_deref(), right.whole.as_deref()));
     weighed.set(Field::Origin, names::name(&left.roll.forms, left.origin, right.origin));
     weighed.set(Field::Holder, names::name(&left.roll.forms, left.holder, right.holder));
     weighed.set(
@@ -310,6 +330,11 @@ impl Weighed<'_> {
         if says(Field::Around) || says(Field::Terms) || who || role { Level::Missing } else { Level::Unknown }
     }
 
+    /// The most that the last field can add.
+    pub(crate) fn most_of_context(&self) -> f64 {
+        self.weights.most(self.regime, Field::Context)
+    }
+
     /// The sum, in the order of the fields.
     pub(crate) fn total(&self) -> MatchWeight {
         MatchWeight(self.parts.iter().flatten().map(|part| part.bits).sum())
@@ -333,9 +358,9 @@ impl Weighed<'_> {
             level: part.level.name().to_owned(),
             amount: part.bits,
             note: match field {
-                Field::Terms => shared_words(&left.words, &right.words),
-                Field::Objects => shared_words(&left.objects, &right.objects),
-                Field::Around => shared_words(&left.around, &right.around),
+                Field::Terms => shared_words(left, &left.words, &right.words),
+                Field::Objects => shared_words(left, &left.objects, &right.objects),
+                Field::Around => shared_words(left, &left.around, &right.around),
                 _ => note(field, left.item, right.item),
             },
         };
@@ -343,9 +368,11 @@ impl Weighed<'_> {
     }
 }
 
-fn shared_words(left: &Words, right: &Words) -> String {
-    let has = |word: &&str| right.iter().any(|other| other.0 == *word);
-    left.iter().map(|word| word.0).filter(has).collect::<Vec<_>>().join(", ")
+/// The words of two lists of a side and its other, who know them by the same numbers.
+fn shared_words(side: &Prepared, left: &Words, right: &Words) -> String {
+    let has = |(rank, _): &(&(u32, f64), &str)| right.ranked().iter().any(|other| other.0 == rank.0);
+    let named = left.ranked().iter().zip(left.of(&side.roll).map(|word| word.0));
+    named.filter(has).map(|(_, word)| word).collect::<Vec<_>>().join(", ")
 }
 
 /// What the two sides have in a field, for the reader: `left | right`.

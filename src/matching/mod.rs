@@ -141,6 +141,9 @@ pub fn compare_claims(
     field::weigh(&left, &right, statistics, settings).explained(&left, &right)
 }
 
+/// Less than a weight is rounded by, and more than its last bits.
+const HAIR: f64 = 0.001;
+
 /// The same for items prepared once, without the words: the total, and whether a field that a reader can name speaks against the pair.
 /// `None` where the pair is neither a match nor related, so that hopeless pairs cost no memory.
 pub fn compare_prepared(
@@ -149,7 +152,12 @@ pub fn compare_prepared(
     statistics: &TermStatistics,
     settings: &MatchingSettings,
 ) -> Option<MatchWeight> {
-    let weighed = field::weigh(left, right, statistics, settings);
+    let mut weighed = field::weigh_items(left, right, settings);
+    let hopeless = settings.related_floor.min(settings.floor) - weighed.most_of_context() - HAIR;
+    if weighed.total().0 < hopeless {
+        return None;
+    }
+    field::weigh_context(left, right, statistics, &mut weighed);
     let total = weighed.total();
     let bits = total.rounded();
     (bits >= settings.floor || (bits >= settings.related_floor && weighed.differs())).then_some(total)

@@ -32,24 +32,24 @@ pub struct Prepared<'a> {
     /// Weights that the settings put in place of those that ship.
     pub(crate) weights: Option<Arc<Weights>>,
     /// For each rule of `always`: whether the claim is of its first side, of its second.
-    pub(crate) always: Vec<[bool; 2]>,
+    pub(crate) always: Box<[[bool; 2]]>,
     /// The same for `never`.
-    pub(crate) never: Vec<[bool; 2]>,
+    pub(crate) never: Box<[[bool; 2]]>,
     /// The article it stands in, if any.
     pub(crate) article: Option<usize>,
     /// Where an amount stands: the number of its sentence, and its words.
     pub(crate) stated: Option<(usize, Span)>,
     /// Bits of each of the item's terms.
-    pub(crate) term_bits: Vec<f64>,
+    pub(crate) term_bits: Box<[f64]>,
     /// The words of clause, event and measurand by their synonym groups, sorted, without doubles, with bits.
-    pub(crate) words: Words<'a>,
+    pub(crate) words: Words,
     /// The words of what an event is done to, in the same form.
-    pub(crate) objects: Words<'a>,
+    pub(crate) objects: Words,
     /// The words right beside the quantity, in the same form.
-    pub(crate) around: Words<'a>,
+    pub(crate) around: Words,
     /// The synonym group of the event's lemma.
     pub(crate) event_group: &'a str,
-    /// The names of all items that are compared.
+    /// The names and words of all items that are compared.
     pub(crate) roll: Arc<Roll<'a>>,
     /// The participants, in order.
     pub(crate) names: Box<[Named]>,
@@ -66,7 +66,7 @@ pub struct Prepared<'a> {
     /// Bits of the place.
     pub(crate) place_bits: f64,
     /// What is measured.
-    pub(crate) measurand: Option<PreparedMeasurand<'a>>,
+    pub(crate) measurand: Option<Box<PreparedMeasurand<'a>>>,
     /// Whether all that is known of what a share measures is its whole.
     pub(crate) of_whole: bool,
     /// The part of the people in an event that is counted, if one is named: officers, children, the people of a state.
@@ -74,7 +74,7 @@ pub struct Prepared<'a> {
     /// What the event's lemma may mean.
     pub(crate) event_meanings: Meanings,
     /// The whole of a share.
-    pub(crate) whole: Option<PreparedMeasurand<'a>>,
+    pub(crate) whole: Option<Box<PreparedMeasurand<'a>>>,
     /// What [`guard::can_tell`] says.
     pub(crate) can_tell: (bool, bool),
 }
@@ -82,13 +82,12 @@ pub struct Prepared<'a> {
 /// Words by their synonym groups, in order of the alphabet, each with its bits: as ranks in a vocabulary that all compared items share,
 /// so that two lists are compared by numbers.
 #[derive(Clone, Debug)]
-pub(crate) struct Words<'a> {
-    all: Arc<[&'a str]>,
+pub(crate) struct Words {
     ranked: Box<[(u32, f64)]>,
     total: f64,
 }
 
-impl<'a> Words<'a> {
+impl Words {
     /// Rank and bits of each word, rising.
     pub(crate) fn ranked(&self) -> &[(u32, f64)] {
         &self.ranked
@@ -105,16 +104,14 @@ impl<'a> Words<'a> {
     }
 
     /// The words themselves, with their bits.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a str, f64)> + '_ {
-        self.ranked.iter().map(|(rank, bits)| (self.all[*rank as usize], *bits))
+    pub(crate) fn of<'a>(&self, roll: &Roll<'a>) -> impl Iterator<Item = (&'a str, f64)> {
+        self.ranked.iter().map(|(rank, bits)| (roll.groups[*rank as usize], *bits))
     }
 }
 
 /// The words of items that are compared with each other: for each its bits, and the rank of its synonym group.
 #[derive(Clone, Debug)]
 pub struct Vocabulary<'a> {
-    /// The synonym groups, in order of the alphabet.
-    groups: Arc<[&'a str]>,
     /// Looked up only, never walked.
     of: FxHashMap<&'a str, (u32, f64)>,
     /// Weights that the settings put in place of those that ship.
@@ -130,7 +127,7 @@ impl<'a> Vocabulary<'a> {
         statistics: &TermStatistics,
         settings: &MatchingSettings,
     ) -> Self {
-        let roll = Arc::new(Roll::of(items.clone(), statistics, settings));
+        let mut roll = Roll::of(items.clone(), statistics, settings);
         let mut of: FxHashMap<&str, (u32, f64)> = FxHashMap::default();
         let mut words: Vec<&str> = Vec::new();
         for word in items.flat_map(all_words) {
@@ -146,7 +143,8 @@ impl<'a> Vocabulary<'a> {
             let rank = groups.binary_search(&synonym::group(word)).unwrap_or_default();
             of.entry(word).and_modify(|known| known.0 = rank as u32);
         }
-        Self { groups: groups.into(), of, weights: weights::set(settings), roll }
+        roll.groups = groups;
+        Self { of, weights: weights::set(settings), roll: Arc::new(roll) }
     }
 
     fn bits(&self, word: &str) -> f64 {
@@ -154,14 +152,14 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Words by their synonym groups, sorted, without doubles, with bits.
-    fn grouped(&self, terms: impl Iterator<Item = &'a String>) -> Words<'a> {
+    fn grouped(&self, terms: impl Iterator<Item = &'a String>) -> Words {
         let mut words: Vec<(u32, f64)> =
             terms.filter_map(|term| self.of.get(term.as_str())).copied().collect();
         // Of the words of a group the commonest speaks for it.
         words.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         words.dedup_by(|later, first| later.0 == first.0);
         let total = words.iter().map(|word| word.1).sum::<f64>();
-        Words { all: Arc::clone(&self.groups), ranked: words.into(), total }
+        Words { ranked: words.into(), total }
     }
 }
 
@@ -255,8 +253,8 @@ pub(crate) fn item<'a>(
     Prepared {
         item,
         weights: vocabulary.weights.clone(),
-        always: rule::sides(&settings.always, item, claim),
-        never: rule::sides(&settings.never, item, claim),
+        always: rule::sides(&settings.always, item, claim).into(),
+        never: rule::sides(&settings.never, item, claim).into(),
         article: claim.map(|claim| claim.article),
         stated: claim.and_then(guard::stated),
         term_bits: item.terms.iter().map(|term| vocabulary.bits(term)).collect(),
@@ -273,11 +271,11 @@ pub(crate) fn item<'a>(
         roll: Arc::clone(roll),
         event_bits: item.event.as_ref().map_or(0.0, |event| rarity(&event.class).min(rarity(&event.lemma))),
         place_bits: item.place.as_ref().map_or(0.0, |place| rarity(&place.0)),
-        measurand: item.measurand.as_ref().map(|it| measurand(it, vocabulary)),
+        measurand: item.measurand.as_ref().map(|it| Box::new(measurand(it, vocabulary))),
         of_whole: is_of_whole(item),
         part: item.measurand.as_ref().and_then(part),
         event_meanings: item.event.as_ref().map(|event| meanings(&event.lemma)).unwrap_or_default(),
-        whole: item.whole.as_ref().map(|it| measurand(it, vocabulary)),
+        whole: item.whole.as_ref().map(|it| Box::new(measurand(it, vocabulary))),
         can_tell: guard::can_tell(item),
     }
 }

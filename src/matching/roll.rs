@@ -18,6 +18,8 @@ pub(crate) struct Roll<'a> {
     names: FxHashMap<&'a str, u32>,
     /// By number.
     pub(crate) forms: Vec<Form>,
+    /// The synonym groups of all words, in order of the alphabet.
+    pub(crate) groups: Vec<&'a str>,
     /// Lemmas and classes of events. Looked up only, never walked.
     acts: FxHashMap<&'a str, u32>,
 }

@@ -252,6 +252,11 @@ impl Weights {
         self.bits[regime as usize][field as usize][level as usize]
     }
 
+    /// The bits of the best of a field's levels; 0 where all are below.
+    pub(crate) fn most(&self, regime: Regime, field: Field) -> f64 {
+        self.bits[regime as usize][field as usize].iter().copied().fold(0.0, f64::max)
+    }
+
     /// Bits to add for what is shared being rarer (or more common) than usual: a factor times the distance, at most four bits away.
     pub(crate) fn rarity(&self, regime: Regime, field: Field, rarest_bits: f64) -> f64 {
         self.rarity[regime as usize][field as usize] * (rarest_bits - USUAL_RARITY).clamp(-4.0, 4.0)

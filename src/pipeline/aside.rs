@@ -19,21 +19,18 @@ pub(super) struct Spoken {
     pub(super) conflicts: Vec<Conflict>,
 }
 
-/// Parts claims into those that say something and those of repeated sentences. Both keep their order.
-pub(super) fn part(
-    claims: Vec<NormalizedClaim>,
-    echoes: &[Option<Echo>],
-) -> (Vec<NormalizedClaim>, Vec<NormalizedClaim>) {
-    let repeats = |claim: &NormalizedClaim| {
+/// Takes the claims of repeated sentences out of those that say something. Both keep their order.
+pub(super) fn part(claims: &mut Vec<NormalizedClaim>, echoes: &[Option<Echo>]) -> Vec<NormalizedClaim> {
+    let repeats = |claim: &mut NormalizedClaim| {
         let echo = echoes[claim.article].as_ref();
         echo.is_some_and(|echo| echo.repeated.get(claim.sentence.wrapping_sub(1)).copied().unwrap_or(false))
     };
-    claims.into_iter().partition(|claim| !repeats(claim))
+    claims.extract_if(.., repeats).collect()
 }
 
 /// All claims in order of their ids, and what was found with indices into them; each claim of a copy joins the cluster of its twin.
 pub(super) fn join(
-    speaking: Vec<NormalizedClaim>,
+    mut speaking: Vec<NormalizedClaim>,
     echoing: Vec<NormalizedClaim>,
     mut spoken: Spoken,
     echoes: &[Option<Echo>],
@@ -44,10 +41,13 @@ pub(super) fn join(
     }
     let speaking_count = speaking.len();
     let twins = twins(&speaking, &echoing, echoes, articles);
-    let mut all: Vec<(usize, NormalizedClaim)> = speaking.into_iter().chain(echoing).enumerate().collect();
-    all.sort_by_cached_key(|(_, claim)| claim.id);
-    let mut place = vec![0; all.len()];
-    all.iter().enumerate().for_each(|(new, (old, _))| place[*old] = new);
+    speaking.extend(echoing);
+    let mut order: Vec<usize> = (0..speaking.len()).collect();
+    order.sort_by_key(|at| speaking[*at].id);
+    let mut place = vec![0; speaking.len()];
+    order.iter().enumerate().for_each(|(new, old)| place[*old] = new);
+    // The same order, as both are stable.
+    speaking.sort_by_cached_key(|claim| claim.id);
     let homes: BTreeMap<usize, usize> = spoken
         .clusters
         .iter()
@@ -60,7 +60,7 @@ pub(super) fn join(
         }
     }
     renumber(&mut spoken, &place);
-    (all.into_iter().map(|(_, claim)| claim).collect(), spoken)
+    (speaking, spoken)
 }
 
 /// For each claim of a copy (by place among them) the claim of the original it repeats (by place among those that speak).

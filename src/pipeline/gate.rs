@@ -8,7 +8,6 @@ use crate::article::ReadError;
 use crate::gate;
 use crate::gate::Candidate;
 use crate::gate::Policy;
-use crate::report;
 use crate::report::Report;
 use crate::report::rows::gate::CandidateLine;
 use crate::report::rows::gate::GateReport;
@@ -55,7 +54,7 @@ fn order(line: &CandidateLine) -> usize {
 }
 
 fn made(corpus: Corpus, settings: &Settings) -> Report {
-    report::build(&analyze(corpus, settings, None).found())
+    analyze(corpus, settings, None).report()
 }
 
 fn judge(

@@ -34,11 +34,13 @@ use crate::cluster::Cluster;
 use crate::conflict;
 use crate::conflict::ArticleView;
 use crate::conflict::Conflict;
+use crate::conflict::Known;
 use crate::conflict::Scope;
 use crate::matching;
 use crate::matching::Matching;
 use crate::matching::Prepared;
 use crate::matching::TermStatistics;
+use crate::matching::block::Candidate;
 use crate::matching::decide::Weighted;
 use crate::normalize;
 use crate::normalize::Frame;
@@ -47,7 +49,10 @@ use crate::normalize::NormalizedClaim;
 use crate::primitives::ContentId;
 use crate::primitives::Period;
 use crate::primitives::Span;
+use crate::primitives::Workers;
+use crate::report;
 use crate::report::Found;
+use crate::report::Report;
 use crate::score;
 use crate::score::ArticleFacts;
 use crate::score::ScoreInput;
@@ -69,7 +74,7 @@ pub struct Analysis {
     pub corpus: Corpus,
     /// The short name of each article.
     pub names: Vec<String>,
-    /// Annotations and claims of each article.
+    /// Annotations of each article, without its words and claims: the claims are in `claims`.
     pub readings: Vec<Reading>,
     /// The same with ids and days; the claims themselves are in `claims`.
     pub normalized: Vec<Normalized>,
@@ -94,6 +99,11 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// The report on it.
+    pub fn report(&self) -> Report {
+        report::build(&self.found(), WORKERS)
+    }
+
     /// What the report is built from.
     pub fn found(&self) -> Found<'_> {
         Found {
@@ -113,6 +123,19 @@ impl Analysis {
         }
     }
 }
+
+/// All threads of the pool.
+#[derive(Debug)]
+struct Threads;
+
+impl Workers for Threads {
+    fn run(&self, count: usize, piece: &(dyn Fn(usize) + Sync)) {
+        (0..count).into_par_iter().for_each(piece);
+    }
+}
+
+/// Who does the work of rooms that can part it.
+pub const WORKERS: &dyn Workers = &Threads;
 
 /// Uses `threads` threads from now on; without this call one a core. The results are the same with any number.
 pub fn use_threads(threads: usize) {
@@ -153,7 +176,11 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         .par_iter()
         .zip(&mut readings)
         .enumerate()
-        .map(|(index, (article, reading))| normalize::normalize(&frame(index, article), reading))
+        .map(|(index, (article, reading))| {
+            let mut normalized = normalize::normalize(&frame(index, article), reading);
+            tighten(reading, &mut normalized);
+            normalized
+        })
         .collect();
     let copies = source::copies(&corpus.articles, &settings.source);
     let echoes = source::echoes(&corpus.articles, &copies, &settings.source);
@@ -165,12 +192,14 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
     normalized.iter_mut().for_each(|one| claims.append(&mut std::mem::take(&mut one.claims)));
     // By keys set aside: claims are large, and each moves once.
     claims.sort_by_cached_key(|claim| claim.id);
-    let (speaking, echoing) = aside::part(claims, &echoes);
+    let echoing = aside::part(&mut claims, &echoes);
+    let speaking = claims;
     let statistics = TermStatistics::of(&speaking);
     let matching = match_claims(&speaking, &statistics, settings);
     let ranks = ranks(&corpus.articles);
     let founded: Vec<i64> = speaking.iter().map(|claim| ranks[claim.article] as i64).collect();
-    let clusters = cluster::cluster_founded(&speaking, &matching.matches, &founded, &settings.cluster);
+    let clusters =
+        cluster::cluster_founded(&speaking, &matching.matches, &founded, &settings.cluster, WORKERS);
     let read = Read {
         articles: &corpus.articles,
         names: &names,
@@ -180,6 +209,7 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         echoes: &echoes,
     };
     let conflicts = find_conflicts(&read, &speaking, &matching, &clusters, settings);
+    readings.par_iter_mut().for_each(forget);
     let spoken = Spoken { matching, clusters, conflicts };
     let (claims, Spoken { matching, clusters, conflicts }) =
         aside::join(speaking, echoing, spoken, &echoes, &corpus.articles);
@@ -190,14 +220,15 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
         .zip(&echoes)
         .map(|((article, rank), echo)| article_facts(article, *rank, echo.as_ref()))
         .collect();
-    let scores = score::score(&ScoreInput {
+    let input = ScoreInput {
         articles: &articles,
         claims: &claims,
         clusters: &clusters,
         copies: &copies,
         conflicts: &conflicts,
         settings: &settings.score,
-    });
+    };
+    let scores = score::score(&input, WORKERS);
     let settings = settings.clone();
     Analysis {
         corpus,
@@ -216,6 +247,36 @@ pub fn analyze(mut corpus: Corpus, settings: &Settings, as_of: Option<Date>) -> 
     }
 }
 
+/// Gives back the memory that lists took to grow: they grow no more.
+fn tighten(reading: &mut Reading, normalized: &mut Normalized) {
+    for sentence in &mut reading.sentences {
+        sentence.tokens.shrink_to_fit();
+        sentence.quantities.shrink_to_fit();
+        sentence.mentions.shrink_to_fit();
+        sentence.attributions.shrink_to_fit();
+        for claim in &mut sentence.claims {
+            // Who takes part, and what hedges it, stands in the normalized claim.
+            claim.participants = Vec::new();
+            claim.hedges = Vec::new();
+        }
+    }
+    for claim in &mut normalized.claims {
+        let item = &mut claim.item;
+        item.participants.shrink_to_fit();
+        item.terms.shrink_to_fit();
+        item.around.shrink_to_fit();
+        item.evidence.shrink_to_fit();
+    }
+}
+
+/// Gives back what only the detectors read: the words, and the claims as the text has them.
+fn forget(reading: &mut Reading) {
+    for sentence in &mut reading.sentences {
+        sentence.tokens = Vec::new();
+        sentence.claims = Vec::new();
+    }
+}
+
 /// What an article's claims are read against.
 fn frame(index: usize, article: &Article) -> Frame<'_> {
     let published = article.facts.published.as_ref().map(|fact| fact.value);
@@ -230,18 +291,27 @@ fn frame(index: usize, article: &Article) -> Frame<'_> {
 
 fn match_claims(claims: &[NormalizedClaim], statistics: &TermStatistics, settings: &Settings) -> Matching {
     let vocabulary = matching::vocabulary(claims, statistics, &settings.matching);
-    let prepare = |claim| matching::prepare_claim(claim, &vocabulary, statistics, &settings.matching);
-    let prepared: Vec<Prepared> = claims.par_iter().map(prepare).collect();
-    let of_rule =
-        |at| matching::block::candidates_of_rule(at, claims, &prepared, statistics, &settings.matching);
-    let found = (0..matching::block::RULE_COUNT).into_par_iter().map(of_rule).collect();
-    let (pairs, rules) = matching::block::join(found, claims, &settings.matching);
-    let weigh = |&(left, right, rule): &(usize, usize, usize)| {
+    // Article by article: what is compared lies together.
+    let mut order: Vec<u32> = (0..claims.len() as u32).collect();
+    order.sort_by_key(|at| (claims[*at as usize].article, claims[*at as usize].sentence));
+    let ordered: Vec<&NormalizedClaim> = order.iter().map(|at| &claims[*at as usize]).collect();
+    let prepared: Vec<Prepared> = ordered
+        .par_iter()
+        .map(|claim| matching::prepare_claim(claim, &vocabulary, statistics, &settings.matching))
+        .collect();
+    drop(vocabulary);
+    let (pairs, rules) =
+        matching::block::all_candidates(&ordered, &prepared, statistics, &settings.matching, WORKERS);
+    let weigh = |pair: &Candidate| {
+        let (left, right) = pair.claims();
         let weight =
             matching::compare_prepared(&prepared[left], &prepared[right], statistics, &settings.matching)?;
-        Some(Weighted { left, right, rule, weight })
+        let (left, right) = (order[left] as usize, order[right] as usize);
+        Some(Weighted { left, right, rule: pair.rule(), weight })
     };
-    let weighed: Vec<Weighted> = pairs.par_iter().filter_map(weigh).collect();
+    let mut weighed: Vec<Weighted> = pairs.par_iter().filter_map(weigh).collect();
+    drop(prepared);
+    weighed.par_sort_unstable_by_key(|pair| (pair.left, pair.right));
     drop(pairs);
     matching::decide(claims, weighed, rules, &settings.matching)
 }
@@ -316,7 +386,14 @@ fn find_conflicts(
     };
     let views: Vec<ArticleView> = (0..read.articles.len()).map(view).collect();
     let related: Vec<(usize, usize)> = matching.related.iter().map(|pair| (pair.left, pair.right)).collect();
-    let scope = Scope { articles: &views, claims, clusters, related: &related, settings: &settings.conflict };
-    let found = conflict::searches().par_iter().map(|search| search(&scope)).collect();
-    conflict::arrange(found, &settings.conflict)
+    let known = Known::default();
+    let scope = Scope {
+        articles: &views,
+        claims,
+        clusters,
+        related: &related,
+        settings: &settings.conflict,
+        known: &known,
+    };
+    conflict::detect(&scope, WORKERS)
 }

@@ -1,4 +1,4 @@
-//! What every room shares and no room owns: spans, ids, unit scores, intervals, periods, explained values.
+//! What every room shares and no room owns: spans, ids, unit scores, intervals, periods, explained values, workers.
 //!
 //! Imports nothing from this crate.
 
@@ -8,6 +8,7 @@ mod interval;
 mod period;
 mod span;
 mod unit_score;
+mod workers;
 
 pub use explained::Explained;
 pub use explained::Term;
@@ -19,3 +20,5 @@ pub use period::Grain;
 pub use period::Period;
 pub use span::Span;
 pub use unit_score::UnitScore;
+pub use workers::OneByOne;
+pub use workers::Workers;

@@ -3,6 +3,7 @@
 use super::schema::Report;
 use crate::primitives::ContentId;
 use crate::primitives::IdWriter;
+use crate::primitives::Workers;
 use serde::Serialize;
 use serde_json::ser::CompactFormatter;
 use serde_json::ser::Formatter;
@@ -12,14 +13,16 @@ use std::io::Write;
 /// The report as JSON, laid out so that a change shows as few changed lines.
 pub(crate) fn render(report: &Report) -> String {
     let mut out = Vec::new();
-    write(report, &mut out).expect("a report is plain data: nothing in it can fail to be written");
+    report
+        .serialize(&mut serde_json::Serializer::with_formatter(&mut out, Layout::default()))
+        .expect("a report is plain data: nothing in it can fail to be written");
+    out.push(b'\n');
     String::from_utf8(out).expect("JSON is written as UTF-8")
 }
 
 /// The same into a writer, which best has a buffer.
-pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = serde_json::Serializer::with_formatter(&mut *out, Layout::default());
-    report.serialize(&mut writer)?;
+pub(crate) fn write(report: &Report, out: &mut dyn Write, workers: &dyn Workers) -> io::Result<()> {
+    super::parts::write(report, out, workers)?;
     out.write_all(b"\n")
 }
 
@@ -40,8 +43,8 @@ pub(crate) fn line<T: Serialize>(value: &T) -> String {
 }
 
 /// Two spaces a level; arrays of numbers stay on one line.
-#[derive(Default)]
-struct Layout {
+#[derive(Clone, Default)]
+pub(super) struct Layout {
     depth: usize,
     filled: bool,
     /// An array has begun or gone on, and its next value is not yet written.
@@ -51,6 +54,11 @@ struct Layout {
 }
 
 impl Layout {
+    /// For a value so deep inside another.
+    pub(super) fn inside(depth: usize) -> Self {
+        Self { depth, ..Self::default() }
+    }
+
     fn break_line<W: ?Sized + Write>(&self, out: &mut W) -> io::Result<()> {
         out.write_all(b"\n")?;
         (0..self.depth).try_for_each(|_| out.write_all(b"  "))

@@ -12,6 +12,7 @@ pub mod html;
 mod json;
 pub mod markdown;
 mod marks;
+mod parts;
 pub mod rows;
 mod sarif;
 pub mod schema;
@@ -24,6 +25,8 @@ pub mod wording;
 pub use build::Found;
 pub use build::build;
 pub use schema::Report;
+
+use crate::primitives::Workers;
 
 /// The forms a report is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,9 +101,14 @@ impl Format {
 /// # Errors
 ///
 /// Those of the writer.
-pub fn write(report: &Report, format: Format, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+pub fn write(
+    report: &Report,
+    format: Format,
+    out: &mut dyn std::io::Write,
+    workers: &dyn Workers,
+) -> std::io::Result<()> {
     match format {
-        Format::Json => json::write(report, out),
+        Format::Json => json::write(report, out, workers),
         Format::Claims => report.claims.iter().try_for_each(|claim| writeln!(out, "{}", json::line(claim))),
         _ => out.write_all(render(report, format).as_bytes()),
     }

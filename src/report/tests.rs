@@ -120,7 +120,7 @@ fn seeds() -> Report {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let corpus = crate::pipeline::read(&[folder], None, &crate::settings::ReadSettings::default())
         .expect("the seeds can be read");
-    super::build(&crate::pipeline::analyze(corpus, &crate::settings::Settings::default(), None).found())
+    crate::pipeline::analyze(corpus, &crate::settings::Settings::default(), None).report()
 }
 
 #[test]

@@ -26,6 +26,7 @@ use crate::normalize::NormalizedClaim;
 use crate::primitives::Explained;
 use crate::primitives::Term;
 use crate::primitives::UnitScore;
+use crate::primitives::Workers;
 use crate::settings::ScoreSettings;
 use crate::source::Copy;
 use crate::source::IndependentGroup;
@@ -190,40 +191,34 @@ pub struct ScoreInput<'a> {
 ///
 /// Sources are scored first, from checks between the sides of all clusters under the prior alone; corroboration then uses
 /// what was learned of each source. There is no second round: a source's score never feeds on itself.
-pub fn score(input: &ScoreInput) -> Scores {
+pub fn score(input: &ScoreInput, workers: &dyn Workers) -> Scores {
     let disputed = disputed(input);
-    let sides: Vec<Vec<Vec<usize>>> = input
-        .clusters
-        .iter()
-        .zip(&disputed)
-        .map(|(cluster, conflicts)| sides(cluster, input.claims, conflicts))
-        .collect();
-    let moved_on: Vec<MovedOn> =
-        sides.iter().zip(&disputed).map(|(sides, conflicts)| MovedOn::of(sides, conflicts)).collect();
+    let found: Vec<(Vec<Vec<usize>>, MovedOn)> = workers.map(input.clusters.len(), |at| {
+        let sides = sides(&input.clusters[at], input.claims, &disputed[at]);
+        let moved_on = MovedOn::of(&sides, &disputed[at]);
+        (sides, moved_on)
+    });
     let prior = |article: usize| prior_of(&input.articles[article], input.settings).0;
-    let rival = |(sides, moved_on): (&Vec<Vec<usize>>, &MovedOn)| -> Vec<Vec<Voice>> {
+    let rival = |(sides, moved_on): &(Vec<Vec<usize>>, MovedOn)| -> Vec<Vec<Voice>> {
         let stays = |at: &usize| (0..sides.len()).all(|other| !moved_on.holds(*at, other));
         (0..sides.len()).filter(stays).map(|at| voices(input, &sides[at], &prior)).collect()
     };
-    let contested: Vec<Vec<Vec<Voice>>> =
-        sides.iter().zip(&moved_on).map(rival).filter(|sides| sides.len() > 1).collect();
+    let contested = found.iter().filter(|(sides, _)| sides.len() > 1).map(rival);
+    let contested: Vec<Vec<Vec<Voice>>> = contested.filter(|sides| sides.len() > 1).collect();
     let errors = crate::source::shared_errors(&contested);
     let input = &Desk { input, errors: &errors };
-    let checks: Vec<Check> = input
-        .clusters
-        .iter()
-        .zip(sides.iter().zip(&moved_on))
-        .flat_map(|(cluster, (sides, moved_on))| {
-            checks::of_cluster(input, cluster, (sides, moved_on), &prior)
-        })
-        .collect();
-    let sources = score_sources(input, &checks);
+    let checks: Vec<Check> = workers.flat_map(input.clusters.len(), |at, checks| {
+        let (sides, moved_on) = &found[at];
+        checks.extend(checks::of_cluster(input, &input.clusters[at], (sides, moved_on), &prior));
+    });
+    let sources = score_sources(input, &checks, workers);
     let mean: BTreeMap<&str, f64> =
         sources.iter().map(|s| (s.id.as_str(), s.reliability.0.value())).collect();
     let known = |article: usize| mean.get(input.articles[article].source.as_str()).copied().unwrap_or(0.0);
-    let clusters = (0..input.clusters.len())
-        .map(|at| score_cluster(input, at, (&sides[at], &moved_on[at]), &known))
-        .collect();
+    let clusters = workers.map(input.clusters.len(), |at| {
+        let (sides, moved_on) = &found[at];
+        score_cluster(input, at, (sides, moved_on), &known)
+    });
     Scores { clusters, sources }
 }
 
@@ -365,7 +360,7 @@ fn contradiction(sides: &[SideScore], moved_on: &MovedOn) -> Contradiction {
     Contradiction(UnitScore::clamped(value))
 }
 
-fn score_sources(input: &ScoreInput, checks: &[Check]) -> Vec<SourceScore> {
+fn score_sources(input: &ScoreInput, checks: &[Check], workers: &dyn Workers) -> Vec<SourceScore> {
     let mut articles: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, facts) in input.articles.iter().enumerate() {
         articles.entry(&facts.source).or_default().push(at);
@@ -374,20 +369,21 @@ fn score_sources(input: &ScoreInput, checks: &[Check]) -> Vec<SourceScore> {
     for check in checks {
         checked.entry(&check.source).or_default().push(check);
     }
-    let score = |(id, articles): (&str, Vec<usize>)| {
+    let sources: Vec<(&str, Vec<usize>)> = articles.into_iter().collect();
+    workers.map(sources.len(), |at| {
+        let (id, articles) = &sources[at];
         let facts = &input.articles[articles[0]];
-        let mine = checked.remove(id).unwrap_or_default();
+        let mine = checked.get(id).map_or(&[][..], Vec::as_slice);
         let prior = prior_of(facts, input.settings);
-        let found = reliability(&mine, prior, input.settings);
-        let hangs_on = reliability::hinge(&mine, prior, input.settings, &found);
+        let found = reliability(mine, prior, input.settings);
+        let hangs_on = reliability::hinge(mine, prior, input.settings, &found);
         SourceScore {
-            id: id.to_owned(),
+            id: (*id).to_owned(),
             name: facts.name.clone(),
             group: facts.group.clone(),
-            articles,
+            articles: articles.clone(),
             hangs_on,
             ..found
         }
-    };
-    articles.into_iter().map(score).collect()
+    })
 }

@@ -6,7 +6,7 @@ use super::pair::days;
 use super::tell::Kind;
 use super::tell::Told;
 use crate::conflict::Scope;
-use crate::conflict::occasion::Occasions;
+use crate::conflict::occasion::on_one_story_surely;
 use crate::lexicon::WordSet;
 use crate::primitives::Period;
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ const MEMBERS: usize = 300;
 static GOES: LazyLock<WordSet> = LazyLock::new(|| class("goes"));
 
 /// Appointments with the events of later texts.
-pub(super) fn kept<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> Vec<Told<'a>> {
+pub(super) fn kept<'a>(scope: &Scope, facts: &'a [Fact]) -> Vec<Told<'a>> {
     let timed = |fact: &&Fact, most: i32| {
         fact.period.and_then(length).is_some_and(|days| days <= most) && fact.doer.person
     };
@@ -39,7 +39,7 @@ pub(super) fn kept<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fac
     let mut found = Vec::new();
     for plan in plans {
         let later = events.iter().find(|event| is_kept(scope, plan, event));
-        let later = later.filter(|event| occasions.one_story_surely(scope, plan.article, event.article));
+        let later = later.filter(|event| on_one_story_surely(scope, plan.article, event.article));
         found.extend(later.map(|then| Told { kind: Kind::Done, first: plan, then, strength: 3 }));
     }
     found

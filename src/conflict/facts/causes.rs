@@ -11,7 +11,7 @@ use super::pair::in_order;
 use super::tell::Kind;
 use super::tell::Told;
 use crate::conflict::Scope;
-use crate::conflict::occasion::Occasions;
+use crate::conflict::occasion::on_one_story_surely;
 use crate::lexicon::WordSet;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -36,16 +36,16 @@ struct Cause<'a> {
 }
 
 /// Causes and claims of responsibility that do not go together.
-pub(super) fn against<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> Vec<Told<'a>> {
+pub(super) fn against<'a>(scope: &Scope, facts: &'a [Fact]) -> Vec<Told<'a>> {
     let mut causes: Vec<Cause> = facts.iter().filter_map(cause).collect();
     super::cap(scope, &mut causes, MEMBERS, |cause| cause.fact);
     let mut found = Vec::new();
     for (nth, one) in causes.iter().enumerate() {
         for other in &causes[nth + 1..] {
-            found.extend(two_causes(scope, occasions, one, other));
+            found.extend(two_causes(scope, one, other));
         }
     }
-    found.extend(claimed(scope, occasions, facts));
+    found.extend(claimed(scope, facts));
     found
 }
 
@@ -76,12 +76,7 @@ fn told_of(cause: &Argument) -> Argument {
     }
 }
 
-fn two_causes<'a>(
-    scope: &Scope,
-    occasions: &mut Occasions,
-    one: &Cause<'a>,
-    other: &Cause<'a>,
-) -> Option<Told<'a>> {
+fn two_causes<'a>(scope: &Scope, one: &Cause<'a>, other: &Cause<'a>) -> Option<Told<'a>> {
     let speakers = one.fact.speaker != other.fact.speaker;
     if one.fact.article == other.fact.article && (!speakers || one.fact.index == other.fact.index) {
         return None;
@@ -93,13 +88,13 @@ fn two_causes<'a>(
         _ => return None,
     };
     let near = days(scope, one.fact, other.fact).is_none_or(|days| days <= NEAR);
-    let story = near && occasions.one_story_surely(scope, one.fact.article, other.fact.article);
+    let story = near && on_one_story_surely(scope, one.fact.article, other.fact.article);
     let (first, then) = in_order(scope, one.fact, other.fact);
     story.then_some(Told { kind, first, then, strength: 3 })
 }
 
 /// Somebody claims a deed, and others see no tie, no evidence, or another sort of deed.
-fn claimed<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> Vec<Told<'a>> {
+fn claimed<'a>(scope: &Scope, facts: &'a [Fact]) -> Vec<Told<'a>> {
     let claims: Vec<&Fact> =
         facts.iter().filter(|fact| fact.lemma == "claim responsibility" && fact.is_said()).collect();
     if claims.is_empty() {
@@ -110,9 +105,9 @@ fn claimed<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> V
         for claim in &claims {
             let one_sentence = (claim.article, claim.index) == (doubt.article, doubt.index);
             let named = names(scope, doubt).any(|id| claim.doer.ids.contains(id.as_str()));
-            let mut story = || {
+            let story = || {
                 days(scope, claim, doubt).is_none_or(|days| days <= NEAR)
-                    && occasions.one_story_surely(scope, claim.article, doubt.article)
+                    && on_one_story_surely(scope, claim.article, doubt.article)
             };
             if (one_sentence && claim.verb != doubt.verb) || (named && story()) {
                 let kind = Kind::Denied { dispute: true };

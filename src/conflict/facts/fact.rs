@@ -7,7 +7,7 @@ use crate::primitives::Span;
 
 /// What one clause tells.
 #[derive(Clone, Debug)]
-pub(super) struct Fact {
+pub(in crate::conflict) struct Fact {
     pub(super) article: usize,
     /// Its sentence, from 0.
     pub(super) index: usize,

@@ -21,14 +21,14 @@ mod words;
 use super::Conflict;
 use super::Scope;
 use super::finding::words;
-use super::occasion::Occasions;
 use crate::lexicon::Table;
 use crate::lexicon::WordSet;
 use crate::lexicon::synonyms;
 use crate::primitives::ContentId;
 use crate::primitives::IdHasher;
+use crate::primitives::Workers;
 use crate::settings::Sensitivity;
-use fact::Fact;
+pub(super) use fact::Fact;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -103,6 +103,17 @@ fn cap<T>(scope: &Scope, members: &mut Vec<T>, most: usize, fact: impl Fn(&T) ->
     members.truncate(most);
 }
 
+/// What the clauses of all articles tell, in order; nothing for a gate.
+pub(super) fn of_all(scope: &Scope, workers: &dyn Workers) -> Vec<Fact> {
+    if scope.settings.sensitivity == Sensitivity::Gate {
+        return Vec::new();
+    }
+    workers.flat_map(scope.articles.len(), |at, facts| {
+        let article = &scope.articles[at];
+        (0..article.reading.sentences.len()).for_each(|index| facts.extend(read::facts(article, at, index)));
+    })
+}
+
 /// Pairs of clauses of all articles that are worth a finding.
 ///
 /// None for a gate: what two clauses without a cluster say is not nearly certain.
@@ -110,15 +121,7 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
     if scope.settings.sensitivity == Sensitivity::Gate {
         return Vec::new();
     }
-    let facts: Vec<Fact> = scope
-        .articles
-        .iter()
-        .enumerate()
-        .flat_map(|(at, article)| {
-            (0..article.reading.sentences.len()).flat_map(move |index| read::facts(article, at, index))
-        })
-        .collect();
-    let mut occasions = Occasions::default();
+    let facts = scope.known.facts(scope);
     let mut by_verb: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.passive || !pair::is_empty_verb(&fact.lemma)) {
         by_verb.entry(fact.group.as_str()).or_default().push(fact);
@@ -128,16 +131,16 @@ pub(super) fn detect(scope: &Scope) -> Vec<Conflict> {
         cap(scope, members, MEMBERS, |fact| fact);
         for (nth, one) in members.iter().enumerate() {
             for other in &members[nth + 1..] {
-                found.extend(pair::told(scope, &mut occasions, one, other));
+                found.extend(pair::told(scope, one, other));
             }
         }
     }
-    found.extend(appointed::kept(scope, &mut occasions, &facts));
-    found.extend(nouns::became(scope, &mut occasions, &facts));
-    found.extend(opposite::turned(scope, &mut occasions, &facts));
-    found.extend(states::changed(scope, &mut occasions, &facts));
-    found.extend(causes::against(scope, &mut occasions, &facts));
-    found.extend(times::apart(scope, &mut occasions, &facts));
-    found.extend(heads::firmer(scope, &facts));
+    found.extend(appointed::kept(scope, facts));
+    found.extend(nouns::became(scope, facts));
+    found.extend(opposite::turned(scope, facts));
+    found.extend(states::changed(scope, facts));
+    found.extend(causes::against(scope, facts));
+    found.extend(times::apart(scope, facts));
+    found.extend(heads::firmer(scope, facts));
     tell::conflicts(scope, found, MOST)
 }

@@ -13,7 +13,7 @@ use super::tell::Told;
 use super::words::Words;
 use crate::claim::statement::Modality;
 use crate::conflict::Scope;
-use crate::conflict::occasion::Occasions;
+use crate::conflict::occasion::on_one_story_surely;
 use crate::lexicon::WordSet;
 use crate::lexicon::events;
 use std::sync::LazyLock;
@@ -29,7 +29,7 @@ static CARRIES: LazyLock<WordSet> = LazyLock::new(|| class("carries"));
 static DROPS: LazyLock<WordSet> = LazyLock::new(|| class("drops"));
 
 /// Plans with what later texts tell of them.
-pub(super) fn became<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> Vec<Told<'a>> {
+pub(super) fn became<'a>(scope: &Scope, facts: &'a [Fact]) -> Vec<Told<'a>> {
     let plain = || facts.iter().filter(|fact| fact.plain && !fact.some() && !fact.negated && !fact.open);
     let mut plans: Vec<&Fact> = plain().filter(|fact| is_plan(fact)).collect();
     super::cap(scope, &mut plans, MEMBERS, |fact| fact);
@@ -40,7 +40,7 @@ pub(super) fn became<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [F
     super::cap(scope, &mut outcomes, MEMBERS, |fact| fact);
     let mut found = Vec::new();
     for plan in plans {
-        found.extend(outcomes.iter().filter_map(|outcome| pair(scope, occasions, plan, outcome)));
+        found.extend(outcomes.iter().filter_map(|outcome| pair(scope, plan, outcome)));
     }
     found
 }
@@ -50,7 +50,7 @@ fn is_plan(fact: &Fact) -> bool {
     noun || (fact.is_ahead() && fact.doer.is_telling())
 }
 
-fn pair<'a>(scope: &Scope, occasions: &mut Occasions, plan: &'a Fact, outcome: &'a Fact) -> Option<Told<'a>> {
+fn pair<'a>(scope: &Scope, plan: &'a Fact, outcome: &'a Fact) -> Option<Told<'a>> {
     let days = days(scope, plan, outcome).filter(|days| *days > 0 && *days <= FAR)?;
     let (first, _) = in_order(scope, plan, outcome);
     let doer = plan.doer.fit(&outcome.doer) == Fit::Same;
@@ -67,7 +67,7 @@ fn pair<'a>(scope: &Scope, occasions: &mut Occasions, plan: &'a Fact, outcome: &
         && std::ptr::eq(first, plan)
         && doer
         && (thing && in_common(plan, outcome) >= MATTER || named);
-    (fits && occasions.one_story_surely(scope, plan.article, outcome.article)).then_some(Told {
+    (fits && on_one_story_surely(scope, plan.article, outcome.article)).then_some(Told {
         kind: if dropped { Kind::NotDone } else { Kind::Done },
         first: plan,
         then: outcome,

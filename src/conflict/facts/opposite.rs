@@ -8,7 +8,7 @@ use super::pair::in_order;
 use super::tell::Kind;
 use super::tell::Told;
 use crate::conflict::Scope;
-use crate::conflict::occasion::Occasions;
+use crate::conflict::occasion::on_one_story_surely;
 use crate::lexicon::Table;
 use crate::lexicon::WordSet;
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ static OPPOSITES: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = Laz
 });
 
 /// Pairs of clauses of one doer and one object with opposite verbs.
-pub(super) fn turned<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> Vec<Told<'a>> {
+pub(super) fn turned<'a>(scope: &Scope, facts: &'a [Fact]) -> Vec<Told<'a>> {
     let mut by_verb: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
     for fact in facts
         .iter()
@@ -47,13 +47,13 @@ pub(super) fn turned<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [F
     for (verb, members) in &by_verb {
         let others = OPPOSITES.get(verb).into_iter().flatten().filter(|other| *other > verb);
         for other in others.filter_map(|other| by_verb.get(other)).flatten() {
-            found.extend(members.iter().filter_map(|one| pair(scope, occasions, one, other)));
+            found.extend(members.iter().filter_map(|one| pair(scope, one, other)));
         }
     }
     found
 }
 
-fn pair<'a>(scope: &Scope, occasions: &mut Occasions, one: &'a Fact, other: &'a Fact) -> Option<Told<'a>> {
+fn pair<'a>(scope: &Scope, one: &'a Fact, other: &'a Fact) -> Option<Told<'a>> {
     let doer = one.doer.fit(&other.doer) == Fit::Same && one.doer.is_telling();
     let object = one.done.fit(&other.done) == Fit::Same
         && super::pair::in_common(one, other) >= super::pair::MATTER
@@ -61,7 +61,7 @@ fn pair<'a>(scope: &Scope, occasions: &mut Occasions, one: &'a Fact, other: &'a 
     let some = one.doer.some || other.doer.some;
     let days = days(scope, one, other)?;
     let fits = doer && object && !some && one.article != other.article && days <= FAR;
-    if !(fits && occasions.one_story_surely(scope, one.article, other.article)) {
+    if !(fits && on_one_story_surely(scope, one.article, other.article)) {
         return None;
     }
     let (first, then) = in_order(scope, one, other);

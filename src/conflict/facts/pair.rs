@@ -9,8 +9,8 @@ use super::tell::Kind;
 use super::tell::Told;
 use crate::claim::statement::Modality;
 use crate::conflict::Scope;
-use crate::conflict::occasion::Occasions;
 use crate::conflict::occasion::bits;
+use crate::conflict::occasion::on_one_story_surely;
 use crate::conflict::occasion::stem;
 use crate::lexicon::WordSet;
 use crate::primitives::Period;
@@ -40,12 +40,7 @@ pub(super) fn is_empty_verb(lemma: &str) -> bool {
 static EMPTY: LazyLock<WordSet> = LazyLock::new(|| class("empty-verb"));
 
 /// What two clauses with one verb are to a reader, if anything.
-pub(super) fn told<'a>(
-    scope: &Scope,
-    occasions: &mut Occasions,
-    one: &'a Fact,
-    other: &'a Fact,
-) -> Option<Told<'a>> {
+pub(super) fn told<'a>(scope: &Scope, one: &'a Fact, other: &'a Fact) -> Option<Told<'a>> {
     let (first, then) = in_order(scope, one, other);
     let kind = kind(scope, first, then)?;
     if matches!(kind, Kind::Doers { .. })
@@ -53,7 +48,7 @@ pub(super) fn told<'a>(
     {
         return None;
     }
-    let story = one.article == other.article || occasions.one_story_surely(scope, one.article, other.article);
+    let story = one.article == other.article || on_one_story_surely(scope, one.article, other.article);
     // "will visit" is not met by a visit before.
     let told = scope.articles[first.article].published;
     let before = matches!(kind, Kind::Done | Kind::NotDone)

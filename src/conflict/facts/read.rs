@@ -403,8 +403,14 @@ pub(super) mod tests {
             sentences: &[sentence],
         }];
         let settings = ConflictSettings::default();
-        let scope =
-            Scope { articles: &articles, claims: &[], clusters: &[], related: &[], settings: &settings };
+        let scope = Scope {
+            articles: &articles,
+            claims: &[],
+            clusters: &[],
+            related: &[],
+            settings: &settings,
+            known: &crate::conflict::Known::default(),
+        };
         see(&scope, &facts(&articles[0], 0, 0))
     }
 

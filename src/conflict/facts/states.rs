@@ -11,7 +11,7 @@ use super::tell::Kind;
 use super::tell::Told;
 use crate::claim::statement::Modality;
 use crate::conflict::Scope;
-use crate::conflict::occasion::Occasions;
+use crate::conflict::occasion::on_one_story_surely;
 use crate::lexicon::Table;
 use crate::lexicon::WordSet;
 use aho_corasick::AhoCorasick;
@@ -126,7 +126,7 @@ struct Held<'a> {
 }
 
 /// For each holder and course the first state and the last one, where texts of different days have them.
-pub(super) fn changed<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> Vec<Told<'a>> {
+pub(super) fn changed<'a>(scope: &Scope, facts: &'a [Fact]) -> Vec<Told<'a>> {
     let mut courses: BTreeMap<&'static str, Vec<Held<'a>>> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| {
         !fact.bare
@@ -142,7 +142,7 @@ pub(super) fn changed<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [
     for (course, members) in &courses {
         for (nth, one) in members.iter().enumerate() {
             for other in &members[nth + 1..] {
-                found.extend(change(scope, occasions, (course, members), one, other));
+                found.extend(change(scope, (course, members), one, other));
             }
         }
     }
@@ -231,7 +231,6 @@ static ALONE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| grouped("alone"));
 
 fn change<'a>(
     scope: &Scope,
-    occasions: &mut Occasions,
     (course, members): (&'static str, &[Held<'a>]),
     one: &Held<'a>,
     other: &Held<'a>,
@@ -246,7 +245,7 @@ fn change<'a>(
     let manner = MANNERS.contains(&course);
     let named = !one.holder.ids.is_disjoint(&other.holder.ids);
     if manner && named && days.is_none_or(|days| days <= FAR) && !one.past && !other.past {
-        let story = occasions.one_story_surely(scope, first.fact.article, then.fact.article);
+        let story = on_one_story_surely(scope, first.fact.article, then.fact.article);
         return story.then_some(Told { kind: Kind::Manner, first: first.fact, then: then.fact, strength: 4 });
     }
     let days = days.filter(|_| !manner)?;
@@ -256,7 +255,7 @@ fn change<'a>(
             && is_one(&held.holder, &then.holder)
     });
     let fits = days > 0 && days <= FAR && !known;
-    (fits && occasions.one_story_surely(scope, first.fact.article, then.fact.article)).then(|| Told {
+    (fits && on_one_story_surely(scope, first.fact.article, then.fact.article)).then(|| Told {
         kind: Kind::State,
         first: first.fact,
         then: then.fact,

@@ -10,7 +10,7 @@ use super::tell::Told;
 use crate::claim::time::Edge;
 use crate::claim::time::TimeExpression;
 use crate::conflict::Scope;
-use crate::conflict::occasion::Occasions;
+use crate::conflict::occasion::on_one_story_surely;
 use crate::lexicon::WordSet;
 use crate::primitives::Span;
 use std::sync::LazyLock;
@@ -38,7 +38,7 @@ static BEGINS: LazyLock<WordSet> = LazyLock::new(|| class("begins"));
 type Hour = (i32, i32);
 
 /// Pairs of clauses that let one thing begin at two hours.
-pub(super) fn apart<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fact]) -> Vec<Told<'a>> {
+pub(super) fn apart<'a>(scope: &Scope, facts: &'a [Fact]) -> Vec<Told<'a>> {
     let mut timed: Vec<(&Fact, Hour)> = facts
         .iter()
         .filter(|fact| BEGINS.contains(&fact.lemma) && fact.is_said() && subject(fact).is_telling())
@@ -57,7 +57,7 @@ pub(super) fn apart<'a>(scope: &Scope, occasions: &mut Occasions, facts: &'a [Fa
                 && verb
                 && near
                 && gap(*mine, *theirs) > 0
-                && occasions.one_story_surely(scope, one.article, other.article)
+                && on_one_story_surely(scope, one.article, other.article)
             {
                 let (first, then) = in_order(scope, one, other);
                 found.push(Told { kind: Kind::Hours, first, then, strength: 4 });

@@ -17,7 +17,7 @@ use crate::report::wording;
 
 /// All articles, by id.
 pub(super) fn lines(desk: &Desk) -> Vec<ArticleLine> {
-    (0..desk.found.corpus.articles.len()).map(|at| line(desk, at)).collect()
+    desk.workers.map(desk.found.corpus.articles.len(), |at| line(desk, at))
 }
 
 /// Every file read, by path.

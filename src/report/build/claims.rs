@@ -13,7 +13,7 @@ use crate::report::schema::ItemLine;
 
 /// All claims, by id.
 pub(super) fn lines(desk: &Desk) -> Vec<ClaimLine> {
-    (0..desk.found.claims.len()).map(|at| line(desk, at)).collect()
+    desk.workers.flat_map(desk.found.claims.len(), |at, lines| lines.push(line(desk, at)))
 }
 
 fn line(desk: &Desk, at: usize) -> ClaimLine {

@@ -23,7 +23,7 @@ const STIX_CONFIDENCE: [u8; 5] = [90, 70, 50, 30, 10];
 
 /// All clusters, by id.
 pub(super) fn lines(desk: &Desk) -> Vec<ClusterLine> {
-    (0..desk.found.clusters.len()).map(|at| line(desk, at)).collect()
+    desk.workers.flat_map(desk.found.clusters.len(), |at, lines| lines.push(line(desk, at)))
 }
 
 /// What a cluster is about: the label of its earliest claim.

@@ -11,6 +11,7 @@ use crate::normalize::NormalizedSentence;
 use crate::primitives::Period;
 use crate::primitives::Span;
 use crate::primitives::Term;
+use crate::primitives::Workers;
 use crate::report::schema::EvidenceLine;
 use crate::report::schema::PeriodLine;
 use crate::report::schema::SpanBytes;
@@ -25,6 +26,8 @@ pub(super) struct Desk<'a> {
     pub(super) cluster_of: Vec<Option<usize>>,
     /// The id of each claim, as reported.
     pub(super) claim_ids: Vec<String>,
+    /// Who makes the lines.
+    pub(super) workers: &'a dyn Workers,
     line_starts: Vec<Vec<usize>>,
     names: BTreeMap<&'a EntityId, &'a str>,
 }
@@ -39,7 +42,7 @@ pub(super) struct Comparison {
 
 impl<'a> Desk<'a> {
     /// Indexes what was found.
-    pub(super) fn new(found: &'a Found<'a>) -> Self {
+    pub(super) fn new(found: &'a Found<'a>, workers: &'a dyn Workers) -> Self {
         let mut cluster_of = vec![None; found.claims.len()];
         for (at, cluster) in found.clusters.iter().enumerate() {
             for member in &cluster.members {
@@ -49,6 +52,7 @@ impl<'a> Desk<'a> {
         Self {
             found,
             cluster_of,
+            workers,
             claim_ids: claim_ids(found.claims),
             line_starts: found.corpus.articles.iter().map(|article| line_starts(&article.text)).collect(),
             names: names(found),

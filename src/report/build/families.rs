@@ -24,7 +24,8 @@ const FIELDS: [&str; 6] = ["measurand", "whole", "period", "place", "basis", "pa
 
 /// All families, by id.
 pub(super) fn lines(desk: &Desk) -> Vec<Family> {
-    let mut families: Vec<Family> = groups(desk).iter().map(|members| family(desk, members)).collect();
+    let groups = groups(desk);
+    let mut families = desk.workers.map(groups.len(), |at| family(desk, &groups[at]));
     families.sort_by(|a, b| a.id.cmp(&b.id));
     families
 }

@@ -26,6 +26,7 @@ use crate::matching::Matching;
 use crate::matching::TermStatistics;
 use crate::normalize::Normalized;
 use crate::normalize::NormalizedClaim;
+use crate::primitives::Workers;
 use crate::score::Scores;
 use crate::settings::Settings;
 use crate::source::Copy;
@@ -63,8 +64,8 @@ pub struct Found<'a> {
 }
 
 /// The report on what was found.
-pub fn build(found: &Found) -> Report {
-    let desk = Desk::new(found);
+pub fn build(found: &Found, workers: &dyn Workers) -> Report {
+    let desk = Desk::new(found, workers);
     let compared = desk.compared();
     let (findings, suppressed) = findings::lines(&desk);
     let mut report = Report {
@@ -87,7 +88,7 @@ pub fn build(found: &Found) -> Report {
         inputs: articles::inputs(&desk),
         settings: settings(found.settings),
     };
-    report.hash = super::json::id(&report).to_string();
+    report.hash = super::parts::id(&report, workers).to_string();
     report
 }
 

@@ -41,7 +41,8 @@ pub(super) fn lines(desk: &Desk) -> Vec<OriginLine> {
         }
     }
     origins.retain(|_, origin| !origin.claims.is_empty() || origin.agency);
-    origins.into_iter().map(|(id, origin)| line(desk, id, &origin)).collect()
+    let origins: Vec<(String, Origin)> = origins.into_iter().collect();
+    desk.workers.map(origins.len(), |at| line(desk, origins[at].0.clone(), &origins[at].1))
 }
 
 fn speakers(desk: &Desk, article: usize, origins: &mut BTreeMap<String, Origin>) {

@@ -14,7 +14,8 @@ use crate::score::SourceScore;
 
 /// All sources, by id.
 pub(super) fn lines(desk: &Desk) -> Vec<SourceLine> {
-    let mut lines: Vec<_> = desk.found.scores.sources.iter().map(|source| line(desk, source)).collect();
+    let sources = &desk.found.scores.sources;
+    let mut lines = desk.workers.map(sources.len(), |at| line(desk, &sources[at]));
     lines.sort_by(|a, b| a.id.cmp(&b.id));
     lines
 }

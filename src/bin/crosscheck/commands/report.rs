@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome>
     let as_of = args.as_of.as_deref().map(input::date).transpose()?;
     let corpus = input::corpus(&args.paths, common)?;
     let found = pipeline::analyze(corpus, &config.settings, as_of);
-    let made = report::build(&found.found());
+    let made = found.report();
     // What the report was built from is not held while it is written.
     drop(found);
     if args.format.contains(&ReportFormat::Concise) {
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome>
     for format in &args.format {
         let (name, format) = file(*format);
         let path = folder.join(name);
-        output::write_whole_by(&path, |out| report::write(&made, format, out))
+        output::write_whole_by(&path, |out| report::write(&made, format, out, pipeline::WORKERS))
             .context("the report was not written")?;
         written.push(path.display().to_string());
     }

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &ReviewArgs, common: &Common) -> anyhow::Result<Outcome>
     let corpus = input::corpus_of(args.corpus.as_ref(), &dir, &name)?;
     let config = input::config(common, Some(&corpus))?;
     let found = pipeline::analyze(input::corpus(&[corpus], common)?, &config.settings, None);
-    let fresh = report::build(&found.found());
+    let fresh = found.report();
     let mut desk =
         Desk { dir: &dir, accepted, fresh, ledger: ledger(&dir)?, by: by(args), until: until(args)? };
     let deciding = args.accept_all || !args.accept.is_empty() || !args.reject.is_empty();

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &VerifyArgs, common: &Common) -> anyhow::Result<Outcome>
     let config = input::config(common, Some(&corpus))?;
     let as_of = old.as_of_asked.as_deref().map(input::date).transpose()?;
     let found = pipeline::analyze(input::corpus(&[corpus], common)?, &config.settings, as_of);
-    let fresh = report::build(&found.found());
+    let fresh = found.report();
     let altered = altered(args, &folder, &fresh)?;
     if altered.is_empty() {
         output::print(&format!("same        {} derives again, byte for byte\n", args.report.display()))?;
