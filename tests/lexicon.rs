@@ -193,7 +193,7 @@ const WITHOUT_EXAMPLES: &[(&str, usize, Because)] = &[
     ("claim_words.tsv", 48, Because::Open),
     ("company_words.tsv", 61, Because::Open),
     ("concepts.tsv", 3888, Because::Facts),
-    ("conflict_words.tsv", 261, Because::Open),
+    ("conflict_words.tsv", 52, Because::Open),
     ("countries.tsv", 376, Because::Template),
     ("dated-events.tsv", 79, Because::Open),
     ("denial-cues.tsv", 27, Because::Open),
