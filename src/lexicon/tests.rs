@@ -7,6 +7,7 @@
 use super::Row;
 use super::Table;
 use super::table;
+use crate::article::Corpus;
 use crate::pipeline;
 use crate::primitives::ContentId;
 use crate::report;
@@ -41,7 +42,14 @@ fn outcome(example: &str) -> String {
     let Ok(corpus) = pipeline::read(&paths, Some(documents.into_bytes()), &settings.read) else {
         return "nothing read".to_owned();
     };
-    let mut found = String::new();
+    let mut found = facts(&corpus);
+    // A text that nothing is known of has to say by itself who published it, and when.
+    let alone =
+        |passage: &str| serde_json::json!({ "id": 0, "text": passage.replace("\\n", "\n") }).to_string();
+    for passage in &passages {
+        let read = pipeline::read(&paths, Some(alone(passage).into_bytes()), &settings.read);
+        found += &read.map_or_else(|_| String::new(), |corpus| facts(&corpus));
+    }
     let line =
         |row: &report::rows::extract::ExtractRow| serde_json::to_string(row).expect("plain rows") + "\n";
     let extracted: Result<(), ()> = pipeline::extract(&corpus, |rows| {
@@ -67,6 +75,11 @@ fn outcome(example: &str) -> String {
         found += &serde_json::to_string(&truth::infer(&table, method, &settings.truth)).expect("an answer");
     }
     found
+}
+
+/// What is known of each article apart from its claims, and what its lines are.
+fn facts(corpus: &Corpus) -> String {
+    corpus.articles.iter().map(|article| format!("{:?}{:?}", article.facts, article.stretches)).collect()
 }
 
 /// In a process of its own: the first line of the input says which rows are left out, each other line is an example.
