@@ -110,6 +110,7 @@ const LISTS: &[&str] = &[
     "fact_words",
     "life-words",
     "manner-of-death",
+    "opinion_verbs",
     "opposed-acts",
     "opposite-verbs",
     "record_words",
