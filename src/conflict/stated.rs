@@ -9,6 +9,7 @@ use crate::claim::quantity::Bound;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
 use crate::claim::quantity::Role;
+use crate::claim::time::When;
 use crate::claim::token::Form;
 use crate::claim::token::Tag;
 use crate::lexicon::Cues;
@@ -17,6 +18,7 @@ use crate::normalize::unit;
 use crate::primitives::Interval;
 use crate::primitives::Period;
 use crate::primitives::Span;
+use jiff::civil::Date;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 use std::collections::BTreeSet;
@@ -37,6 +39,8 @@ pub struct Stated {
     stands_in: bool,
     /// Where it says that nobody was killed or hurt.
     none: Vec<(Role, Span)>,
+    /// Stems of its words of content but for those that say so.
+    beside_none: BTreeSet<String>,
     /// Whether a number stands there that could not be read: "1e309".
     unread: bool,
     /// How many words it has.
@@ -65,6 +69,8 @@ struct Day {
     period: Period,
     /// Whether the words before say that it is where something began, or ended.
     end: Option<End>,
+    /// Whether no year is told, so that it meets only days of which none is told either.
+    yearless: bool,
 }
 
 /// Which end of a period a verb is about.
@@ -119,12 +125,12 @@ impl Stated {
             for (time, found) in
                 sentence.times.iter().zip(&resolved.times).filter(|(time, _)| here(time.span))
             {
-                if found.period.from.is_none() || found.period.to.is_none() {
-                    continue;
-                }
+                let whole = found.period.from.is_some() && found.period.to.is_some();
+                let told = if whole { Some(found.period) } else { in_any_year(&time.when) };
+                let Some(period) = told else { continue };
                 let before = tokens.iter().rev().filter(|token| token.span.end <= time.span.start).take(4);
                 let end = before.map(|token| stem(token.of(text))).find_map(|stem| end(&stem));
-                stated.days.push(Day { span: time.span, period: found.period, end });
+                stated.days.push(Day { span: time.span, period, end, yearless: !whole });
             }
             let read = |span: Span| {
                 sentence.quantities.iter().any(|quantity| quantity.span.overlaps(span))
@@ -138,6 +144,9 @@ impl Stated {
             let timed = |span: Span| sentence.times.iter().any(|time| time.span.overlaps(span));
             let telling = || tokens.iter().filter(|t| content(t.tag) && !timed(t.span));
             stated.content.extend(telling().map(|t| stem(t.of(text))));
+            let of_none = |span: Span| stated.none.iter().any(|(_, none)| none.overlaps(span));
+            let beside = telling().filter(|t| !of_none(t.span)).map(|t| stem(t.of(text)));
+            stated.beside_none.extend(beside.filter(|stem| !REPORTED.contains(&stem.as_str())));
             stated.names.extend(telling().filter(|t| t.tag == Tag::Propn).map(|t| stem(t.of(text))));
             stated.stands_in |= tokens.first().is_some_and(|first| {
                 first.tag == Tag::Pron
@@ -165,6 +174,25 @@ impl Stated {
         pairs.into_iter().find(|(one, two)| met(one, two)).map(|(one, two)| (one.span, two.span))
     }
 
+    /// Whether both name days, and none of the one meets any of the other.
+    pub fn is_of_other_days(&self, other: &Self) -> bool {
+        let alike = |one: &Day, two: &Day| one.yearless == two.yearless;
+        let pairs = || self.days.iter().flat_map(|one| other.days.iter().map(move |two| (one, two)));
+        let mut comparable = pairs().filter(|(one, two)| alike(one, two)).peekable();
+        let one_sort = pairs().all(|(one, two)| alike(one, two));
+        comparable.peek().is_some() && one_sort && comparable.all(|(one, two)| !one.period.meets(two.period))
+    }
+
+    /// Whether it has words of content, and all of them stand in the other too.
+    pub fn is_told_by(&self, other: &Self) -> bool {
+        self.content.len() > 1 && self.content.is_subset(&other.content)
+    }
+
+    /// Whether the words lie in a time.
+    pub fn is_day(&self, at: Span) -> bool {
+        self.days.iter().any(|day| day.span.overlaps(at))
+    }
+
     /// Whether digits stand there that are read as no amount, no day and no part of a name.
     pub const fn has_unread_number(&self) -> bool {
         self.unread
@@ -188,6 +216,14 @@ impl Stated {
         });
         same_amount || same_day
     }
+}
+
+/// A month, or a day of one, of which the year is not told, in a year with all days.
+fn in_any_year(when: &When) -> Option<Period> {
+    const ANY: i16 = 2000;
+    let When::Calendar { year: None, month: Some(month), day } = *when else { return None };
+    let from = Date::new(ANY, month, day.unwrap_or(1)).ok()?;
+    Some(Period { from: Some(from), to: Some(if day.is_some() { from } else { from.last_of_month() }) })
 }
 
 fn stem(word: &str) -> String {
@@ -261,7 +297,10 @@ pub fn clashes(left: &Stated, right: &Stated) -> (bool, Vec<Clash>) {
     found.extend(claim.days.iter().filter_map(|day| day_apart(*day, &other.days)));
     found.extend(claim.amounts.iter().filter_map(|amount| amount_apart(amount, &other.amounts)));
     // Nobody hurt here, somebody there: of one matter only where more than the harm is shared, and the counts of both do not meet.
-    let matter = shared >= 2 || said.len() == 1 && other.content.len() <= 2;
+    let matter = shared >= 2
+        || said.len() == 1 && other.content.len() <= 2
+        || is_all_told(claim, other)
+        || is_all_told(other, claim);
     let met = claim.amounts.iter().any(|one| {
         other
             .amounts
@@ -275,9 +314,24 @@ pub fn clashes(left: &Stated, right: &Stated) -> (bool, Vec<Clash>) {
     (left_first, found)
 }
 
+/// Most words of content of a statement that is about no more than the harm and what did it. Chosen: "the quake killed three people".
+const SHORT: usize = 4;
+
+/// Stems of verbs by which harm is told of.
+const REPORTED: [&str; 3] = ["report", "confirm", "record"];
+
+/// Whether one side tells that nobody was hurt, and all else that it tells stands in the other, which tells hardly more.
+fn is_all_told(none: &Stated, other: &Stated) -> bool {
+    !none.none.is_empty()
+        && !none.beside_none.is_empty()
+        && none.beside_none.is_subset(&other.content)
+        && other.content.len() <= SHORT
+}
+
 fn day_apart(day: Day, others: &[Day]) -> Option<Clash> {
-    let first = others.first()?;
-    let meets = |other: &&Day| {
+    let others: Vec<&Day> = others.iter().filter(|other| other.yearless == day.yearless).collect();
+    let first = *others.first()?;
+    let meets = |other: &&&Day| {
         let at = match day.end {
             Some(End::First) => other.period.from,
             Some(End::Last) => other.period.to,
@@ -289,7 +343,8 @@ fn day_apart(day: Day, others: &[Day]) -> Option<Clash> {
                 || other.period.holds(day.period) == day.period.holds(other.period)
         })
     };
-    let nearest = others.iter().min_by_key(|other| other.period.gap_days(day.period)).unwrap_or(first);
+    let nearest =
+        others.iter().min_by_key(|other| other.period.gap_days(day.period)).copied().unwrap_or(first);
     others.iter().find(meets).is_none().then_some(Clash {
         code: "date",
         field: "period",

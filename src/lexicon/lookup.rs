@@ -1,5 +1,6 @@
 //! Words with what a list says of each in, look-up by letters out: one hash a look-up in place of a search.
 
+use super::shapes::Shapes;
 use rustc_hash::FxHashMap;
 
 /// Words and what is known of each. Looked up only, never walked, so that no order can leak.
@@ -7,8 +8,8 @@ use rustc_hash::FxHashMap;
 pub struct Lookup<V> {
     /// By their bytes, so that letters made small need no second look whether they are text.
     of: FxHashMap<&'static [u8], V>,
-    /// Bytes of the longest word.
-    longest: usize,
+    /// What the words look like, since most words asked for are on no list.
+    shapes: Shapes,
 }
 
 /// Words up to this length are made small without a buffer on the heap.
@@ -17,23 +18,23 @@ const SHORT: usize = 32;
 impl<V> Lookup<V> {
     /// A list without words.
     pub fn of_none() -> Self {
-        Self { of: FxHashMap::default(), longest: 0 }
+        Self { of: FxHashMap::default(), shapes: Shapes::NONE }
     }
 
     /// Of equal words the first stays.
     pub fn new(rows: impl IntoIterator<Item = (&'static str, V)>) -> Self {
         let mut of = FxHashMap::default();
-        let mut longest = 0;
+        let mut shapes = Shapes::NONE;
         for (word, value) in rows {
-            longest = longest.max(word.len());
+            shapes.add(word.as_bytes());
             of.entry(word.as_bytes()).or_insert(value);
         }
-        Self { of, longest }
+        Self { of, shapes }
     }
 
     /// What is known of a word, letter by letter.
     pub fn get(&self, word: &str) -> Option<&V> {
-        if word.len() > self.longest { None } else { self.of.get(word.as_bytes()) }
+        if self.shapes.may_hold(word.as_bytes()) { self.of.get(word.as_bytes()) } else { None }
     }
 
     /// Whether the word is one of them, letter by letter.
@@ -51,7 +52,7 @@ impl<V> Lookup<V> {
 
     /// What is known of a word with its ASCII letters small.
     pub fn get_ascii_small(&self, word: &str) -> Option<&V> {
-        if word.len() > self.longest {
+        if !self.shapes.may_hold(word.as_bytes()) {
             return None;
         }
         if word.len() > SHORT {

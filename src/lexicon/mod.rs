@@ -15,6 +15,7 @@ pub mod opposed_acts;
 pub mod people_groups;
 mod phrase;
 pub mod plural;
+mod shapes;
 pub mod superlatives;
 pub mod synonyms;
 mod table;

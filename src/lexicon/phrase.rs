@@ -2,6 +2,8 @@
 //!
 //! Words are compared without regard to case of ASCII letters, and a typographic apostrophe equals a straight one.
 
+use super::shapes::Shapes;
+
 /// An index of phrases, each with a number that means something to its owner.
 #[derive(Clone, Debug)]
 pub struct PhraseIndex {
@@ -10,6 +12,8 @@ pub struct PhraseIndex {
     ends: Vec<u32>,
     /// Open addressing: first phrase of a first word, plus one (0 is empty), and the upper half of the word's hash.
     slots: Vec<(u32, u32)>,
+    /// What the first words look like.
+    shapes: Shapes,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +55,9 @@ impl PhraseIndex {
                 u32::try_from(at + 1).expect("a word list has fewer than four thousand million phrases");
             slots[slot] = (first, mark);
         }
-        Self { phrases, ends, slots }
+        let mut shapes = Shapes::NONE;
+        phrases.iter().for_each(|phrase| shapes.add(phrase.words[0].as_bytes()));
+        Self { phrases, ends, slots, shapes }
     }
 
     /// The phrases that begin with `word` and go on with what `following(1)`, `following(2)` … give, longest first:
@@ -81,6 +87,10 @@ impl PhraseIndex {
     }
 
     fn first(&self, word: &str) -> Option<usize> {
+        // A typographic apostrophe is longer than a straight one, so that only plain words have the shape of their entry.
+        if word.is_ascii() && !self.shapes.may_hold(word.as_bytes()) {
+            return None;
+        }
         let (place, mark) = hash(word);
         let mut slot = place & (self.slots.len() - 1);
         loop {

@@ -16,9 +16,22 @@ impl Table {
     pub fn parse(name: &'static str, text: &'static str) -> Self {
         let mut lines = text.lines().filter(|line| !line.starts_with('#') && !is_blank(line));
         let columns = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
+        let table = Self { name, columns, rows: lines.collect() };
         #[cfg(test)]
-        let lines = lines.filter(|line| !is_left_out(name, line));
-        Self { name, columns, rows: lines.collect() }
+        let table = table.without_rows_left_out();
+        table
+    }
+
+    #[cfg(test)]
+    fn without_rows_left_out(self) -> Self {
+        let Some(left_out) = LEFT_OUT.get() else {
+            return self;
+        };
+        let is_kept = |line: &&'static str| {
+            !left_out.contains(&(self.name.to_owned(), Row { table: &self, line }.entry()))
+        };
+        let rows = self.rows.iter().copied().filter(is_kept).collect();
+        Self { rows, ..self }
     }
 
     /// The column names, in file order.
@@ -32,15 +45,10 @@ impl Table {
     }
 }
 
-/// Rows that lists are read without, by the name of the list: what a row is for shows where it is missing.
+/// Rows that lists are read without, by the name of the list and the entry: what a row is for shows where it is missing.
 #[cfg(test)]
 pub(super) static LEFT_OUT: std::sync::OnceLock<std::collections::BTreeSet<(String, String)>> =
     std::sync::OnceLock::new();
-
-#[cfg(test)]
-fn is_left_out(name: &str, line: &str) -> bool {
-    LEFT_OUT.get().is_some_and(|rows| rows.contains(&(name.to_owned(), line.to_owned())))
-}
 
 fn is_blank(line: &str) -> bool {
     line.bytes().next().is_none_or(|first| !first.is_ascii_graphic()) && line.trim().is_empty()
@@ -68,10 +76,11 @@ impl Row<'_> {
         at.and_then(|at| self.line.split('\t').nth(at)).map_or("", trimmed)
     }
 
-    /// The whole line.
+    /// What the row enters: its cells before `source`. Its source and its examples are beside it.
     #[cfg(test)]
-    pub(super) fn line(&self) -> &'static str {
-        self.line
+    pub(super) fn entry(&self) -> String {
+        let entered = self.table.columns.iter().take_while(|name| **name != "source");
+        self.cells().take(entered.count()).collect::<Vec<_>>().join("\t")
     }
 
     /// The cells as they stand.

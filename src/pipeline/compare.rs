@@ -7,6 +7,7 @@ use crate::article::Fact;
 use crate::article::FactSource;
 use crate::article::Published;
 use crate::claim;
+use crate::claim::statement::Modality;
 use crate::conflict;
 use crate::conflict::Edits;
 use crate::conflict::Judgement;
@@ -61,6 +62,13 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
     answer.verdict = best.judgement.verdict.name().to_owned();
     answer.differs = best.judgement.differs.iter().map(|field| (*field).to_owned()).collect();
     answer.proof = best.judgement.proof.clone();
+    // What happened in two places, or at two times, is told with two numbers.
+    if whole && best.judgement.verdict == Verdict::NotComparable && best.judgement.differs == ["place"] {
+        return answer;
+    }
+    if whole && a.stated.is_of_other_days(&b.stated) && best.judgement.differs.contains(&"value") {
+        return of_another_time(answer);
+    }
     for pair in pairs.iter().filter(|pair| pair.same_item && pair.judgement.verdict == Verdict::Conflict) {
         answer.conflicts.push(CompareConflict {
             code: pair.judgement.code.unwrap_or("numeric-value").to_owned(),
@@ -68,17 +76,47 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
             b_span: b.local(pair.right.span),
         });
     }
+    if whole && let Some(code) = denied(best, (&a, &b)) {
+        let conflict = |pair: &Judged| CompareConflict {
+            code: code.to_owned(),
+            a_span: a.local(pair.left.span),
+            b_span: b.local(pair.right.span),
+        };
+        answer.conflicts.push(conflict(best));
+        answer.differs = vec!["polarity".to_owned()];
+        answer.proof = vec!["one denies what the other says".to_owned()];
+    }
     if !answer.conflicts.is_empty() && whole {
         answer.verdict = Verdict::Conflict.name().to_owned();
         answer.same_item = true;
     }
     answer.conflicts.dedup();
-    // What happened in two places is told with two numbers.
-    let elsewhere = answer.verdict == Verdict::NotComparable.name() && answer.differs == ["place"];
-    if !whole || elsewhere {
+    if !whole {
         return answer;
     }
     by_unread(by_shares(by_clashes(answer, &a, &b, &pairs), &a, &b), &a, &b)
+}
+
+/// Whether one of two statements denies the event of the other and says hardly anything else: the code of such a conflict.
+fn denied(pair: &Judged, (a, b): (&Side, &Side)) -> Option<&'static str> {
+    let (left, right) = (pair.left, pair.right);
+    let events = left.item.event.as_ref().zip(right.item.event.as_ref());
+    let one_event = events.is_some_and(|(one, other)| one.lemma == other.lemma);
+    let turned = left.assertion.polarity != right.assertion.polarity;
+    let undecided = pair.judgement.verdict == Verdict::NotComparable;
+    let told = a.stated.is_told_by(&b.stated) || b.stated.is_told_by(&a.stated);
+    let settled = |claim: &NormalizedClaim| claim.assertion.modality == Modality::Happened;
+    let fits = undecided && one_event && turned && told && settled(left) && settled(right);
+    fits.then_some("polarity")
+}
+
+/// Two amounts of two times do not meet.
+fn of_another_time(mut answer: CompareAnswer) -> CompareAnswer {
+    answer.verdict = Verdict::NotComparable.name().to_owned();
+    answer.differs = vec!["period".to_owned()];
+    answer.proof.push("the two differ in period".to_owned());
+    answer.same_item = false;
+    answer
 }
 
 /// A share of a counted whole on one side, a count that it allows on the other: the count is the closer word.
@@ -177,14 +215,21 @@ fn by_edits(
         answer.proof.clone_from(&pair.judgement.proof);
         return answer;
     }
+    let in_day = |edit: &&conflict::Edit| a.stated.is_day(edit.left) || b.stated.is_day(edit.right);
+    let another_number = edits.edits.iter().any(|edit| edit.kind.field() == "value" && !in_day(&edit));
+    if another_number && a.stated.is_of_other_days(&b.stated) {
+        return of_another_time(answer);
+    }
     answer.verdict = Verdict::Conflict.name().to_owned();
     for edit in &edits.edits {
-        let field = edit.kind.field().to_owned();
+        let (field, code) =
+            if in_day(&edit) { ("period", "date") } else { (edit.kind.field(), edit.kind.code()) };
+        let field = field.to_owned();
         if !answer.differs.contains(&field) {
             answer.differs.push(field);
         }
         let side = |span: Span| [span.start, span.end];
-        let code = edit.kind.code().to_owned();
+        let code = code.to_owned();
         answer.conflicts.push(CompareConflict { code, a_span: side(edit.left), b_span: side(edit.right) });
     }
     answer
@@ -229,6 +274,9 @@ fn by_clashes(mut answer: CompareAnswer, a: &Side, b: &Side, pairs: &[Judged]) -
         }
     }
     if let Some(clash) = clashes.first() {
+        if answer.verdict == Verdict::Unrelated.name() {
+            answer.proof.clear();
+        }
         answer.same_item = true;
         if answer.verdict != Verdict::Conflict.name() {
             answer.differs = vec![clash.field.to_owned()];

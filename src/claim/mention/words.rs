@@ -57,7 +57,6 @@ pub(super) fn words<'a>(scene: &Scene<'a>, times: &[TimeExpression]) -> Vec<Word
             opening |= matches!(text, "“" | "\"" | "‘" | ":" | "…" | "—" | "–" | "•") || text == "'";
             continue;
         }
-        let in_time = times.iter().any(|time| time.span.overlaps(token.span));
         let glued = at > 0 && is_blank(scene.text, scene.tokens[at - 1].span.end, token.span.start);
         let join = if glued
             && (scene.tokens[at - 1].form != Form::Mark || words.last().is_some_and(|word| word.text == "&"))
@@ -69,11 +68,12 @@ pub(super) fn words<'a>(scene: &Scene<'a>, times: &[TimeExpression]) -> Vec<Word
         for (part, piece) in pieces(*token, scene.text).enumerate() {
             let join = if part == 0 { join } else { Join::Hyphen };
             let mut word = word(scene.text, piece, token.tag, join);
-            word.named &= !in_time && (!opening || part > 0 || keeps_capital(scene.text, &word));
-            let goes_on = join != Join::Break && words.last().is_some_and(|before| before.named);
-            word.named &= goes_on || !is_function_word(&word);
-            if titled && word.named {
-                word.named = is_name_in_body(scene.text, &word);
+            if word.named {
+                let goes_on = join != Join::Break && words.last().is_some_and(|before| before.named);
+                word.named = !times.iter().any(|time| time.span.overlaps(token.span))
+                    && (!opening || part > 0 || keeps_capital(scene.text, &word))
+                    && (goes_on || !is_function_word(&word))
+                    && (!titled || is_name_in_body(scene.text, &word));
             }
             words.push(word);
         }
@@ -143,7 +143,9 @@ fn capital_inside(letters: &str) -> bool {
 /// The sides of a compound of names ("China-Russia"), or the whole word.
 fn pieces(token: Token, text: &str) -> impl Iterator<Item = Span> {
     let letters = token.of(text);
-    let split = letters.contains(['-', '–']) && splits(text, token.span, letters);
+    // A hyphen, or the first byte of a dash.
+    let dashed = memchr::memchr2(b'-', 0xE2, letters.as_bytes()).is_some();
+    let split = dashed && letters.contains(['-', '–']) && splits(text, token.span, letters);
     let mut start = token.span.start;
     let whole = (!split).then(|| without_possessive(token.span, letters));
     let mut parts = Vec::new();

@@ -120,7 +120,9 @@ fn modifies(words: Words, at: usize, seen_plural: bool) -> bool {
         // "upcoming measures", "sanctioned companies": a participle right before a noun.
         Tag::Verb => {
             let word = words.word(at);
-            (word.ends_with("ing") || word.ends_with("ed")) && (words.is_nominal(at + 1))
+            // "two well known builders"
+            let after_adverb = words.tag(at.wrapping_sub(1)) == Tag::Adv && word.ends_with('n');
+            (word.ends_with("ing") || word.ends_with("ed") || after_adverb) && words.is_nominal(at + 1)
         }
         Tag::Cconj => {
             let before = words.tag(at.wrapping_sub(1));

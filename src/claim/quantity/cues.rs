@@ -77,6 +77,11 @@ pub(super) static BODY_PARTS: LazyLock<WordSet> =
 /// Nouns of wounds.
 pub(super) static WOUNDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "wound"));
 
+/// The same, one by one.
+pub(super) fn words_of_wounds() -> impl Iterator<Item = &'static str> {
+    HARM_WORDS.rows().filter(|row| row.get("class") == "wound").map(|row| row.get("word"))
+}
+
 /// Nouns of what wounds whom it strikes.
 pub(super) static SHOTS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of_class(&HARM_WORDS, "shot"));
 

@@ -285,7 +285,9 @@ fn one_in(line: Line, base: Numeral) -> Option<Numeral> {
         ],
     );
     let small = !single_in || base.value <= 10.0;
-    let same = out_of || over || (base.value - 1.0).abs() < 1e-9 || base.form == below.form;
+    // "Eight in 10": of round numbers in either writing.
+    let round = [10.0, 100.0, 1000.0].iter().any(|whole| (below.value - whole).abs() < 1e-9);
+    let same = out_of || over || round || (base.value - 1.0).abs() < 1e-9 || base.form == below.form;
     let fits =
         whole && below.value > 0.0 && !year && !time && small && same && base.value.abs() < below.value;
     fits.then(|| Numeral {

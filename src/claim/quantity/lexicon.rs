@@ -2,6 +2,7 @@
 
 use super::Bound;
 use super::Role;
+use crate::lexicon::Lookup;
 use crate::lexicon::Table;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -80,30 +81,19 @@ fn class(name: &str) -> Option<NumberClass> {
     })
 }
 
-/// The number words, by their small letters. Looked up only, never walked.
-static NUMBER_WORDS: LazyLock<FxHashMap<&'static str, NumberWord>> = LazyLock::new(|| {
+/// The number words, by their small letters.
+static NUMBER_WORDS: LazyLock<Lookup<NumberWord>> = LazyLock::new(|| {
     let table = Table::parse("numerals", include_str!("../../lexicon/data/numerals.tsv"));
     let entry = |row: crate::lexicon::Row<'_>| {
         let word = NumberWord { class: class(row.get("class"))?, value: row.get("value").parse().ok()? };
         Some((row.get("word"), word))
     };
-    table.rows().filter_map(entry).collect()
+    Lookup::new(table.rows().filter_map(entry))
 });
-
-/// The longest number word, in bytes.
-const LONGEST: usize = 16;
 
 /// The entry of a word, in any letters.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    let mut small = [0_u8; LONGEST];
-    for (to, from) in small.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    let small = std::str::from_utf8(&small[..word.len()]).ok()?;
-    NUMBER_WORDS.get(small).copied()
+    NUMBER_WORDS.get_ascii_small(word).copied()
 }
 
 /// Words that bound a number.
@@ -197,14 +187,22 @@ pub(super) enum Stand {
     Conveyed,
 }
 
-/// Words that give counted people their part in an event, by small letters. Looked up only.
-pub(super) static ROLES: LazyLock<FxHashMap<&'static str, (Role, Stand)>> = LazyLock::new(|| {
-    let table = Table::parse("roles", include_str!("../../lexicon/data/roles.tsv"));
-    table
+/// Words that give counted people their part in an event, by small letters.
+pub(super) static ROLES: LazyLock<Lookup<(Role, Stand)>> = LazyLock::new(|| Lookup::new(role_rows()));
+
+/// The rows of the list of roles.
+fn role_rows() -> impl Iterator<Item = (&'static str, (Role, Stand))> {
+    static TABLE: LazyLock<Table> =
+        LazyLock::new(|| Table::parse("roles", include_str!("../../lexicon/data/roles.tsv")));
+    TABLE
         .rows()
         .filter_map(|row| Some((row.get("word"), (role(row.get("role"))?, stand(row.get("stands"))?))))
-        .collect()
-});
+}
+
+/// The words of the list of roles, one by one.
+pub(super) fn role_words() -> impl Iterator<Item = &'static str> {
+    role_rows().map(|(word, _)| word)
+}
 
 fn role(name: &str) -> Option<Role> {
     let all = [

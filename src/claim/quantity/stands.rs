@@ -86,7 +86,7 @@ fn bare_stands(line: Line, words: Words, numeral: &Numeral) -> bool {
     }
     let next = words.from(line.pieces[numeral.first].span.end);
     let before = line.word(numeral.first.wrapping_sub(1)).to_lowercase();
-    let role = |word: &str| super::lexicon::ROLES.contains_key(word);
+    let role = |word: &str| super::lexicon::ROLES.has(word);
     let next_words = [words.word(next).to_lowercase(), words.word(next + 1).to_lowercase()];
     role(&before)
         || next_words.iter().any(|w| role(w))

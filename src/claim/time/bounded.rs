@@ -30,6 +30,9 @@ pub(super) fn expression(reader: &Reader, at: usize) -> Option<Found> {
     if kind == Kind::Other && !may_lead(reader.word(at)) {
         return coded_point(reader, at);
     }
+    if kind == Kind::Other && !leads_to_time(reader, at) {
+        return None;
+    }
     if let Some(point) = repeated::repeated(reader, at) {
         return Some(found(point, Edge::Within, at));
     }
@@ -81,16 +84,31 @@ fn may_lead(word: &str) -> bool {
     LEADS.contains(word)
 }
 
+/// Most words between one that can lead a time and what tells it. Chosen: "the last day of the third".
+const LEAD: usize = 5;
+
+/// Whether a word of time, a number or a name stands behind a word that can lead a time, so that most "the" and "in" are read no further.
+fn leads_to_time(reader: &Reader, at: usize) -> bool {
+    let tells = |at: usize| reader.kind(at) != Kind::Other || may_be_coded(reader, at);
+    let present =
+        |at: usize| reader.is(at, &["now", "currently", "presently", "present", "moment", "minute"]);
+    (at..=at + LEAD).any(|at| tells(at) || present(at))
+}
+
 fn coded_point(reader: &Reader, at: usize) -> Option<Found> {
+    let point = if may_be_coded(reader, at) { absolute::absolute(reader, at) } else { None };
+    point.map(|point| found(clock::with_clock(reader, week::extended(reader, point)), Edge::Within, at))
+}
+
+/// Whether a token that is no word of time may be a name or short form of one ("Easter", "H1").
+fn may_be_coded(reader: &Reader, at: usize) -> bool {
     let word = reader.word(at);
-    let coded = reader.form(at) == Form::Capital
+    reader.form(at) == Form::Capital
         || reader.form(at) == Form::Word
-            && (word.len() == 2
+            && (word.len() == 2 && (word.as_bytes()[1].is_ascii_digit() || reader.is(at, &["fy"]))
                 || word.len() == 4 && word.as_bytes()[2].is_ascii_digit()
                 || reader.is(at, &["fiscal"])
-                || feast::may_be_one(word));
-    let point = if coded { absolute::absolute(reader, at) } else { None };
-    point.map(|point| found(clock::with_clock(reader, week::extended(reader, point)), Edge::Within, at))
+                || feast::may_be_one(word))
 }
 
 fn found(point: Point, edge: Edge, start: usize) -> Found {

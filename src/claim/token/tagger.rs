@@ -38,20 +38,49 @@ pub fn tag(text: &str, tokens: &mut [Token]) {
 }
 
 /// The tags of a sentence by the fixed words of `slots` and by `weights`.
+///
+/// What does not hang on the tags before is summed for all tokens first: the table is larger than the nearest memory, and so
+/// its rows come side by side rather than one after another.
 pub(crate) fn tags(keys: &[Key], slots: &[u8], weights: &[u8]) -> Vec<u8> {
+    let known: Vec<Result<u8, Sums>> = (0..keys.len())
+        .map(|at| fixed(slots, &keys[at]).ok_or_else(|| sum(&Around::of(keys, at).plain(), weights)))
+        .collect();
     let mut before = [START, START];
-    let mut rows = [0; FEATURES];
     let mut tags = Vec::with_capacity(keys.len());
-    for (at, key) in keys.iter().enumerate() {
-        let tag = fixed(slots, key).unwrap_or_else(|| {
-            features(keys, at, before, &mut rows);
-            let owned = before[0] == Tag::Part as u8 && at > 0 && keys[at - 1].is_possessive();
-            best(&rows, weights, key.shape, owned && !key.is_participle())
+    for (at, known) in known.into_iter().enumerate() {
+        let tag = known.unwrap_or_else(|plain| {
+            let key = &keys[at];
+            let around = Around::of(keys, at);
+            let owned = before[0] == Tag::Part as u8 && around.last.is_possessive() && at > 0;
+            let tagged = sum(&around.tagged(before), weights);
+            best(
+                std::array::from_fn(|lane| plain[lane] + tagged[lane]),
+                key.shape,
+                owned && !key.is_participle(),
+            )
         });
         tags.push(tag);
         before = [tag, before[0]];
     }
     tags
+}
+
+/// A sum of weights for each tag.
+type Sums = [i16; LANES];
+
+/// The sums of some rows.
+fn sum<const N: usize>(rows: &[u32; N], weights: &[u8]) -> Sums {
+    // All rows are asked for before the first is needed.
+    let rows: [[u8; LANES]; N] = rows.map(|row| {
+        weights.get(row as usize * LANES..).and_then(|rest| rest.first_chunk()).copied().unwrap_or([0; LANES])
+    });
+    let mut sums = [0_i16; LANES];
+    for row in &rows {
+        for lane in 0..LANES {
+            sums[lane] += i16::from(row[lane] as i8);
+        }
+    }
+    sums
 }
 
 /// The tag before the first token.
@@ -194,44 +223,81 @@ pub(crate) const fn takes_fixed(shape: u32) -> bool {
 
 /// The rows of the features of token `at`, given the two tags before it, the nearest first.
 pub(crate) fn features(keys: &[Key], at: usize, before: [u8; 2], rows: &mut [u32; FEATURES]) {
-    let none = Key { word: 1, ..Key::default() };
-    let key = |to: Option<usize>| to.and_then(|to| keys.get(to)).copied().unwrap_or(none);
-    let (this, next, after) = (keys[at], key(Some(at + 1)), key(Some(at + 2)));
-    let (last, earlier) = (key(at.checked_sub(1)), key(at.checked_sub(2)));
-    let [mut tag, tag2] = before.map(u32::from);
-    if before[0] == Tag::Part as u8 {
-        tag |= last.word & 0x3ff << 5;
+    let around = Around::of(keys, at);
+    let (plain, tagged) = rows.split_at_mut(PLAIN);
+    plain.copy_from_slice(&around.plain());
+    tagged.copy_from_slice(&around.tagged(before));
+}
+
+/// Features that do not hang on the tags before, and those that do.
+const PLAIN: usize = 18;
+const TAGGED: usize = FEATURES - PLAIN;
+
+/// A token with the two before and after it.
+struct Around {
+    earlier: Key,
+    last: Key,
+    this: Key,
+    next: Key,
+    after: Key,
+}
+
+impl Around {
+    fn of(keys: &[Key], at: usize) -> Self {
+        let none = Key { word: 1, ..Key::default() };
+        let key = |to: Option<usize>| to.and_then(|to| keys.get(to)).copied().unwrap_or(none);
+        Self {
+            earlier: key(at.checked_sub(2)),
+            last: key(at.checked_sub(1)),
+            this: keys[at],
+            next: key(Some(at + 1)),
+            after: key(Some(at + 2)),
+        }
     }
-    *rows = [
-        row(0, this.word, 0),
-        row(1, this.word, this.shape),
-        row(2, this.suffix[2], this.shape),
-        row(3, this.suffix[1], this.shape),
-        row(4, this.suffix[0], this.shape),
-        row(5, this.prefix, this.suffix[1]),
-        row(6, this.shape, tag),
-        row(7, tag, tag2),
-        row(8, this.word, tag),
-        row(9, last.word, tag),
-        row(10, next.word, 0),
-        row(11, next.word, this.shape << 5 | tag),
-        row(12, next.suffix[2], next.shape),
-        row(13, last.word, this.word),
-        row(14, this.word, next.word),
-        row(15, earlier.word, tag),
-        row(16, after.word, 0),
-        row(17, this.suffix[2], tag),
-        row(18, last.suffix[2], this.suffix[1]),
-        row(19, this.suffix[1], next.suffix[1]),
-        row(20, this.class, this.shape),
-        row(21, this.class << 8 | next.class, this.shape),
-        row(22, last.class << 8 | this.class, tag),
-        row(23, next.class, this.suffix[1]),
-        row(24, this.class << 5 | tag, next.class << 8 | after.class),
-        row(25, this.habit, this.shape),
-        row(26, this.habit << 10 | next.habit, tag),
-        row(27, this.habit << 10 | last.habit, next.habit),
-    ];
+
+    fn plain(&self) -> [u32; PLAIN] {
+        let Self { last, this, next, after, .. } = self;
+        [
+            row(0, this.word, 0),
+            row(1, this.word, this.shape),
+            row(2, this.suffix[2], this.shape),
+            row(3, this.suffix[1], this.shape),
+            row(4, this.suffix[0], this.shape),
+            row(5, this.prefix, this.suffix[1]),
+            row(10, next.word, 0),
+            row(12, next.suffix[2], next.shape),
+            row(13, last.word, this.word),
+            row(14, this.word, next.word),
+            row(16, after.word, 0),
+            row(18, last.suffix[2], this.suffix[1]),
+            row(19, this.suffix[1], next.suffix[1]),
+            row(20, this.class, this.shape),
+            row(21, this.class << 8 | next.class, this.shape),
+            row(23, next.class, this.suffix[1]),
+            row(25, this.habit, this.shape),
+            row(27, this.habit << 10 | last.habit, next.habit),
+        ]
+    }
+
+    fn tagged(&self, before: [u8; 2]) -> [u32; TAGGED] {
+        let Self { earlier, last, this, next, after } = self;
+        let [mut tag, tag2] = before.map(u32::from);
+        if before[0] == Tag::Part as u8 {
+            tag |= last.word & 0x3ff << 5;
+        }
+        [
+            row(6, this.shape, tag),
+            row(7, tag, tag2),
+            row(8, this.word, tag),
+            row(9, last.word, tag),
+            row(11, next.word, this.shape << 5 | tag),
+            row(15, earlier.word, tag),
+            row(17, this.suffix[2], tag),
+            row(22, last.class << 8 | this.class, tag),
+            row(24, this.class << 5 | tag, next.class << 8 | after.class),
+            row(26, this.habit << 10 | next.habit, tag),
+        ]
+    }
 }
 
 fn row(template: u32, left: u32, right: u32) -> u32 {
@@ -246,15 +312,7 @@ fn row(template: u32, left: u32, right: u32) -> u32 {
 /// The tag with the highest sum of weights; of equals the first.
 ///
 /// A word is no mark, and what someone has ("Lee's visit") is no verb.
-fn best(rows: &[u32; FEATURES], weights: &[u8], shape: u32, owned: bool) -> u8 {
-    let mut sums = [0_i16; LANES];
-    for row in rows {
-        if let Some(row) = weights[*row as usize * LANES..].first_chunk::<LANES>() {
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(*weight as i8);
-            }
-        }
-    }
+fn best(mut sums: Sums, shape: u32, owned: bool) -> u8 {
     if shape & 15 != 0 {
         sums[Tag::Punct as usize] = i16::MIN;
     }

@@ -45,7 +45,7 @@ static COUNTED_ON: LazyLock<Cues> = LazyLock::new(|| Cues::of_class(&AMOUNT_WORD
 
 /// Whether an amount grows with each day by itself: "the 22nd day of the strike".
 pub(super) fn is_elapsed(claim: &NormalizedClaim) -> bool {
-    claim.item.quantity_kind == Some(QuantityKind::Ordinal) && claim.item.dimension.as_deref() == Some("time")
+    claim.item.is_ordinal_of_time()
 }
 
 /// Least rise of a running total, as a share of the earlier count, that its bounds cannot be taken for. Chosen: "more than 500" and 527 are

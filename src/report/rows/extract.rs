@@ -241,7 +241,9 @@ fn row(
     normalized: &Normalized,
 ) -> ExtractRow {
     let certainty = reading.certainty;
-    let claims = normalized.claims.iter().filter(|claim| claim.sentence == sentence.number);
+    // Claims stand in the order of their sentences.
+    let first = normalized.claims.partition_point(|claim| claim.sentence < sentence.number);
+    let claims = normalized.claims[first..].iter().take_while(|claim| claim.sentence == sentence.number);
     ExtractRow {
         article: article.id.clone(),
         sentence: sentence.number,

@@ -1,6 +1,5 @@
 //! `extract`.
 
-use super::json_line;
 use crate::Outcome;
 use crate::args::Common;
 use crate::args::ExtractArgs;
@@ -14,11 +13,16 @@ pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome
     let corpus = input::corpus(&args.paths, common)?;
     pipeline::extract(&corpus, |rows| {
         // An article at a time: a write to the system for each sentence costs more than the sentence.
-        let mut lines = String::new();
+        let mut lines = Vec::new();
         for row in rows {
             match args.format {
-                LineFormat::Jsonl => lines.push_str(&json_line(row)?),
-                LineFormat::Text => lines.push_str(&output::clean(&rows::extract_text(row))),
+                LineFormat::Jsonl => {
+                    serde_json::to_writer(&mut lines, row)?;
+                    lines.push(b'\n');
+                }
+                LineFormat::Text => {
+                    lines.extend_from_slice(output::clean(&rows::extract_text(row)).as_bytes())
+                }
             }
         }
         output::print(&lines)

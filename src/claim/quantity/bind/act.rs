@@ -147,6 +147,11 @@ pub(super) fn lasting(words: Words, quantity: &Quantity) -> Option<Phrase> {
     }
     let before = words.holding(quantity.span.start);
     let after = words.from(quantity.span.end);
+    // "three weeks into the strike"
+    if words.is(after, "into") {
+        let gone_on = phrase::forward(words, after + 1).filter(|np| !phrase::is_when(words, np.head));
+        return gone_on.map(|np| np.phrase(words));
+    }
     let anchored =
         words.is_any(after, &["ago", "later", "earlier", "before", "after", "from", "prior", "old", "since"]);
     let tie = past_modifiers(words, before).filter(|_| !anchored)?;

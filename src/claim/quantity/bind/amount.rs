@@ -239,7 +239,7 @@ fn behind(words: Words, before: usize, after: usize, quantity: &Quantity) -> Opt
             np.head,
             &[
                 "average", "total", "all", "return", "exchange", "advance", "part", "addition", "example",
-                "instance",
+                "instance", "effort", "attempt", "bid", "move", "hope", "order", "fact", "turn", "response",
             ],
         );
         let name = words.tag(np.head) == Tag::Propn
@@ -287,12 +287,26 @@ fn behind(words: Words, before: usize, after: usize, quantity: &Quantity) -> Opt
         && !words.is_any(after + 1, &["-"]);
     if touching {
         let np = forward(words, after)?;
+        // "the $9bn Governor Malone requested": who did something with it.
+        let named = words.tag(np.head) == Tag::Propn && (sum || quantity.kind == QuantityKind::Duration);
+        if named && acts(words, np.last + 1) {
+            return None;
+        }
         if is_change_word(words.word(np.head)) && words.is_any(np.last + 1, &["in", "of", "on"]) {
             return forward(words, np.last + 2).map(|np| np.phrase(words));
         }
         return (!phrase::is_when(words, np.head)).then(|| np.phrase(words));
     }
     None
+}
+
+/// Whether a verb stands here that is followed by no object: "the sum the board had *asked for*.".
+fn acts(words: Words, at: usize) -> bool {
+    let verb = (at..at + 4).find(|at| !matches!(words.tag(*at), Tag::Aux | Tag::Adv));
+    verb.is_some_and(|verb| {
+        let object = matches!(words.tag(verb + 1), Tag::Det | Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron);
+        words.tag(verb) == Tag::Verb && !object
+    })
 }
 
 /// Past a year that stands before a noun.

@@ -132,7 +132,8 @@ impl<'a> Said<'a> {
 
     /// How many different persons are told of one by one, where it is more than one and all of one event.
     fn total(self, kept: &[(usize, Victim)]) -> Option<(usize, Quantity)> {
-        if (0..self.reading.sentences.len()).any(|at| tally::tells_of_several(self.words(at))) {
+        let several = |at: usize| tally::tells_of_several(self.words(at));
+        if kept.len() < 2 || (0..self.reading.sentences.len()).any(several) {
             return None;
         }
         let mut persons = sum::Persons::default();

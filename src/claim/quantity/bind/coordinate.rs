@@ -55,7 +55,10 @@ pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
             here.whole.clone_from(&here.measurand);
             continue;
         }
-        let Some(giver) = giver.filter(|giver| alike(giver, here)) else { continue };
+        let Some(giver) = giver.filter(|giver| alike(giver, here) && !answers_anew(words, giver, here))
+        else {
+            continue;
+        };
         if is_part_of(words, here) {
             give(here, giver, here.span);
             here.whole = giver.measurand.clone();
@@ -72,6 +75,16 @@ pub(super) fn bind(words: Words, quantities: &mut [Quantity]) {
     opened(words, quantities);
 }
 
+/// "61 percent trust the mayor, while 30 percent endorse her rival": another answer than the one before.
+fn answers_anew(words: Words, giver: &Quantity, here: &Quantity) -> bool {
+    let answer =
+        giver.measurand.as_ref().is_some_and(|m| words.tag(words.holding(m.span.start)) == Tag::Verb);
+    let after = words.from(here.span.end);
+    answer
+        && here.kind == QuantityKind::Share
+        && words.tag(after + usize::from(words.is(after, ")"))) == Tag::Verb
+}
+
 /// "Among pupils of the eighth grade, 33 percent were ready": whom the opening of the sentence names.
 fn opened(words: Words, quantities: &mut [Quantity]) {
     if !words.is_any(0, &["among", "of"]) {
@@ -85,11 +98,14 @@ fn opened(words: Words, quantities: &mut [Quantity]) {
         return;
     };
     let from = words.tokens[0].span;
-    for here in quantities.iter_mut().filter(|q| q.kind == QuantityKind::Share && q.measurand.is_none()) {
+    // What they answer stands behind the share.
+    let open =
+        |q: &Quantity| q.measurand.as_ref().is_none_or(|m| q.whole.is_none() && m.span.start >= q.span.end);
+    for here in quantities.iter_mut().filter(|q| q.kind == QuantityKind::Share && open(q)) {
         if words.holding(here.span.start) > comma && !words.is(words.from(here.span.end), "of") {
             let named = Phrase { inferred_from: Some(from), ..group.phrase(words) };
             here.whole = Some(named.clone());
-            here.measurand = Some(named);
+            here.measurand.get_or_insert(named);
         }
     }
 }

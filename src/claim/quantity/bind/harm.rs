@@ -4,9 +4,13 @@ use super::super::cues::BODY_PARTS;
 use super::super::cues::LIMBS;
 use super::super::cues::SHOTS;
 use super::super::cues::WOUNDS;
+use super::super::cues::words_of_wounds;
+use super::super::lexicon::role_words;
 use super::super::words::Words;
 use crate::claim::token::Tag;
+use crate::lexicon::WordSet;
 use crate::lexicon::name_words::PERSONS;
+use std::sync::LazyLock;
 
 /// How many words may lie between "suffered" and its wound, "in" and its condition. Chosen: "non-life-threatening gunshot".
 const REACH: usize = 7;
@@ -18,6 +22,46 @@ pub(super) struct Hurt {
     pub(super) last: usize,
     /// Whether it says that they live ("stable condition", "expected to survive").
     pub(super) alive: bool,
+}
+
+/// Words that tell of nobody hurt by themselves, one of which stands in each sentence that does: beside words for the part
+/// somebody plays, and for wounds.
+const TELLING: &[&str] = &[
+    "beaten",
+    "condition",
+    "conditions",
+    "fatally",
+    "grazed",
+    "grazing",
+    "hit",
+    "hitting",
+    "live",
+    "mortally",
+    "passed",
+    "passes",
+    "recover",
+    "recovering",
+    "recuperating",
+    "shooting",
+    "shot",
+    "stabbed",
+    "stabbing",
+    "striking",
+    "struck",
+    "survive",
+    "survived",
+    "treated",
+    "wounded",
+    "wounding",
+];
+
+static TOLD_BY: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(role_words().chain(words_of_wounds()).chain(TELLING.iter().copied()).collect())
+});
+
+/// Whether a sentence has a word that one telling of victims must have, so that few are read for them.
+pub(super) fn may_tell(words: Words) -> bool {
+    words.tokens.iter().any(|token| TOLD_BY.contains(token.of(words.text)))
 }
 
 /// What begins at the word at `at` and tells that its subject is hurt.

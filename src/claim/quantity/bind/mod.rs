@@ -6,6 +6,7 @@ mod apart;
 mod basis;
 mod coordinate;
 mod harm;
+mod opinion;
 pub(super) mod phrase;
 mod rate;
 mod role;

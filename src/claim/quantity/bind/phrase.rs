@@ -78,7 +78,9 @@ pub(in crate::claim::quantity) fn forward(words: Words, at: usize) -> Option<Nou
         });
         // "the spending bill Congress approved"
         let clause = head.is_some_and(|head| words.tag(head) == Tag::Noun) && words.is_verbal(here + 1);
-        if (named_after || clause) && words.tag(here) == Tag::Propn {
+        // "a two-week recess March 22"
+        let dated = head.is_some_and(|head| words.tag(head) == Tag::Noun) && is_when(words, here);
+        if (named_after || clause || dated) && words.tag(here) == Tag::Propn {
             break;
         }
         // "the mass shooting in": an event noun that the tagger takes for a verb form.

@@ -5,6 +5,7 @@ use super::super::Quantity;
 use super::super::cues::FLOWS;
 use super::super::words::Words;
 use super::amount;
+use super::opinion;
 use super::phrase;
 use super::phrase::NounPhrase;
 use crate::claim::token::Tag;
@@ -21,7 +22,8 @@ pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantit
     }
     if !words.is(after, "of") {
         let before = words.holding(quantity.span.start);
-        quantity.measurand = stands_before(words, after)
+        quantity.measurand = opinion::held(words, after)
+            .or_else(|| stands_before(words, after))
             .or_else(|| amount::tied(words, before))
             .or_else(|| amount::level_subject(words, previous, before, after));
         return;
@@ -35,10 +37,11 @@ pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantit
         return;
     }
     let Some(whole) = phrase::forward(words, after + 1) else { return };
+    let whole = opinion::holders(words, whole);
     let end = reduced_clause(words, whole.last);
     let mut of = NounPhrase { last: end, ..whole }.phrase(words);
     of.head = singular(words.word(whole.head));
-    quantity.measurand = Some(thing(words, whole));
+    quantity.measurand = opinion::held_by(words, end + 1).or_else(|| Some(thing(words, whole)));
     quantity.holder = holder(words, whole, end);
     quantity.origin = origin(words, whole.last + 1);
     quantity.whole = Some(of);

@@ -37,6 +37,9 @@ pub(super) struct Victim {
 /// The single victims of a sentence, in order, and those told one by one.
 pub(super) fn victims(words: Words) -> Vec<Victim> {
     let mut out: Vec<Victim> = Vec::new();
+    if !harm::may_tell(words) {
+        return out;
+    }
     for at in 0..words.tokens.len() {
         // "shot, one fatally"
         if words.is_any(at, &["fatally", "mortally"])

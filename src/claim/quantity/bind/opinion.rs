@@ -1,0 +1,75 @@
+//! What a share of people hold: "64 % of voters support the tax" measures support of the tax, not voters.
+
+use super::super::Phrase;
+use super::super::words::Words;
+use super::phrase::NounPhrase;
+use crate::claim::token::Tag;
+use crate::claim::token::lemma;
+use crate::lexicon::Table;
+use crate::lexicon::WordSet;
+use crate::lexicon::plural::is_plural;
+use std::sync::LazyLock;
+
+/// Verbs of holding, wanting and saying, by their base.
+static HOLDS: LazyLock<WordSet> = LazyLock::new(|| {
+    let table = Table::parse("opinion_verbs", include_str!("../../../lexicon/data/opinion_verbs.tsv"));
+    WordSet::new(table.rows().map(|row| row.get("verb")).collect())
+});
+
+/// Longest answer, in tokens. Chosen: "believe the city should close its old waterworks by next spring".
+const LONGEST: usize = 14;
+
+/// What is held, where a verb of the list follows at token `at`: "(48 %) *say the limit must go*", "*do not want a toll*".
+///
+/// Its head is the verb, with "not" before it where it is denied, so that for and against do not meet.
+pub(super) fn held(words: Words, at: usize) -> Option<Phrase> {
+    let past = |at: usize, mark: &str| at + usize::from(words.is(at, mark));
+    answer(words, past(past(past(at, ")"), ","), "who"), true)
+}
+
+/// The same where those who hold it are named before: "of voters *support a tax*"; a participle tells who they are.
+pub(super) fn held_by(words: Words, at: usize) -> Option<Phrase> {
+    answer(words, at, false)
+}
+
+fn answer(words: Words, at: usize, participle: bool) -> Option<Phrase> {
+    let verb = (at..at + 4).find(|at| !is_auxiliary(words, *at))?;
+    // "15 percent support of the members": a noun.
+    let noun = words.tag(verb) == Tag::Noun && words.tag(verb + 1) == Tag::Adp;
+    if !matches!(words.tag(verb), Tag::Verb | Tag::Noun) || noun {
+        return None;
+    }
+    let base = lemma(words.word(verb), Tag::Verb);
+    let going_on = words.word(verb).ends_with("ing");
+    if !HOLDS.contains(&base) || going_on && !(participle && words.tag(verb) == Tag::Verb) {
+        return None;
+    }
+    let denied = (at..verb).any(|at| words.is_any(at, &["not", "n't", "never"]));
+    let goes_on = |at: usize| {
+        let next_share = words.tag(at + 1) == Tag::Num && words.is_any(at, &["and", "or", "-", "–", "to"]);
+        !words.ends_clause(at)
+            && !next_share
+            && !words.is_any(at, &[",", ")", "(", "while", "but", "compared"])
+    };
+    let last = (verb + 1..verb + LONGEST).take_while(|at| goes_on(*at)).last()?;
+    let head = if denied { format!("not {base}") } else { base.into_owned() };
+    let span = words.span(if denied { at } else { verb }, last);
+    Some(Phrase { text: span.of(words.text).to_owned(), span, head, inferred_from: None })
+}
+
+/// The people of "64 % of voters support a tax", where the tagger takes the verb for a noun and what follows for one phrase with them.
+pub(super) fn holders(words: Words, whole: NounPhrase) -> NounPhrase {
+    let plural = |at: usize| words.tag(at) == Tag::Noun && is_plural(words.word(at));
+    let cut = (whole.first..whole.last).find(|at| {
+        plural(*at)
+            && words.tag(at + 1) == Tag::Noun
+            && at + 1 < whole.last
+            && HOLDS.contains(words.word(at + 1))
+    });
+    cut.map_or(whole, |at| NounPhrase { last: at, head: at, ..whole })
+}
+
+/// What may stand between those who hold it and the verb: "would", "do not", "also", "now".
+fn is_auxiliary(words: Words, at: usize) -> bool {
+    matches!(words.tag(at), Tag::Aux | Tag::Adv | Tag::Part) || words.is_any(at, &["not", "n't", "would"])
+}
