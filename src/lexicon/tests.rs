@@ -104,8 +104,10 @@ fn child() {
 const LISTS: &[&str] = &[
     "article_words",
     "blows",
+    "bounds",
     "claim_words",
     "conflict_words",
+    "denial-cues",
     "edit_words",
     "fact_words",
     "life-words",
