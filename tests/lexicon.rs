@@ -199,7 +199,6 @@ const WITHOUT_EXAMPLES: &[(&str, usize, Because)] = &[
     ("denial-cues.tsv", 27, Because::Open),
     ("edit_words.tsv", 226, Because::Open),
     ("english_words.tsv", 75, Because::Facts),
-    ("events.tsv", 775, Because::Open),
     ("fact_words.tsv", 99, Because::Open),
     ("failures.tsv", 20, Because::Open),
     ("feasts.tsv", 86, Because::Template),
