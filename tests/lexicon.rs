@@ -194,7 +194,6 @@ const WITHOUT_EXAMPLES: &[(&str, usize, Because)] = &[
     ("concepts.tsv", 3888, Because::Facts),
     ("conflict_words.tsv", 261, Because::Open),
     ("countries.tsv", 376, Because::Template),
-    ("dated-events.tsv", 79, Because::Open),
     ("denial-cues.tsv", 27, Because::Open),
     ("edit_words.tsv", 226, Because::Open),
     ("english_words.tsv", 75, Because::Facts),

@@ -93,7 +93,6 @@ const LISTS: &[&str] = &[
     "claim_words",
     "company_words",
     "conflict_words",
-    "dated-events",
     "events",
     "fact_words",
     "failures",
