@@ -314,3 +314,45 @@ pub(super) fn in_common(scope: &Scope, left: &NormalizedClaim, right: &Normalize
     let (Some(one), Some(other)) = (of(left), of(right)) else { return 0 };
     one.shared_names(&other) + one.shared_words(&other).len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::DATED;
+    use crate::article::Article;
+    use crate::claim;
+    use crate::lexicon::Table;
+    use crate::normalize;
+    use crate::primitives::Period;
+    use crate::primitives::Span;
+    use std::collections::BTreeSet;
+
+    /// The base forms of the dated events that a sentence claims. A date alone tells two deeds apart in long articles only.
+    fn dated(text: &str) -> BTreeSet<String> {
+        let sentence = Span::new(0, text.len());
+        let article = Article::of_body("text", text.to_owned(), [sentence]);
+        let mut reading = claim::read(&article);
+        let frame = normalize::Frame {
+            article: "text",
+            index: 0,
+            text,
+            published: jiff::civil::date(2024, 5, 20).into(),
+            possible: Period::default(),
+        };
+        let normalized = normalize::normalize(&frame, &mut reading);
+        let events = normalized.claims.into_iter().filter_map(|claim| Some(claim.item.event?.lemma));
+        events.filter(|lemma| DATED.contains(lemma.as_str())).collect()
+    }
+
+    #[test]
+    fn dated_events_are_claimed_in_one_example_and_not_in_the_other() {
+        let table = Table::parse("dated-events", include_str!("../lexicon/data/dated-events.tsv"));
+        let mut wrong = Vec::new();
+        for row in table.rows() {
+            let (event, fires, silent) = (row.get("event"), row.get("fires in"), row.get("silent in"));
+            if !fires.is_empty() && (!dated(fires).contains(event) || dated(silent).contains(event)) {
+                wrong.push(format!("{event}: {:?} {:?}", dated(fires), dated(silent)));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

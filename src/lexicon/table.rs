@@ -27,9 +27,8 @@ impl Table {
         let Some(left_out) = LEFT_OUT.get() else {
             return self;
         };
-        let is_kept = |line: &&'static str| {
-            !left_out.contains(&(self.name.to_owned(), Row { table: &self, line }.entry()))
-        };
+        let entry = |line: &'static str| (self.name.to_owned(), Row { table: &self, line }.entry());
+        let is_kept = |line: &&'static str| !left_out.contains(&entry(line));
         let rows = self.rows.iter().copied().filter(is_kept).collect();
         Self { rows, ..self }
     }

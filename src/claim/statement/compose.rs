@@ -86,8 +86,9 @@ pub(super) fn claims(scene: &Scene, at: usize, reading: &SentenceReading) -> Vec
 fn event_of(scene: &Scene, reading: &SentenceReading, clause: &Clause) -> Event {
     let main = scene.tokens[clause.verb.main];
     let verb = Event { span: main.span, lemma: clause.verb.lemma.clone() };
-    if !LIGHT.contains(&clause.verb.lemma) {
-        return particle(scene, clause, verb);
+    let verb = particle(scene, clause, verb);
+    if verb.lemma != clause.verb.lemma || !LIGHT.contains(&clause.verb.lemma) {
+        return verb;
     }
     let after = clause.verb.main + 1..clause.tokens.end.min(clause.verb.main + 8);
     let first = clause.verb.main + 1;
@@ -105,7 +106,7 @@ fn event_of(scene: &Scene, reading: &SentenceReading, clause: &Clause) -> Event 
     });
     let carried =
         carriers.find_map(|at| if mistaken(at) { named_event(scene, at) } else { event_noun(scene, at) });
-    carried.unwrap_or_else(|| particle(scene, clause, verb))
+    carried.unwrap_or(verb)
 }
 
 /// "sit down", "swear in": verb and particle are one event where the list has them so.

@@ -176,14 +176,16 @@ fn states<'a>(scope: &Scope, fact: &'a Fact) -> Vec<(&'static str, Held<'a>)> {
     let last = before.split_whitespace().next_back().unwrap_or("");
     let past =
         FORMERLY.contains(last) || words.split_whitespace().take(4).any(|word| FORMERLY.contains(word));
-    let mut known: BTreeSet<&str> = BTreeSet::new();
-    let mut add = |cue: &Cue, holder: &Argument| {
+    // "Norland closed the bridge": the words may be of one side, the verb of the other.
+    let mut known: BTreeSet<(&str, bool)> = BTreeSet::new();
+    let mut add = |cue: &Cue, done: bool| {
+        let holder = if done { &fact.done } else { &fact.doer };
         let process =
             cue.course != "passage" || holder.heads.iter().any(|head| PROCESSES.contains(head.as_str()));
         let aside = fact.relative && matches!(cue.course, "working" | "passage");
         let thing = !(aside || holder.person && matches!(cue.course, "working" | "passage"));
         let fits = holder.is_telling() && !holder.nobody && process && thing;
-        if fits && known.insert(cue.course) {
+        if fits && known.insert((cue.course, done)) {
             found.push((cue.course, Held { fact, holder: holder.clone(), state: cue.state, past }));
         }
     };
@@ -200,12 +202,12 @@ fn states<'a>(scope: &Scope, fact: &'a Fact) -> Vec<(&'static str, Held<'a>)> {
             continue;
         }
         let called = cue.who == Who::Called && CALLS.contains(&fact.lemma);
-        add(cue, if passive || called { &fact.done } else { &fact.doer });
+        add(cue, passive || called);
     }
     for cue in
         cues.verbs.get(fact.lemma.as_str()).into_iter().flatten().filter(|_| !fact.negated && !fact.bare)
     {
-        add(cue, if cue.who == Who::Object { &fact.done } else { &fact.doer });
+        add(cue, cue.who == Who::Object);
     }
     found
 }
@@ -284,7 +286,7 @@ mod tests {
         let mut wrong = Vec::new();
         for row in table.rows().filter(|row| !row.get("fires in").is_empty()) {
             let wanted = format!("{} {}", row.get("course"), row.get("state"));
-            let found = told(row.get("fires in"));
+            let found = row.get("fires in").split(" || ").flat_map(told).collect::<Vec<_>>();
             if !found.contains(&wanted) {
                 wrong.push(format!("{wanted}: {} {found:?}", row.get("fires in")));
             }

@@ -307,7 +307,8 @@ pub(super) fn named(text: &str, kind: EntityKind) -> Known {
         debug_assert_eq!(end, text.len());
         return Known { id: surface.entry.id.to_owned(), name: surface.entry.name.to_owned(), kind };
     }
-    let short = if kind == EntityKind::Organisation { without_suffix(text) } else { text };
+    let firm = matches!(kind, EntityKind::Organisation | EntityKind::Unknown);
+    let short = if firm { without_suffix(text) } else { text };
     Known { id: slug(short), name: text.to_owned(), kind }
 }
 
