@@ -57,6 +57,7 @@ pub use edited::Edit;
 pub use edited::EditCounts;
 pub use edited::EditKind;
 pub use edited::Edits;
+pub use edited::are_opposed;
 pub use edited::is_renumbering;
 pub use edited::read_edits;
 pub use judge::Told;

@@ -69,8 +69,19 @@ struct Day {
     period: Period,
     /// Whether the words before say that it is where something began, or ended.
     end: Option<End>,
-    /// Whether no year is told, so that it meets only days of which none is told either.
-    yearless: bool,
+    /// How much of it is told: it meets only what is told as far.
+    told: DayTold,
+}
+
+/// How much is told of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DayTold {
+    /// Which one it is.
+    Whole,
+    /// A month or a day of it, in no year.
+    Yearless,
+    /// A day of the week, in no week.
+    Weekday,
 }
 
 /// Which end of a period a verb is about.
@@ -126,11 +137,11 @@ impl Stated {
                 sentence.times.iter().zip(&resolved.times).filter(|(time, _)| here(time.span))
             {
                 let whole = found.period.from.is_some() && found.period.to.is_some();
-                let told = if whole { Some(found.period) } else { in_any_year(&time.when) };
-                let Some(period) = told else { continue };
+                let told = if whole { Some((found.period, DayTold::Whole)) } else { in_part(&time.when) };
+                let Some((period, told)) = told else { continue };
                 let before = tokens.iter().rev().filter(|token| token.span.end <= time.span.start).take(4);
                 let end = before.map(|token| stem(token.of(text))).find_map(|stem| end(&stem));
-                stated.days.push(Day { span: time.span, period, end, yearless: !whole });
+                stated.days.push(Day { span: time.span, period, end, told });
             }
             let read = |span: Span| {
                 sentence.quantities.iter().any(|quantity| quantity.span.overlaps(span))
@@ -176,16 +187,18 @@ impl Stated {
 
     /// Whether both name days, and none of the one meets any of the other.
     pub fn is_of_other_days(&self, other: &Self) -> bool {
-        let alike = |one: &Day, two: &Day| one.yearless == two.yearless;
+        let alike = |one: &Day, two: &Day| one.told == two.told;
         let pairs = || self.days.iter().flat_map(|one| other.days.iter().map(move |two| (one, two)));
         let mut comparable = pairs().filter(|(one, two)| alike(one, two)).peekable();
         let one_sort = pairs().all(|(one, two)| alike(one, two));
         comparable.peek().is_some() && one_sort && comparable.all(|(one, two)| !one.period.meets(two.period))
     }
 
-    /// Whether it has words of content, and all of them stand in the other too.
-    pub fn is_told_by(&self, other: &Self) -> bool {
-        self.content.len() > 1 && self.content.is_subset(&other.content)
+    /// Whether it has words of content beside its verb, in base form, and all of them stand in the other too.
+    pub fn is_told_by(&self, other: &Self, verb: &str) -> bool {
+        let verb = stem(verb);
+        let mut rest = self.content.iter().filter(|word| **word != verb).peekable();
+        rest.peek().is_some() && rest.all(|word| other.content.contains(word))
     }
 
     /// Whether the words lie in a time.
@@ -218,12 +231,21 @@ impl Stated {
     }
 }
 
-/// A month, or a day of one, of which the year is not told, in a year with all days.
-fn in_any_year(when: &When) -> Option<Period> {
+/// A month or a day of one, of which the year is not told, in a year with all days; a day of the week in a week.
+fn in_part(when: &When) -> Option<(Period, DayTold)> {
     const ANY: i16 = 2000;
-    let When::Calendar { year: None, month: Some(month), day } = *when else { return None };
-    let from = Date::new(ANY, month, day.unwrap_or(1)).ok()?;
-    Some(Period { from: Some(from), to: Some(if day.is_some() { from } else { from.last_of_month() }) })
+    match *when {
+        When::Calendar { year: None, month: Some(month), day } => {
+            let from = Date::new(ANY, month, day.unwrap_or(1)).ok()?;
+            let to = if day.is_some() { from } else { from.last_of_month() };
+            Some((Period { from: Some(from), to: Some(to) }, DayTold::Yearless))
+        }
+        // The third of January of that year is a Monday.
+        When::Weekday { day, shift: None } => {
+            Some((Period::day(Date::new(ANY, 1, day + 2).ok()?), DayTold::Weekday))
+        }
+        _ => None,
+    }
 }
 
 fn stem(word: &str) -> String {
@@ -251,7 +273,7 @@ fn amount(quantity: &Quantity) -> Option<Amount> {
     let scale = if level { scale } else { scale.of_differences() };
     Some(Amount {
         span: quantity.span,
-        interval: quantity.interval.scaled(scale.factor).shifted(scale.offset),
+        interval: quantity.signed().scaled(scale.factor).shifted(scale.offset),
         dimension: scale.dimension,
         kind: quantity.kind,
         head: quantity.measurand.as_ref().map(|phrase| stem(&phrase.head)),
@@ -329,7 +351,7 @@ fn is_all_told(none: &Stated, other: &Stated) -> bool {
 }
 
 fn day_apart(day: Day, others: &[Day]) -> Option<Clash> {
-    let others: Vec<&Day> = others.iter().filter(|other| other.yearless == day.yearless).collect();
+    let others: Vec<&Day> = others.iter().filter(|other| other.told == day.told).collect();
     let first = *others.first()?;
     let meets = |other: &&&Day| {
         let at = match day.end {

@@ -83,6 +83,7 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
             b_span: b.local(pair.right.span),
         };
         answer.conflicts.push(conflict(best));
+        answer.same_item = true;
         answer.differs = vec!["polarity".to_owned()];
         answer.proof = vec!["one denies what the other says".to_owned()];
     }
@@ -97,17 +98,18 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
     by_unread(by_shares(by_clashes(answer, &a, &b, &pairs), &a, &b), &a, &b)
 }
 
-/// Whether one of two statements denies the event of the other and says hardly anything else: the code of such a conflict.
+/// Whether one of two statements denies the event of the other, or tells its opposite, and says hardly anything else: the code of such
+/// a conflict.
 fn denied(pair: &Judged, (a, b): (&Side, &Side)) -> Option<&'static str> {
     let (left, right) = (pair.left, pair.right);
-    let events = left.item.event.as_ref().zip(right.item.event.as_ref());
-    let one_event = events.is_some_and(|(one, other)| one.lemma == other.lemma);
+    let (one, other) = left.item.event.as_ref().zip(right.item.event.as_ref())?;
     let turned = left.assertion.polarity != right.assertion.polarity;
-    let undecided = pair.judgement.verdict == Verdict::NotComparable;
-    let told = a.stated.is_told_by(&b.stated) || b.stated.is_told_by(&a.stated);
+    let apart =
+        if turned { one.lemma == other.lemma } else { conflict::are_opposed(&one.lemma, &other.lemma) };
     let settled = |claim: &NormalizedClaim| claim.assertion.modality == Modality::Happened;
-    let fits = undecided && one_event && turned && told && settled(left) && settled(right);
-    fits.then_some("polarity")
+    let told = a.stated.is_told_by(&b.stated, &one.lemma) || b.stated.is_told_by(&a.stated, &other.lemma);
+    let undecided = pair.judgement.verdict == Verdict::NotComparable && !a.stated.is_of_other_days(&b.stated);
+    (undecided && apart && told && settled(left) && settled(right)).then_some("polarity")
 }
 
 /// Two amounts of two times do not meet.

@@ -205,6 +205,31 @@ pub struct Unit {
     pub per: Option<String>,
 }
 
+impl Quantity {
+    /// A fall lies below zero, so that it meets no rise; a factor ("halved") has its own way to say so.
+    pub fn is_fall(&self) -> bool {
+        let factor = self.unit.as_ref().is_some_and(|unit| unit.id == "factor");
+        self.direction == Some(Direction::Down) && !factor
+    }
+
+    /// Its interval, of a fall below zero; a change that does not say which way may go either.
+    pub fn signed(&self) -> Interval {
+        let interval = self.interval;
+        let below = Interval {
+            low: interval.high.map(|high| -high),
+            high: interval.low.map(|low| -low),
+            low_included: interval.high_included,
+            high_included: interval.low_included,
+        };
+        let open = self.direction.is_none() && self.kind == QuantityKind::Change;
+        match (self.is_fall(), open) {
+            (true, _) => below,
+            (_, true) => Interval { low: below.low, low_included: below.low_included, ..interval },
+            _ => interval,
+        }
+    }
+}
+
 /// A noun phrase that a quantity or claim hangs on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {

@@ -191,10 +191,13 @@ fn time(
     event: Span,
 ) -> Option<TimeRef> {
     let span = covered(scene, range);
+    // The day of a dateline is that of the telling.
+    let dateline = dateline(scene).filter(|end| *end <= event.start);
     let reference = |index: usize| TimeRef { sentence: at, index, inferred_from: None };
     let dated: Vec<usize> = (0..reading.times.len())
         .filter(|index| !matches!(reading.times[*index].when, When::Every | When::DayPart))
         .filter(|index| !dates_a_noun(scene, reading.times[*index].span))
+        .filter(|index| dateline.is_none_or(|end| reading.times[*index].span.end > end))
         .collect();
     let own: Vec<usize> =
         dated.iter().copied().filter(|index| span.overlaps(reading.times[*index].span)).collect();

@@ -203,6 +203,9 @@ fn claim(
 fn nominal(scene: &Scene, at: usize, reading: &SentenceReading, clauses: &[Clause], claims: &mut Vec<Claim>) {
     for token in 0..scene.tokens.len() {
         let Some(event) = event_noun(scene, token) else { continue };
+        if reading.times.iter().any(|time| time.span.contains(event.span)) {
+            continue;
+        }
         let used = claims
             .iter()
             .any(|claim| claim.event.as_ref().is_some_and(|other| other.span.overlaps(event.span)));

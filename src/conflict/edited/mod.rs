@@ -9,6 +9,7 @@ mod words;
 use crate::primitives::Explained;
 use crate::primitives::Span;
 pub use weigh::EditCounts;
+pub use words::are_opposed;
 
 /// What an edit changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

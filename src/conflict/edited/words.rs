@@ -72,6 +72,12 @@ pub(super) fn opposed(one: &Word, other: &Word) -> bool {
         || denies(&other.stem, &one.stem)
 }
 
+/// Whether one verb, in its base form, says the opposite of the other.
+pub fn are_opposed(one: &str, other: &str) -> bool {
+    let (one, other) = (stem(one), stem(other));
+    OPPOSITES.contains(&(one.clone(), other.clone())) || denies(&one, &other) || denies(&other, &one)
+}
+
 fn denies(long: &str, short: &str) -> bool {
     short.len() >= 4
         && DENYING.iter().any(|beginning| {

@@ -10,7 +10,6 @@ use super::stems;
 use crate::claim::Reading;
 use crate::claim::SentenceReading;
 use crate::claim::mention::EntityKind;
-use crate::claim::quantity::Direction;
 use crate::claim::quantity::Phrase;
 use crate::claim::quantity::Quantity;
 use crate::claim::quantity::QuantityKind;
@@ -28,7 +27,6 @@ use crate::normalize::name;
 use crate::normalize::name::UsedAs;
 use crate::normalize::unit;
 use crate::primitives::ContentId;
-use crate::primitives::Interval;
 use crate::primitives::Span;
 
 /// An article's reading with what its annotations mean.
@@ -253,11 +251,11 @@ fn assertion(
             .or_else(|| said.speaker.map(|span| span.of(view.frame.text).to_owned()))
     });
     let scale = quantity.and_then(scale_of);
-    let sign = if quantity.is_some_and(is_fall) { -1.0 } else { 1.0 };
+    let sign = if quantity.is_some_and(Quantity::is_fall) { -1.0 } else { 1.0 };
     let (factor, offset) = scale.as_ref().map_or((1.0, 0.0), |scale| (scale.factor, scale.offset));
     Assertion {
         value: quantity.and_then(|q| q.value).map(|value| sign * value * factor + offset),
-        interval: quantity.map(|q| signed(q).scaled(factor).shifted(offset)),
+        interval: quantity.map(|q| q.signed().scaled(factor).shifted(offset)),
         unit: scale.map(|scale| scale.base),
         quantity_text: quantity.map(|q| told(q).of(view.frame.text).to_owned()),
         bound: quantity.map(|q| q.bound),
@@ -272,29 +270,6 @@ fn assertion(
 /// The words of a quantity, from or to the word that says which way it went ("rose 5 per cent", "a 5 per cent cut").
 fn told(quantity: &Quantity) -> Span {
     quantity.direction_span.map_or(quantity.span, |word| quantity.span.cover(word))
-}
-
-/// A fall lies below zero, so that it meets no rise; a factor ("halved") has its own way to say so.
-fn is_fall(quantity: &Quantity) -> bool {
-    let factor = quantity.unit.as_ref().is_some_and(|unit| unit.id == "factor");
-    quantity.direction == Some(Direction::Down) && !factor
-}
-
-/// The interval of a quantity; a change that does not say which way may go either.
-fn signed(quantity: &Quantity) -> Interval {
-    let interval = quantity.interval;
-    let below = Interval {
-        low: interval.high.map(|high| -high),
-        high: interval.low.map(|low| -low),
-        low_included: interval.high_included,
-        high_included: interval.low_included,
-    };
-    let open = quantity.direction.is_none() && quantity.kind == QuantityKind::Change;
-    match (is_fall(quantity), open) {
-        (true, _) => below,
-        (_, true) => Interval { low: below.low, low_included: below.low_included, ..interval },
-        _ => interval,
-    }
 }
 
 /// The scale a quantity stands on; differences and amounts per something know no zero.

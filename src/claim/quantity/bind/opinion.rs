@@ -10,10 +10,16 @@ use crate::lexicon::WordSet;
 use crate::lexicon::plural::is_plural;
 use std::sync::LazyLock;
 
+static LIST: LazyLock<Table> =
+    LazyLock::new(|| Table::parse("opinion_verbs", include_str!("../../../lexicon/data/opinion_verbs.tsv")));
+
 /// Verbs of holding, wanting and saying, by their base.
-static HOLDS: LazyLock<WordSet> = LazyLock::new(|| {
-    let table = Table::parse("opinion_verbs", include_str!("../../../lexicon/data/opinion_verbs.tsv"));
-    WordSet::new(table.rows().map(|row| row.get("verb")).collect())
+static HOLDS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(LIST.rows().map(|row| row.get("verb")).collect()));
+
+/// Those of them that are nouns as well.
+static NOUNS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(LIST.rows().filter(|row| row.get("also noun") == "yes").map(|row| row.get("verb")).collect())
 });
 
 /// Longest answer, in tokens. Chosen: "believe the city should close its old waterworks by next spring".
@@ -24,24 +30,37 @@ const LONGEST: usize = 14;
 /// Its head is the verb, with "not" before it where it is denied, so that for and against do not meet.
 pub(super) fn held(words: Words, at: usize) -> Option<Phrase> {
     let past = |at: usize, mark: &str| at + usize::from(words.is(at, mark));
-    answer(words, past(past(past(at, ")"), ","), "who"), true)
+    answer(words, past(past(past(at, ")"), ","), "who"), Before::Share)
 }
 
 /// The same where those who hold it are named before: "of voters *support a tax*"; a participle tells who they are.
 pub(super) fn held_by(words: Words, at: usize) -> Option<Phrase> {
-    answer(words, at, false)
+    answer(words, at, Before::People)
 }
 
-fn answer(words: Words, at: usize, participle: bool) -> Option<Phrase> {
+/// What stands before an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// The share itself: "15 percent support among members" has a noun, "48 percent saying so" a participle for a verb.
+    Share,
+    /// Those who give it: a participle tells who they are.
+    People,
+}
+
+fn answer(words: Words, at: usize, before: Before) -> Option<Phrase> {
     let verb = (at..at + 4).find(|at| !is_auxiliary(words, *at))?;
-    // "15 percent support of the members": a noun.
-    let noun = words.tag(verb) == Tag::Noun && words.tag(verb + 1) == Tag::Adp;
-    if !matches!(words.tag(verb), Tag::Verb | Tag::Noun) || noun {
-        return None;
-    }
     let base = lemma(words.word(verb), Tag::Verb);
+    let noun = before == Before::Share
+        && words.tag(verb) == Tag::Noun
+        && words.tag(verb + 1) == Tag::Adp
+        && NOUNS.contains(&base);
     let going_on = words.word(verb).ends_with("ing");
-    if !HOLDS.contains(&base) || going_on && !(participle && words.tag(verb) == Tag::Verb) {
+    let participle = before == Before::Share && words.tag(verb) == Tag::Verb;
+    if !HOLDS.contains(&base)
+        || !matches!(words.tag(verb), Tag::Verb | Tag::Noun)
+        || noun
+        || going_on && !participle
+    {
         return None;
     }
     let denied = (at..verb).any(|at| words.is_any(at, &["not", "n't", "never"]));
@@ -63,7 +82,7 @@ pub(super) fn holders(words: Words, whole: NounPhrase) -> NounPhrase {
     let cut = (whole.first..whole.last).find(|at| {
         plural(*at)
             && words.tag(at + 1) == Tag::Noun
-            && at + 1 < whole.last
+            && words.tag(at + 2) != Tag::Punct
             && HOLDS.contains(words.word(at + 1))
     });
     cut.map_or(whole, |at| NounPhrase { last: at, head: at, ..whole })
