@@ -45,6 +45,8 @@ pub struct Stated {
     unread: bool,
     /// How many words it has.
     words: usize,
+    /// How many times it names, told in whole or not.
+    times: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -55,6 +57,8 @@ struct Amount {
     kind: QuantityKind,
     /// Stem of the head of what is measured.
     head: Option<String>,
+    /// Stem of the head of what it is a share of.
+    of: Option<String>,
     /// The part the counted ones play.
     role: Option<Role>,
     /// Whether it was made of a share and its whole.
@@ -136,6 +140,7 @@ impl Stated {
             for (time, found) in
                 sentence.times.iter().zip(&resolved.times).filter(|(time, _)| here(time.span))
             {
+                stated.times += 1;
                 let whole = found.period.from.is_some() && found.period.to.is_some();
                 let told = if whole { Some((found.period, DayTold::Whole)) } else { in_part(&time.when) };
                 let Some((period, told)) = told else { continue };
@@ -185,20 +190,34 @@ impl Stated {
         pairs.into_iter().find(|(one, two)| met(one, two)).map(|(one, two)| (one.span, two.span))
     }
 
-    /// Whether both name days, and none of the one meets any of the other.
-    pub fn is_of_other_days(&self, other: &Self) -> bool {
-        let alike = |one: &Day, two: &Day| one.told == two.told;
-        let pairs = || self.days.iter().flat_map(|one| other.days.iter().map(move |two| (one, two)));
-        let mut comparable = pairs().filter(|(one, two)| alike(one, two)).peekable();
-        let one_sort = pairs().all(|(one, two)| alike(one, two));
-        comparable.peek().is_some() && one_sort && comparable.all(|(one, two)| !one.period.meets(two.period))
+    /// Whether both name days, and none of the one meets one of the other.
+    pub fn names_other_days(&self, other: &Self) -> bool {
+        let meet = |one: &Day, two: &Day| one.told == two.told && one.period.meets(two.period);
+        let met = self.days.iter().any(|one| other.days.iter().any(|two| meet(one, two)));
+        !self.days.is_empty() && !other.days.is_empty() && !met
     }
 
-    /// Whether it has words of content beside its verb, in base form, and all of them stand in the other too.
-    pub fn is_told_by(&self, other: &Self, verb: &str) -> bool {
-        let verb = stem(verb);
-        let mut rest = self.content.iter().filter(|word| **word != verb).peekable();
-        rest.peek().is_some() && rest.all(|word| other.content.contains(word))
+    /// Whether the time at `mine` and the one at `theirs` are told alike and do not meet.
+    pub fn is_of_another_day(&self, mine: Span, other: &Self, theirs: Span) -> bool {
+        let at = |stated: &Self, span: Span| stated.days.iter().find(|day| day.span == span).copied();
+        let pair = at(self, mine).zip(at(other, theirs));
+        pair.is_some_and(|(one, two)| one.told == two.told && !one.period.meets(two.period))
+    }
+
+    /// Whether both say the same but for a verb each, in base form, and what denies it, and at no two times.
+    pub fn is_but_for(&self, verb: &str, other: &Self, theirs: &str) -> bool {
+        let rest = |stated: &Self, verb: &str| -> BTreeSet<String> {
+            let verb = stem(verb);
+            stated.content.iter().filter(|word| **word != verb).cloned().collect()
+        };
+        let said = rest(self, verb);
+        let one_time = self.times == 0
+            || other.times == 0
+            || self
+                .days
+                .iter()
+                .any(|one| other.days.iter().any(|two| one.told == two.told && one.period.meets(two.period)));
+        one_time && !said.is_empty() && said == rest(other, theirs)
     }
 
     /// Whether the words lie in a time.
@@ -277,6 +296,7 @@ fn amount(quantity: &Quantity) -> Option<Amount> {
         dimension: scale.dimension,
         kind: quantity.kind,
         head: quantity.measurand.as_ref().map(|phrase| stem(&phrase.head)),
+        of: quantity.whole.as_ref().map(|phrase| stem(&phrase.head)),
         role: quantity.role,
         made: false,
         whole: false,
@@ -385,12 +405,17 @@ fn some_against((role, none): (Role, Span), amounts: &[Amount], turned: bool) ->
     Some(Clash { code: "numeric-value", field: "value", claim, other })
 }
 
+fn is_open_or_same(one: &Option<String>, other: &Option<String>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
 fn amount_apart(amount: &Amount, others: &[Amount]) -> Option<Clash> {
     let alike = |other: &&Amount| {
         other.dimension == amount.dimension
             && other.whole == amount.whole
             && other.kind == amount.kind
-            && (other.head == amount.head || amount.head.is_none() || other.head.is_none())
+            && is_open_or_same(&other.head, &amount.head)
+            && is_open_or_same(&other.of, &amount.of)
     };
     let first = others.iter().find(alike)?;
     others.iter().filter(alike).all(|other| !other.interval.meets(amount.interval)).then_some(Clash {

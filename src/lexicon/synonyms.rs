@@ -13,8 +13,11 @@ static GROUPS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let mut groups = FxHashMap::default();
     for row in table.rows() {
         let (word, group) = (row.get("word"), row.get("group"));
-        groups.insert(word.to_owned(), group);
-        groups.entry(stemmer.stem(word).into_owned()).or_insert(group);
+        // The word that names the group is in it, by its stem too.
+        for word in [word, group] {
+            groups.entry(word.to_owned()).or_insert(group);
+            groups.entry(stemmer.stem(word).into_owned()).or_insert(group);
+        }
     }
     groups
 });

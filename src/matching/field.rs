@@ -127,7 +127,9 @@ pub(crate) fn weigh_context(
 
 fn weigh_amounts(left: &Prepared, right: &Prepared, weighed: &mut Weighed) {
     let (one, other) = (left.item, right.item);
-    weighed.set(Field::Kind, Some(kind_level(one.compared_kind(), other.compared_kind())));
+    let elapsed = one.is_ordinal_of_time() && other.is_ordinal_of_time();
+    let level = if elapsed { Level::Same } else { kind_level(one.quantity_kind, other.quantity_kind) };
+    weighed.set(Field::Kind, Some(level));
     weighed.set(Field::Dimension, dimension_level(one.dimension.as_deref(), other.dimension.as_deref()));
     let role_alone = one.role.is_some() && one.role == other.role;
     let generic = [left, right].map(is_generic);

@@ -66,7 +66,7 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
     if whole && best.judgement.verdict == Verdict::NotComparable && best.judgement.differs == ["place"] {
         return answer;
     }
-    if whole && a.stated.is_of_other_days(&b.stated) && best.judgement.differs.contains(&"value") {
+    if whole && pairs.iter().any(|pair| is_of_two_times(pair, &a, &b)) {
         return of_another_time(answer);
     }
     for pair in pairs.iter().filter(|pair| pair.same_item && pair.judgement.verdict == Verdict::Conflict) {
@@ -95,11 +95,15 @@ pub fn compare(question: &CompareQuestion, settings: &Settings) -> CompareAnswer
     if !whole {
         return answer;
     }
+    // What did not take place on one day may have on another.
+    let turned = best.left.assertion.polarity != best.right.assertion.polarity;
+    if turned && answer.conflicts.is_empty() && a.stated.names_other_days(&b.stated) {
+        return answer;
+    }
     by_unread(by_shares(by_clashes(answer, &a, &b, &pairs), &a, &b), &a, &b)
 }
 
-/// Whether one of two statements denies the event of the other, or tells its opposite, and says hardly anything else: the code of such
-/// a conflict.
+/// Whether one of two statements denies the event of the other, or tells its opposite, and says nothing else: the code of such a conflict.
 fn denied(pair: &Judged, (a, b): (&Side, &Side)) -> Option<&'static str> {
     let (left, right) = (pair.left, pair.right);
     let (one, other) = left.item.event.as_ref().zip(right.item.event.as_ref())?;
@@ -107,9 +111,24 @@ fn denied(pair: &Judged, (a, b): (&Side, &Side)) -> Option<&'static str> {
     let apart =
         if turned { one.lemma == other.lemma } else { conflict::are_opposed(&one.lemma, &other.lemma) };
     let settled = |claim: &NormalizedClaim| claim.assertion.modality == Modality::Happened;
-    let told = a.stated.is_told_by(&b.stated, &one.lemma) || b.stated.is_told_by(&a.stated, &other.lemma);
-    let undecided = pair.judgement.verdict == Verdict::NotComparable && !a.stated.is_of_other_days(&b.stated);
-    (undecided && apart && told && settled(left) && settled(right)).then_some("polarity")
+    let undecided = pair.judgement.verdict == Verdict::NotComparable;
+    let alike = a.stated.is_but_for(&one.lemma, &b.stated, &other.lemma);
+    (undecided && apart && alike && settled(left) && settled(right)).then_some("polarity")
+}
+
+/// Whether two amounts that do not meet are each of a time of its own; a toll may have grown between the two.
+fn is_of_two_times(pair: &Judged, a: &Side, b: &Side) -> bool {
+    let time = |claim: &NormalizedClaim| {
+        claim.item.evidence.iter().find(|it| it.field == "period").map(|it| it.span)
+    };
+    let (left, right) = (pair.left, pair.right);
+    let meet = left.assertion.interval.zip(right.assertion.interval).is_none_or(|(one, two)| one.meets(two));
+    let apart = || {
+        let times = time(left).zip(time(right));
+        times.is_some_and(|(mine, theirs)| a.stated.is_of_another_day(mine, &b.stated, theirs))
+    };
+    let undecided = matches!(pair.judgement.verdict, Verdict::Conflict | Verdict::NotComparable);
+    pair.same_item && undecided && !meet && left.item.role.is_none() && apart()
 }
 
 /// Two amounts of two times do not meet.
@@ -218,8 +237,7 @@ fn by_edits(
         return answer;
     }
     let in_day = |edit: &&conflict::Edit| a.stated.is_day(edit.left) || b.stated.is_day(edit.right);
-    let another_number = edits.edits.iter().any(|edit| edit.kind.field() == "value" && !in_day(&edit));
-    if another_number && a.stated.is_of_other_days(&b.stated) {
+    if pairs.iter().any(|pair| is_of_two_times(pair, a, b)) {
         return of_another_time(answer);
     }
     answer.verdict = Verdict::Conflict.name().to_owned();
@@ -502,5 +520,59 @@ mod tests {
     fn a_denial_of_one_agent_and_one_object_is_a_conflict() {
         let said = "Halden Mills reopened the dairy on 9 April.";
         assert_eq!(verdict(said, "Halden Mills did not reopen the dairy on 9 April."), "conflict");
+    }
+
+    fn all(pairs: &[(&str, &str, &str)]) {
+        for (a, b, wanted) in pairs {
+            assert_eq!(verdict(a, b), *wanted, "{a} | {b}");
+        }
+    }
+
+    #[test]
+    fn amounts_of_two_times_do_not_meet() {
+        all(&[
+            ("Exports fell 4 percent in March.", "Exports fell 6 percent in April.", "not-comparable"),
+            ("Exports fell 4 percent in March.", "Exports fell 6 percent in March.", "conflict"),
+            ("The mill cut 400 jobs in 2019.", "The mill cut 900 jobs in 2021.", "not-comparable"),
+            ("Some 1,200 trains ran on Friday.", "Some 800 trains ran on Saturday.", "not-comparable"),
+            // The day is the fact, or dates another one.
+            ("The dam was finished in 1987.", "The dam was finished in 1989.", "conflict"),
+            (
+                "The bridge will cost $40 million and open in May 2026.",
+                "The bridge is to cost $90 million and will open in August 2026.",
+                "conflict",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_fall_is_no_rise() {
+        let fell = "Shares in Balder fell 4 percent on Thursday.";
+        all(&[(fell, "Shares in Balder rose 4 percent on Thursday.", "conflict"), (fell, fell, "agree")]);
+    }
+
+    #[test]
+    fn a_plain_denial_is_one_where_nothing_else_differs() {
+        all(&[
+            ("The mayor did not resign.", "The mayor resigned.", "conflict"),
+            ("The union accepted the offer.", "The union rejected the offer.", "conflict"),
+            ("The mayor did not resign.", "The mayor of Oslo resigned.", "not-comparable"),
+            ("The bank did not fail.", "The savings bank failed.", "not-comparable"),
+            ("The ferry did not sail on Monday.", "The ferry sailed on Tuesday.", "not-comparable"),
+        ]);
+    }
+
+    #[test]
+    fn nobody_killed_is_told_against_a_toll() {
+        all(&[
+            ("No deaths have been reported after the quake.", "The quake killed three people.", "conflict"),
+            ("No deaths have been reported after the quake.", "The flood killed three people.", "unrelated"),
+        ]);
+    }
+
+    #[test]
+    fn a_place_in_a_span_is_not_its_length() {
+        let third = "The hostages were freed on the third day of the siege.";
+        assert_ne!(verdict(third, "The siege lasted six days."), "conflict");
     }
 }

@@ -29,7 +29,8 @@ impl dyn Workers + '_ {
             let known = made[at].set(of(at));
             debug_assert!(known.is_ok(), "each number is called once");
         });
-        made.into_iter().filter_map(OnceLock::into_inner).collect()
+        // A number left out would move all results behind it to other numbers.
+        made.into_iter().map(|made| made.into_inner().expect("every number is called")).collect()
     }
 
     /// What `of` makes of each number below `count`, in order, all in one: for pieces that make little each.

@@ -264,6 +264,12 @@ fn last_scale(line: Line, base: Numeral) -> f64 {
         .map_or(1.0, |word| word.value)
 }
 
+/// Words right before a share that opens a clause: what bounds it, and what joins clauses.
+const OPENERS: &[&str] = &[
+    "about", "almost", "and", "around", "but", "least", "nearly", "over", "roughly", "some", "than", "that",
+    "while",
+];
+
 /// "one in five", "nine out of 10", "one over three".
 fn one_in(line: Line, base: Numeral) -> Option<Numeral> {
     let at = base.end;
@@ -285,8 +291,11 @@ fn one_in(line: Line, base: Numeral) -> Option<Numeral> {
         ],
     );
     let small = !single_in || base.value <= 10.0;
-    // "Eight in 10": of round numbers in either writing.
-    let round = [10.0, 100.0, 1000.0].iter().any(|whole| (below.value - whole).abs() < 1e-9);
+    // "Eight in 10 pupils": of round numbers in either writing, where a clause opens; "scored eight in 10 matches" is none.
+    let round = [10.0, 100.0, 1000.0].iter().any(|whole| (below.value - whole).abs() < 1e-9)
+        && (base.first == 0
+            || !line.at(base.first - 1).is_some_and(|p| p.is_word())
+            || line.is_any(base.first - 1, OPENERS));
     let same = out_of || over || round || (base.value - 1.0).abs() < 1e-9 || base.form == below.form;
     let fits =
         whole && below.value > 0.0 && !year && !time && small && same && base.value.abs() < below.value;

@@ -317,4 +317,15 @@ mod tests {
             assert_eq!(dated(text), wanted, "{text}");
         }
     }
+
+    #[test]
+    fn a_dateline_dates_the_telling_and_a_month_is_no_march() {
+        for (text, wanted) in [
+            ("LORNE, March 12, 2024 - Thieves robbed the bank on Sunday.", "rob Sunday"),
+            ("LORNE, March 12, 2024 - Thieves robbed the bank.", "rob –"),
+            ("The bank would open its doors again on March 20.", "open March 20"),
+        ] {
+            assert_eq!(dated(text), wanted, "{text}");
+        }
+    }
 }

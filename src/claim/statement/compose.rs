@@ -101,8 +101,11 @@ fn event_of(scene: &Scene, reading: &SentenceReading, clause: &Clause) -> Event 
         Tag::Adj | Tag::Propn | Tag::X => is_last(at),
         _ => false,
     };
+    let timed = |at: usize| reading.times.iter().any(|time| time.span.contains(scene.tokens[at].span));
     let mut carriers = after.take_while(|at| {
-        !is_phrase_end(scene, reading, *at) && (scene.tokens[*at].tag != Tag::Verb || mistaken(*at))
+        !timed(*at)
+            && !is_phrase_end(scene, reading, *at)
+            && (scene.tokens[*at].tag != Tag::Verb || mistaken(*at))
     });
     let carried =
         carriers.find_map(|at| if mistaken(at) { named_event(scene, at) } else { event_noun(scene, at) });

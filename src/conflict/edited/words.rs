@@ -1,6 +1,8 @@
 //! A text in, its words with what an edit of each would mean out.
 
 use super::super::cues::WORDS;
+use crate::claim::token::Tag;
+use crate::claim::token::lemma;
 use crate::lexicon::Cues;
 use crate::lexicon::Table;
 use crate::primitives::Span;
@@ -65,17 +67,19 @@ fn stem(word: &str) -> String {
     STEMMER.stem(word).into_owned()
 }
 
-/// Whether one word says the opposite of the other.
+/// Whether one word says the opposite of the other; of verbs the base decides ("fell", "rose").
 pub(super) fn opposed(one: &Word, other: &Word) -> bool {
-    OPPOSITES.contains(&(one.stem.clone(), other.stem.clone()))
-        || denies(&one.stem, &other.stem)
-        || denies(&other.stem, &one.stem)
+    let base = |word: &Word| stem(&lemma(&word.text, Tag::Verb));
+    are_opposites(&one.stem, &other.stem) || are_opposites(&base(one), &base(other))
 }
 
 /// Whether one verb, in its base form, says the opposite of the other.
 pub fn are_opposed(one: &str, other: &str) -> bool {
-    let (one, other) = (stem(one), stem(other));
-    OPPOSITES.contains(&(one.clone(), other.clone())) || denies(&one, &other) || denies(&other, &one)
+    are_opposites(&stem(one), &stem(other))
+}
+
+fn are_opposites(one: &str, other: &str) -> bool {
+    OPPOSITES.contains(&(one.to_owned(), other.to_owned())) || denies(one, other) || denies(other, one)
 }
 
 fn denies(long: &str, short: &str) -> bool {

@@ -142,7 +142,7 @@ pub(crate) fn phrases_apart(left: Option<&Measurand>, right: Option<&Measurand>)
 fn units_apart(left: &Item, right: &Item) -> bool {
     let both = left.dimension.as_deref().zip(right.dimension.as_deref());
     let apart = both.is_some_and(|(one, other)| one != other && !(is_counted(one) && is_counted(other)))
-        || kinds_apart(left.compared_kind(), right.compared_kind());
+        || kinds_apart(left.quantity_kind, right.quantity_kind);
     apart && !(a_year(left) && a_year(right))
 }
 

@@ -95,12 +95,6 @@ pub struct Item {
 }
 
 impl Item {
-    /// The sort of amount that it is compared as: the 17th day of a strike is 17 days of it.
-    pub fn compared_kind(&self) -> Option<QuantityKind> {
-        let elapsed = self.is_ordinal_of_time();
-        if elapsed { Some(QuantityKind::Duration) } else { self.quantity_kind }
-    }
-
     /// Whether it is a place in a row of days, weeks or years ("the 22nd day of the strike"), which grows by itself.
     pub fn is_ordinal_of_time(&self) -> bool {
         self.quantity_kind == Some(QuantityKind::Ordinal) && self.dimension.as_deref() == Some("time")

@@ -25,12 +25,15 @@ static NOUNS: LazyLock<WordSet> = LazyLock::new(|| {
 /// Longest answer, in tokens. Chosen: "believe the city should close its old waterworks by next spring".
 const LONGEST: usize = 14;
 
-/// What is held, where a verb of the list follows at token `at`: "(48 %) *say the limit must go*", "*do not want a toll*".
+/// What is held, where a verb of the list follows the share that ends before token `at`: "(48 %) *say the limit must go*", "*do not want a
+/// toll*"; "compared with 31 % who *fear a flood*".
 ///
-/// Its head is the verb, with "not" before it where it is denied, so that for and against do not meet.
-pub(super) fn held(words: Words, at: usize) -> Option<Phrase> {
-    let past = |at: usize, mark: &str| at + usize::from(words.is(at, mark));
-    answer(words, past(past(past(at, ")"), ","), "who"), Before::Share)
+/// Its head is the verb, with "not" before it where anything in it is denied, so that for and against do not meet. Where the answer only
+/// points ("like it", "say the same"), it is not told.
+pub(super) fn held(words: Words, share: usize, at: usize) -> Option<Phrase> {
+    let at = at + usize::from(words.is(at, ")"));
+    let compared = share > 0 && words.is_any(share - 1, &["to", "with", "than", "versus", "against"]);
+    answer(words, at + usize::from(compared && words.is(at, "who")), Before::Share)
 }
 
 /// The same where those who hold it are named before: "of voters *support a tax*"; a participle tells who they are.
@@ -50,30 +53,47 @@ enum Before {
 fn answer(words: Words, at: usize, before: Before) -> Option<Phrase> {
     let verb = (at..at + 4).find(|at| !is_auxiliary(words, *at))?;
     let base = lemma(words.word(verb), Tag::Verb);
-    let noun = before == Before::Share
-        && words.tag(verb) == Tag::Noun
-        && words.tag(verb + 1) == Tag::Adp
-        && NOUNS.contains(&base);
     let going_on = words.word(verb).ends_with("ing");
     let participle = before == Before::Share && words.tag(verb) == Tag::Verb;
-    if !HOLDS.contains(&base)
-        || !matches!(words.tag(verb), Tag::Verb | Tag::Noun)
-        || noun
-        || going_on && !participle
-    {
+    let noun = before == Before::Share && words.tag(verb + 1) == Tag::Adp && NOUNS.contains(&base);
+    let reads = words.tag(verb) == Tag::Verb || words.tag(verb) == Tag::Noun && !noun && is_verb(words, verb);
+    if !HOLDS.contains(&base) || !reads || going_on && !participle {
         return None;
     }
-    let denied = (at..verb).any(|at| words.is_any(at, &["not", "n't", "never"]));
-    let goes_on = |at: usize| {
-        let next_share = words.tag(at + 1) == Tag::Num && words.is_any(at, &["and", "or", "-", "–", "to"]);
-        !words.ends_clause(at)
-            && !next_share
-            && !words.is_any(at, &[",", ")", "(", "while", "but", "compared"])
-    };
-    let last = (verb + 1..verb + LONGEST).take_while(|at| goes_on(*at)).last()?;
+    let last = (verb + 1..verb + LONGEST).take_while(|at| goes_on(words, *at)).last()?;
+    if !(verb + 1..=last).any(|at| tells(words, at)) {
+        return None;
+    }
+    let denied = (at..=last).any(|at| words.is_any(at, &["not", "n't", "never", "no", "nothing", "nobody"]));
     let head = if denied { format!("not {base}") } else { base.into_owned() };
-    let span = words.span(if denied { at } else { verb }, last);
+    let first = if (at..verb).any(|at| words.is_any(at, &["not", "n't", "never"])) { at } else { verb };
+    let span = words.span(first, last);
     Some(Phrase { text: span.of(words.text).to_owned(), span, head, inferred_from: None })
+}
+
+/// Whether a word that the tagger takes for a noun is the verb: what it takes follows, or no other verb does ("support staff left").
+fn is_verb(words: Words, at: usize) -> bool {
+    let gerund = words.tag(at + 1) == Tag::Verb && words.word(at + 1).ends_with("ing");
+    if matches!(words.tag(at + 1), Tag::Det | Tag::Pron | Tag::Sconj) || gerund || words.is(at + 1, "to") {
+        return true;
+    }
+    let rest = (at + 1..words.tokens.len()).take_while(|at| !words.ends_clause(*at) && !words.is(*at, ","));
+    !matches!(words.tag(at + 1), Tag::Punct | Tag::Noun) && !rest.into_iter().any(|at| words.is_verbal(at))
+}
+
+/// Whether an answer goes on at this token: not over a mark, into the next share, or into a clause that is set against it.
+fn goes_on(words: Words, at: usize) -> bool {
+    let next_share = words.is_any(at, &["and", "or", "to"])
+        && (at + 1..at + 4).any(|at| words.tag(at) == Tag::Num || words.is(at, "%"));
+    !words.ends_clause(at)
+        && !next_share
+        && !words.is_any(at, &[",", ")", "(", "-", "–", "—", "“", "\"", "while", "but", "compared"])
+}
+
+/// Whether a token of an answer tells what is held, and does not only point to it.
+fn tells(words: Words, at: usize) -> bool {
+    matches!(words.tag(at), Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num)
+        && !words.is_any(at, &["same", "so", "this", "that", "such"])
 }
 
 /// The people of "64 % of voters support a tax", where the tagger takes the verb for a noun and what follows for one phrase with them.
@@ -82,8 +102,8 @@ pub(super) fn holders(words: Words, whole: NounPhrase) -> NounPhrase {
     let cut = (whole.first..whole.last).find(|at| {
         plural(*at)
             && words.tag(at + 1) == Tag::Noun
-            && words.tag(at + 2) != Tag::Punct
             && HOLDS.contains(words.word(at + 1))
+            && is_verb(words, at + 1)
     });
     cut.map_or(whole, |at| NounPhrase { last: at, head: at, ..whole })
 }

@@ -22,7 +22,9 @@ pub(super) fn bind(words: Words, previous: Option<Words>, quantity: &mut Quantit
     }
     if !words.is(after, "of") {
         let before = words.holding(quantity.span.start);
-        quantity.measurand = opinion::held(words, after)
+        let answered = quantity.value.is_none_or(|value| value >= 0.0);
+        let held = || opinion::held(words, before, after).filter(|_| answered);
+        quantity.measurand = held()
             .or_else(|| stands_before(words, after))
             .or_else(|| amount::tied(words, before))
             .or_else(|| amount::level_subject(words, previous, before, after));
