@@ -162,7 +162,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 fn entries() -> Vec<Entry> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/data");
     let mut entries = Vec::new();
-    let chosen = std::env::var(CHOSEN).ok();
+    let chosen = std::env::var_os(CHOSEN).map(|lists| lists.to_string_lossy().into_owned());
     let is_chosen =
         |list: &&&str| chosen.as_deref().is_none_or(|names| names.split(',').any(|name| name == **list));
     for list in LISTS.iter().filter(is_chosen) {

@@ -28,9 +28,14 @@ pub(crate) struct PlacedError {
 }
 
 /// Prints to standard output.
-pub(crate) fn print(text: impl AsRef<[u8]>) -> anyhow::Result<()> {
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+    print_bytes(text.as_bytes())
+}
+
+/// Prints to standard output what was written as bytes.
+pub(crate) fn print_bytes(text: &[u8]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_ref())?;
+    out.write_all(text)?;
     out.flush()?;
     Ok(())
 }

@@ -176,8 +176,7 @@ fn states<'a>(scope: &Scope, fact: &'a Fact) -> Vec<(&'static str, Held<'a>)> {
     let last = before.split_whitespace().next_back().unwrap_or("");
     let past =
         FORMERLY.contains(last) || words.split_whitespace().take(4).any(|word| FORMERLY.contains(word));
-    // "Norland closed the bridge": the words may be of one side, the verb of the other.
-    let mut known: BTreeSet<(&str, bool)> = BTreeSet::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut add = |cue: &Cue, done: bool| {
         let holder = if done { &fact.done } else { &fact.doer };
         let process =
@@ -185,7 +184,7 @@ fn states<'a>(scope: &Scope, fact: &'a Fact) -> Vec<(&'static str, Held<'a>)> {
         let aside = fact.relative && matches!(cue.course, "working" | "passage");
         let thing = !(aside || holder.person && matches!(cue.course, "working" | "passage"));
         let fits = holder.is_telling() && !holder.nobody && process && thing;
-        if fits && known.insert((cue.course, done)) {
+        if fits && known.insert(cue.course) {
             found.push((cue.course, Held { fact, holder: holder.clone(), state: cue.state, past }));
         }
     };

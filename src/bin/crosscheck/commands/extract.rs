@@ -21,11 +21,11 @@ pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome
                     lines.push(b'\n');
                 }
                 LineFormat::Text => {
-                    lines.extend_from_slice(output::clean(&rows::extract_text(row)).as_bytes())
+                    lines.extend_from_slice(output::clean(&rows::extract_text(row)).as_bytes());
                 }
             }
         }
-        output::print(&lines)
+        output::print_bytes(&lines)
     })?;
     input::tell_rejects(&corpus);
     Ok(Outcome::Clean)
