@@ -190,11 +190,16 @@ impl Stated {
         pairs.into_iter().find(|(one, two)| met(one, two)).map(|(one, two)| (one.span, two.span))
     }
 
+    /// Whether a day of the one meets a day of the other that is told as far.
+    fn shares_a_day(&self, other: &Self) -> bool {
+        self.days
+            .iter()
+            .any(|one| other.days.iter().any(|two| one.told == two.told && one.period.meets(two.period)))
+    }
+
     /// Whether both name days, and none of the one meets one of the other.
     pub fn names_other_days(&self, other: &Self) -> bool {
-        let meet = |one: &Day, two: &Day| one.told == two.told && one.period.meets(two.period);
-        let met = self.days.iter().any(|one| other.days.iter().any(|two| meet(one, two)));
-        !self.days.is_empty() && !other.days.is_empty() && !met
+        !self.days.is_empty() && !other.days.is_empty() && !self.shares_a_day(other)
     }
 
     /// Whether the time at `mine` and the one at `theirs` are told alike and do not meet.
@@ -211,12 +216,7 @@ impl Stated {
             stated.content.iter().filter(|word| **word != verb).cloned().collect()
         };
         let said = rest(self, verb);
-        let one_time = self.times == 0
-            || other.times == 0
-            || self
-                .days
-                .iter()
-                .any(|one| other.days.iter().any(|two| one.told == two.told && one.period.meets(two.period)));
+        let one_time = self.times == 0 || other.times == 0 || self.shares_a_day(other);
         one_time && !said.is_empty() && said == rest(other, theirs)
     }
 

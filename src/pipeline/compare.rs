@@ -1,31 +1,23 @@
 //! Two statements in, the verdict on them out, by the same rooms that read a corpus.
 
-use super::frame;
-use crate::article;
-use crate::article::Article;
-use crate::article::Fact;
-use crate::article::FactSource;
-use crate::article::Published;
-use crate::claim;
+mod side;
+
 use crate::claim::statement::Modality;
 use crate::conflict;
 use crate::conflict::Edits;
 use crate::conflict::Judgement;
-use crate::conflict::Stated;
 use crate::conflict::Told;
 use crate::conflict::Verdict;
 use crate::matching;
 use crate::matching::TermStatistics;
-use crate::normalize;
 use crate::normalize::NormalizedClaim;
-use crate::primitives::Period;
 use crate::primitives::Span;
 use crate::report::rows::compare::CompareAnswer;
 use crate::report::rows::compare::CompareConflict;
 use crate::report::rows::compare::CompareQuestion;
 use crate::settings::Settings;
-use jiff::civil::Date;
 use rayon::prelude::*;
+use side::Side;
 
 /// Answers many questions, in order.
 pub fn compare_all(questions: &[CompareQuestion], settings: &Settings) -> Vec<CompareAnswer> {
@@ -350,229 +342,5 @@ fn judged<'a>(a: &'a Side, b: &'a Side, statistics: &TermStatistics, settings: &
     pairs
 }
 
-/// One statement, read.
-struct Side {
-    claims: Vec<NormalizedClaim>,
-    /// Its days and amounts.
-    stated: Stated,
-    /// Where the statement lies in the text that was read.
-    within: Span,
-    /// The words that are meant, in that text.
-    meant: Option<Span>,
-    /// The day it was put forward, where given.
-    published: Option<Date>,
-}
-
-impl Side {
-    fn new(
-        index: usize,
-        statement: &str,
-        context: Option<&str>,
-        date: Option<&str>,
-        meant: Option<[usize; 2]>,
-    ) -> Self {
-        let (text, start) = placed(statement, context.unwrap_or(""));
-        let within = Span::new(start, start + statement.len());
-        let published = date.and_then(|day| day.get(..10)?.parse().ok());
-        let article = statement_article(text, within, published);
-        let mut reading = claim::read(&article);
-        let normalized = normalize::normalize(&frame(index, &article), &mut reading);
-        let stated = Stated::of(&article.text, &reading, &normalized, within);
-        let claims = normalized.claims;
-        let meant = meant
-            .map(|[from, to]| Span::new(start + from.min(to), start + to))
-            .filter(|span| within.contains(*span));
-        Self { claims, stated, within, meant, published }
-    }
-
-    /// The claims of the statement; where words are meant, those that hold them (the nearest fit first), if there are any.
-    fn claims(&self) -> Vec<&NormalizedClaim> {
-        let inside = |claim: &&NormalizedClaim| self.within.overlaps(claim.span);
-        let all: Vec<&NormalizedClaim> = self.claims.iter().filter(inside).collect();
-        let Some(meant) = self.meant else {
-            let whole = |claim: &&NormalizedClaim| {
-                claim.item.evidence.iter().any(|it| it.field == "value" && self.stated.is_whole(it.span))
-            };
-            let parts: Vec<&NormalizedClaim> = all.iter().filter(|claim| !whole(claim)).copied().collect();
-            return if parts.is_empty() { all } else { parts };
-        };
-        let carries = |claim: &&&NormalizedClaim| {
-            claim
-                .item
-                .evidence
-                .iter()
-                .any(|evidence| evidence.field == "value" && evidence.span.overlaps(meant))
-        };
-        let valued: Vec<&NormalizedClaim> = all.iter().filter(carries).copied().collect();
-        if !valued.is_empty() {
-            return valued;
-        }
-        let near: Vec<&NormalizedClaim> =
-            all.iter().filter(|claim| claim.span.overlaps(meant)).copied().collect();
-        if near.is_empty() { all } else { near }
-    }
-
-    /// A span of the text that was read as bytes of the statement.
-    fn local(&self, span: Span) -> [usize; 2] {
-        let clamp = |byte: usize| byte.clamp(self.within.start, self.within.end) - self.within.start;
-        [clamp(span.start), clamp(span.end)]
-    }
-}
-
-/// The text to read, and where the statement begins in it: the context itself where it holds the statement, else context, then statement.
-fn placed(statement: &str, context: &str) -> (String, usize) {
-    match context.find(statement) {
-        Some(at) if !statement.is_empty() => (context.to_owned(), at),
-        _ if context.trim().is_empty() => (statement.to_owned(), 0),
-        _ => (format!("{context}\n\n{statement}"), context.len() + 2),
-    }
-}
-
-/// A text as an article that is all body: a statement has no furniture.
-fn statement_article(text: String, within: Span, published: Option<Date>) -> Article {
-    let mut spans = article::sentences(&text, Span::new(0, within.start));
-    spans.extend(article::sentences(&text, within));
-    spans.extend(article::sentences(&text, Span::new(within.end, text.len())));
-    let mut article = Article::of_body("", text, spans);
-    article.facts.published =
-        published.map(|day| Fact::stated(Published { day, possible: Period::day(day) }, FactSource::Row));
-    article
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn verdict(a: &str, b: &str) -> String {
-        let question = CompareQuestion { a: a.to_owned(), b: b.to_owned(), ..CompareQuestion::default() };
-        compare(&question, &Settings::default()).verdict
-    }
-
-    #[test]
-    fn a_part_and_its_whole_are_no_two_counts() {
-        assert_ne!(
-            verdict("Two-thirds of the 318 nurses stayed.", "About 200 of the 318 nurses stayed."),
-            "conflict"
-        );
-    }
-
-    #[test]
-    fn a_share_of_a_counted_whole_is_a_count() {
-        let about = "About 260 of the 412 welders returned to the yard on Monday.";
-        assert_eq!(
-            verdict("More than half of the 412 welders returned to the yard on Monday.", about),
-            "refines"
-        );
-        assert_eq!(
-            verdict("More than half of the 412 welders returned.", "About 260 welders returned."),
-            "refines"
-        );
-        assert_eq!(
-            verdict("More than half of the 412 welders returned.", "About 90 welders returned."),
-            "conflict"
-        );
-    }
-
-    #[test]
-    fn another_numbered_unit_is_another_bearer() {
-        let third = "The 3rd Brigade lost 40 men near the river on Monday.";
-        assert_eq!(verdict(third, "The 4th Brigade lost 90 men near the river on Monday."), "not-comparable");
-        assert_eq!(verdict(third, "The 3rd Brigade lost 90 men near the river on Monday."), "conflict");
-    }
-
-    #[test]
-    fn a_short_denial_is_a_conflict_and_an_unread_number_agrees_with_nothing() {
-        assert_eq!(
-            verdict("The convoy crossed into Oravia.", "The convoy did not cross into Oravia."),
-            "conflict"
-        );
-        assert_eq!(verdict("No one was hurt.", "Nine workers were hurt."), "conflict");
-        assert_eq!(verdict("The river took 1e309 litres.", "The river took 5 litres."), "not-comparable");
-    }
-
-    #[test]
-    fn a_toll_that_rose_between_two_days_is_no_conflict() {
-        let question = CompareQuestion {
-            a: "The blast killed seven welders.".to_owned(),
-            b: "The blast killed nine welders.".to_owned(),
-            a_date: Some("2024-03-12".to_owned()),
-            b_date: Some("2024-03-14".to_owned()),
-            ..CompareQuestion::default()
-        };
-        assert_eq!(compare(&question, &Settings::default()).verdict, "superseded");
-    }
-
-    #[test]
-    fn a_bound_in_negative_words_denies_nothing() {
-        let exact = "Fourteen people were hurt in the fire in Ohio on Monday.";
-        assert_eq!(
-            verdict("No fewer than 14 people were hurt in the fire in Ohio on Monday.", exact),
-            "refines"
-        );
-        assert_eq!(
-            verdict("No fewer than 19 people were hurt in the fire in Ohio on Monday.", exact),
-            "conflict"
-        );
-        assert_eq!(verdict("No people were hurt in the fire in Ohio on Monday.", exact), "conflict");
-    }
-
-    #[test]
-    fn a_denial_of_one_agent_and_one_object_is_a_conflict() {
-        let said = "Halden Mills reopened the dairy on 9 April.";
-        assert_eq!(verdict(said, "Halden Mills did not reopen the dairy on 9 April."), "conflict");
-    }
-
-    fn all(pairs: &[(&str, &str, &str)]) {
-        for (a, b, wanted) in pairs {
-            assert_eq!(verdict(a, b), *wanted, "{a} | {b}");
-        }
-    }
-
-    #[test]
-    fn amounts_of_two_times_do_not_meet() {
-        all(&[
-            ("Exports fell 4 percent in March.", "Exports fell 6 percent in April.", "not-comparable"),
-            ("Exports fell 4 percent in March.", "Exports fell 6 percent in March.", "conflict"),
-            ("The mill cut 400 jobs in 2019.", "The mill cut 900 jobs in 2021.", "not-comparable"),
-            ("Some 1,200 trains ran on Friday.", "Some 800 trains ran on Saturday.", "not-comparable"),
-            // The day is the fact, or dates another one.
-            ("The dam was finished in 1987.", "The dam was finished in 1989.", "conflict"),
-            (
-                "The bridge will cost $40 million and open in May 2026.",
-                "The bridge is to cost $90 million and will open in August 2026.",
-                "conflict",
-            ),
-        ]);
-    }
-
-    #[test]
-    fn a_fall_is_no_rise() {
-        let fell = "Shares in Balder fell 4 percent on Thursday.";
-        all(&[(fell, "Shares in Balder rose 4 percent on Thursday.", "conflict"), (fell, fell, "agree")]);
-    }
-
-    #[test]
-    fn a_plain_denial_is_one_where_nothing_else_differs() {
-        all(&[
-            ("The mayor did not resign.", "The mayor resigned.", "conflict"),
-            ("The union accepted the offer.", "The union rejected the offer.", "conflict"),
-            ("The mayor did not resign.", "The mayor of Oslo resigned.", "not-comparable"),
-            ("The bank did not fail.", "The savings bank failed.", "not-comparable"),
-            ("The ferry did not sail on Monday.", "The ferry sailed on Tuesday.", "not-comparable"),
-        ]);
-    }
-
-    #[test]
-    fn nobody_killed_is_told_against_a_toll() {
-        all(&[
-            ("No deaths have been reported after the quake.", "The quake killed three people.", "conflict"),
-            ("No deaths have been reported after the quake.", "The flood killed three people.", "unrelated"),
-        ]);
-    }
-
-    #[test]
-    fn a_place_in_a_span_is_not_its_length() {
-        let third = "The hostages were freed on the third day of the siege.";
-        assert_ne!(verdict(third, "The siege lasted six days."), "conflict");
-    }
-}
+mod tests;

@@ -14,6 +14,8 @@ mod share;
 mod sufferer;
 mod sum;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod victim;
 
 use super::Quantity;
